@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/error.h"
+
+namespace tenantry {
+
+QString toText(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Invalid:
+        return QStringLiteral("Invalid");
+    case ErrorCode::Unauthenticated:
+        return QStringLiteral("Unauthenticated");
+    case ErrorCode::Forbidden:
+        return QStringLiteral("Forbidden");
+    case ErrorCode::NotFound:
+        return QStringLiteral("NotFound");
+    case ErrorCode::Conflict:
+        return QStringLiteral("Conflict");
+    case ErrorCode::Stale:
+        return QStringLiteral("Stale");
+    case ErrorCode::RateLimited:
+        return QStringLiteral("RateLimited");
+    case ErrorCode::Unavailable:
+        return QStringLiteral("Unavailable");
+    case ErrorCode::Internal:
+        return QStringLiteral("Internal");
+    }
+    Q_UNREACHABLE();
+}
+
+QString toText(Reason reason)
+{
+    switch (reason) {
+    case Reason::Unspecified:
+        return QStringLiteral("Unspecified");
+    case Reason::Required:
+        return QStringLiteral("Required");
+    case Reason::TooLong:
+        return QStringLiteral("TooLong");
+    case Reason::TooShort:
+        return QStringLiteral("TooShort");
+    case Reason::BadFormat:
+        return QStringLiteral("BadFormat");
+    case Reason::BadCursor:
+        return QStringLiteral("BadCursor");
+    case Reason::OutOfRange:
+        return QStringLiteral("OutOfRange");
+    case Reason::ContainsNul:
+        return QStringLiteral("ContainsNul");
+    case Reason::PasswordTooShort:
+        return QStringLiteral("PasswordTooShort");
+    case Reason::PasswordTooLong:
+        return QStringLiteral("PasswordTooLong");
+    case Reason::PasswordTooCommon:
+        return QStringLiteral("PasswordTooCommon");
+    case Reason::NotSignedIn:
+        return QStringLiteral("NotSignedIn");
+    case Reason::SessionEnded:
+        return QStringLiteral("SessionEnded");
+    case Reason::WrongCredentials:
+        return QStringLiteral("WrongCredentials");
+    case Reason::UserInactive:
+        return QStringLiteral("UserInactive");
+    case Reason::AttemptsExhausted:
+        return QStringLiteral("AttemptsExhausted");
+    case Reason::PermissionMissing:
+        return QStringLiteral("PermissionMissing");
+    case Reason::NotMember:
+        return QStringLiteral("NotMember");
+    case Reason::SuperuserRequired:
+        return QStringLiteral("SuperuserRequired");
+    case Reason::HigherPowerRequired:
+        return QStringLiteral("HigherPowerRequired");
+    case Reason::TokenExpired:
+        return QStringLiteral("TokenExpired");
+    case Reason::TokenInvalid:
+        return QStringLiteral("TokenInvalid");
+    case Reason::TokenWithoutSubject:
+        return QStringLiteral("TokenWithoutSubject");
+    case Reason::TokenSubjectMalformed:
+        return QStringLiteral("TokenSubjectMalformed");
+    case Reason::TokenSubjectUnknown:
+        return QStringLiteral("TokenSubjectUnknown");
+    case Reason::TenantUnknown:
+        return QStringLiteral("TenantUnknown");
+    case Reason::TenantNameTaken:
+        return QStringLiteral("TenantNameTaken");
+    case Reason::TenantSlugTaken:
+        return QStringLiteral("TenantSlugTaken");
+    case Reason::TenantSuspended:
+        return QStringLiteral("TenantSuspended");
+    case Reason::TenantDeleted:
+        return QStringLiteral("TenantDeleted");
+    case Reason::TenantNotDeleted:
+        return QStringLiteral("TenantNotDeleted");
+    case Reason::UserUnknown:
+        return QStringLiteral("UserUnknown");
+    case Reason::EmailTaken:
+        return QStringLiteral("EmailTaken");
+    case Reason::RoleUnknown:
+        return QStringLiteral("RoleUnknown");
+    case Reason::LastSuperuser:
+        return QStringLiteral("LastSuperuser");
+    case Reason::SessionUnknown:
+        return QStringLiteral("SessionUnknown");
+    case Reason::AlreadySetUp:
+        return QStringLiteral("AlreadySetUp");
+    case Reason::NotSetUp:
+        return QStringLiteral("NotSetUp");
+    case Reason::ChangedMeanwhile:
+        return QStringLiteral("ChangedMeanwhile");
+    case Reason::NothingToUndo:
+        return QStringLiteral("NothingToUndo");
+    case Reason::NotUndoable:
+        return QStringLiteral("NotUndoable");
+    case Reason::StillReferenced:
+        return QStringLiteral("StillReferenced");
+    case Reason::ReferenceUnknown:
+        return QStringLiteral("ReferenceUnknown");
+    case Reason::Busy:
+        return QStringLiteral("Busy");
+    case Reason::ConnectionLost:
+        return QStringLiteral("ConnectionLost");
+    case Reason::OutcomeUnknown:
+        return QStringLiteral("OutcomeUnknown");
+    case Reason::DatabaseMissing:
+        return QStringLiteral("DatabaseMissing");
+    case Reason::DatabaseTooOld:
+        return QStringLiteral("DatabaseTooOld");
+    case Reason::DatabaseNewer:
+        return QStringLiteral("DatabaseNewer");
+    case Reason::DatabaseNotMigrated:
+        return QStringLiteral("DatabaseNotMigrated");
+    case Reason::MigrationChanged:
+        return QStringLiteral("MigrationChanged");
+    case Reason::RoleTooPowerful:
+        return QStringLiteral("RoleTooPowerful");
+    case Reason::RightsMissing:
+        return QStringLiteral("RightsMissing");
+    case Reason::DiskFull:
+        return QStringLiteral("DiskFull");
+    case Reason::TimedOut:
+        return QStringLiteral("TimedOut");
+    case Reason::ServerNotFound:
+        return QStringLiteral("ServerNotFound");
+    case Reason::ServerRefused:
+        return QStringLiteral("ServerRefused");
+    case Reason::TlsFailed:
+        return QStringLiteral("TlsFailed");
+    case Reason::PasswordRefused:
+        return QStringLiteral("PasswordRefused");
+    case Reason::BinariesMissing:
+        return QStringLiteral("BinariesMissing");
+    case Reason::ClusterOlderMajor:
+        return QStringLiteral("ClusterOlderMajor");
+    case Reason::ClusterBroken:
+        return QStringLiteral("ClusterBroken");
+    case Reason::KeychainUnavailable:
+        return QStringLiteral("KeychainUnavailable");
+    case Reason::FileNotPrivate:
+        return QStringLiteral("FileNotPrivate");
+    case Reason::FileUnusable:
+        return QStringLiteral("FileUnusable");
+    case Reason::Cancelled:
+        return QStringLiteral("Cancelled");
+    }
+    Q_UNREACHABLE();
+}
+
+QString toText(const Error &error)
+{
+    QString text = toText(error.code) + u'/' + toText(error.reason);
+    if (!error.field.isEmpty())
+        text += u" (" + error.field + u')';
+    if (!error.detail.isEmpty())
+        text += u": " + error.detail;
+    return text;
+}
+
+} // namespace tenantry

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace tenantry {
+
+/// What kind of failure it is: what a program does about it.
+enum class ErrorCode {
+    Invalid,         ///< the arguments are wrong; field names which
+    Unauthenticated, ///< nobody, or nobody any more, is signed in
+    Forbidden,       ///< signed in, but not permitted
+    NotFound,        ///< there is no such object, or none that the caller may see
+    Conflict,        ///< the object's state or another object stands in the way
+    Stale,           ///< the object was changed since the caller read it
+    RateLimited,     ///< too much at once; worth trying again in a moment
+    Unavailable, ///< the database or another service can't be reached, or broke off; a write's outcome may be unknown
+    Internal,    ///< a defect of the program or of its database
+};
+
+/// Why it failed, exactly. Closed: each face maps every value to its own words in one switch without a default.
+enum class Reason {
+    Unspecified,
+    // arguments
+    Required,
+    TooLong,
+    TooShort,
+    BadFormat,
+    BadCursor,
+    OutOfRange,
+    ContainsNul,
+    PasswordTooShort,
+    PasswordTooLong,
+    PasswordTooCommon,
+    // who acts
+    NotSignedIn,
+    SessionEnded,
+    WrongCredentials,
+    UserInactive,
+    AttemptsExhausted,
+    PermissionMissing,
+    NotMember,
+    SuperuserRequired,
+    HigherPowerRequired,
+    TokenExpired,
+    TokenInvalid,
+    TokenWithoutSubject,
+    TokenSubjectMalformed,
+    TokenSubjectUnknown,
+    // objects
+    TenantUnknown,
+    TenantNameTaken,
+    TenantSlugTaken,
+    TenantSuspended,
+    TenantDeleted,
+    TenantNotDeleted,
+    UserUnknown,
+    EmailTaken,
+    RoleUnknown,
+    LastSuperuser,
+    SessionUnknown,
+    AlreadySetUp,
+    NotSetUp,
+    ChangedMeanwhile,
+    NothingToUndo,
+    NotUndoable,
+    StillReferenced,
+    ReferenceUnknown,
+    // the world
+    Busy,
+    ConnectionLost,
+    OutcomeUnknown,
+    DatabaseMissing,
+    DatabaseTooOld,
+    DatabaseNewer,
+    DatabaseNotMigrated,
+    MigrationChanged,
+    RoleTooPowerful,
+    RightsMissing,
+    DiskFull,
+    TimedOut,
+    ServerNotFound,
+    ServerRefused,
+    TlsFailed,
+    PasswordRefused,
+    BinariesMissing,
+    ClusterOlderMajor,
+    ClusterBroken,
+    KeychainUnavailable,
+    FileNotPrivate,
+    FileUnusable,
+    Cancelled,
+};
+
+/// A failure as a value. What people read is made from code and reason by each face; detail is for logs and support:
+/// it never holds a bound value or a secret.
+struct Error
+{
+    ErrorCode code = ErrorCode::Internal;
+    Reason reason = Reason::Unspecified;
+    QString field;  ///< the argument that is wrong, as the contract names it (`name`, `slug`); empty if none
+    QString detail; ///< technical addition in English, such as an SQLSTATE or a file's path; may be empty
+
+    bool operator==(const Error &) const = default;
+};
+
+/// The enumerator's name, for logs and tests: `Conflict`.
+QString toText(ErrorCode code);
+
+/// The enumerator's name, for logs, `--json` and tests: `TenantNameTaken`.
+QString toText(Reason reason);
+
+/// `Conflict/TenantNameTaken (name): 23505`, for logs and tests.
+QString toText(const Error &error);
+
+} // namespace tenantry

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringView>
+
+namespace tenantry {
+
+/// A permission's code, `module:action`. The catalogue is seeded by the migrations; a test compares both.
+using Permission = QStringView;
+
+/// The permissions that the services ask for.
+namespace Permissions {
+inline constexpr Permission TenantRead = u"tenant:read";
+inline constexpr Permission TenantCreate = u"tenant:create";
+inline constexpr Permission TenantUpdate = u"tenant:update";
+inline constexpr Permission TenantDelete = u"tenant:delete";
+inline constexpr Permission TenantSuspend = u"tenant:suspend";
+inline constexpr Permission TenantRestore = u"tenant:restore";
+inline constexpr Permission AuditRead = u"audit:read";
+inline constexpr Permission SettingsRead = u"settings:read";
+inline constexpr Permission SettingsUpdate = u"settings:update";
+inline constexpr Permission ServerManage = u"server:manage";
+} // namespace Permissions
+
+} // namespace tenantry

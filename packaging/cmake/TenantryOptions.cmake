@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# tenantry_options: what every target of ours is compiled with. Warnings are errors, and the parts of Qt that hide
+# mistakes (implicit casts from and to C strings, string-based connects, foreach) don't compile.
+
+set(CMAKE_CXX_STANDARD 23)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_AUTOMOC ON)
+set(CMAKE_AUTORCC ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+option(TENANTRY_WERROR "Treat warnings of our own code as errors" ON)
+set(TENANTRY_SANITIZE "" CACHE STRING "Sanitizers to build with: address,undefined or thread or fuzzer,address")
+option(TENANTRY_COVERAGE "Instrument for line coverage" OFF)
+
+find_program(TENANTRY_CCACHE ccache)
+if(TENANTRY_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1
+        "${TENANTRY_CCACHE}")
+endif()
+
+add_library(tenantry_options INTERFACE)
+add_library(Tenantry::Options ALIAS tenantry_options)
+
+target_include_directories(tenantry_options INTERFACE "${CMAKE_SOURCE_DIR}")
+
+target_compile_definitions(tenantry_options INTERFACE
+    QT_NO_CAST_FROM_ASCII
+    QT_NO_CAST_TO_ASCII
+    QT_NO_CAST_FROM_BYTEARRAY
+    QT_NO_URL_CAST_FROM_STRING
+    QT_NO_CONTEXTLESS_CONNECT
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+    QT_NO_FOREACH
+    QT_NO_KEYWORDS
+    QT_NO_JAVA_STYLE_ITERATORS
+    QT_STRICT_ITERATORS
+    QT_USE_QSTRINGBUILDER
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    TENANTRY_VERSION="${PROJECT_VERSION}")
+
+target_compile_options(tenantry_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual
+    $<$<BOOL:${TENANTRY_WERROR}>:-Werror>
+    -fno-omit-frame-pointer
+    $<$<CONFIG:Release,RelWithDebInfo>:-fstack-protector-strong>)
+
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 19)
+    # libstdc++ offers std::expected to compilers that announce the concepts of C++20 in full; these versions of Clang
+    # compile it, but announce the draft.
+    target_compile_options(tenantry_options INTERFACE -Wno-builtin-macro-redefined -D__cpp_concepts=202002L)
+endif()
+
+if(TENANTRY_SANITIZE)
+    # One list for compiler and linker, also for what is not ours (moc, rcc output), so that no part stays blind.
+    add_compile_options("-fsanitize=${TENANTRY_SANITIZE}" -fno-sanitize-recover=all)
+    add_link_options("-fsanitize=${TENANTRY_SANITIZE}")
+endif()
+if(TENANTRY_COVERAGE)
+    add_compile_options(--coverage)
+    add_link_options(--coverage)
+endif()

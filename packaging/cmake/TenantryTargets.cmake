@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The three kinds of targets. Each takes explicit lists: no globs, so that a file that isn't named isn't built.
+
+# tenantry_library(<layer> SOURCES … [PUBLIC …] [PRIVATE …]) makes tenantry_<layer> with the alias Tenantry::<Layer>.
+function(tenantry_library layer)
+    cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+    string(SUBSTRING "${layer}" 0 1 initial)
+    string(TOUPPER "${initial}" initial)
+    string(SUBSTRING "${layer}" 1 -1 rest)
+    add_library(tenantry_${layer} STATIC ${ARG_SOURCES})
+    add_library(Tenantry::${initial}${rest} ALIAS tenantry_${layer})
+    target_link_libraries(tenantry_${layer} PUBLIC Tenantry::Options ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE})
+endfunction()
+
+# tenantry_program(<name> SOURCES … LINKS …)
+function(tenantry_program name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+    add_executable(${name} ${ARG_SOURCES})
+    target_link_libraries(${name} PRIVATE Tenantry::Options ${ARG_LINKS})
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+endfunction()
+
+# tenantry_test(<name> [SOURCES …] [LINKS …] [DATABASE] [GUI]): a Qt Test program tests/<here>/<name>.cpp, unless
+# sources are named. DATABASE: needs the cluster that the fixture starts. GUI: links Widgets, runs offscreen.
+function(tenantry_test name)
+    cmake_parse_arguments(ARG "DATABASE;GUI" "" "SOURCES;LINKS" ${ARGN})
+    if(NOT ARG_SOURCES)
+        set(ARG_SOURCES ${name}.cpp)
+    endif()
+    add_executable(${name} ${ARG_SOURCES})
+    target_link_libraries(${name} PRIVATE Tenantry::Options Qt6::Test ${ARG_LINKS})
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES TIMEOUT 300 ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8")
+    if(ARG_DATABASE)
+        target_link_libraries(${name} PRIVATE Tenantry::Testsupport)
+        set_tests_properties(${name} PROPERTIES FIXTURES_REQUIRED cluster)
+    endif()
+    if(ARG_GUI)
+        target_link_libraries(${name} PRIVATE Qt6::Widgets)
+    endif()
+endfunction()
