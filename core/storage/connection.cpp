@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/connection.h"
+
+#include "core/storage/errormapping.h"
+
+#include <libpq-fe.h>
+
+namespace tenantry {
+
+namespace {
+
+constexpr int oldestServer = 150000;
+
+QByteArray joined(const QList<int> &numbers)
+{
+    QByteArrayList texts;
+    for (const int number : numbers)
+        texts.append(QByteArray::number(number));
+    return texts.join(',');
+}
+
+/// Keywords and values in the order libpq wants them.
+class ConnectArguments
+{
+public:
+    explicit ConnectArguments(const ConnectionSpec &spec)
+    {
+        add("host", spec.hosts.join(u',').toUtf8());
+        add("port", joined(spec.ports));
+        add("dbname", spec.database.toUtf8());
+        add("user", spec.user.toUtf8());
+        add("password", spec.password.toUtf8());
+        add("sslmode", toText(spec.tls).toLatin1());
+        add("sslrootcert", spec.caFile.toUtf8());
+        add("application_name", spec.applicationName.toUtf8());
+        add("connect_timeout", QByteArray::number(spec.connectTimeoutSeconds));
+        add("target_session_attrs", spec.hosts.size() > 1 ? "read-write" : "any");
+        add("client_encoding", "UTF8");
+        add("keepalives_idle", "30");
+        add("tcp_user_timeout", "30000");
+        // Row::instant() relies on zone and date style; the time-outs end what nobody waits for any more.
+        add("options",
+            "-c timezone=UTC -c datestyle=ISO -c lc_messages=C -c statement_timeout=60s"
+            " -c idle_in_transaction_session_timeout=60s -c jit=off");
+    }
+
+    [[nodiscard]] pg_conn *connect() const
+    {
+        std::vector<const char *> keywords;
+        std::vector<const char *> values;
+        for (const auto &[keyword, value] : m_arguments) {
+            keywords.push_back(keyword);
+            values.push_back(value.constData());
+        }
+        keywords.push_back(nullptr);
+        values.push_back(nullptr);
+        return PQconnectdbParams(keywords.data(), values.data(), 0);
+    }
+
+private:
+    void add(const char *keyword, const QByteArray &value)
+    {
+        if (!value.isEmpty())
+            m_arguments.emplace_back(keyword, value);
+    }
+
+    std::vector<std::pair<const char *, QByteArray>> m_arguments;
+};
+
+} // namespace
+
+void Connection::Closer::operator()(pg_conn *handle) const
+{
+    PQfinish(handle);
+}
+
+void Connection::Closer::operator()(pg_cancel *cancel) const
+{
+    PQfreeCancel(cancel);
+}
+
+Connection::Connection(pg_conn *handle, bool namedStatements)
+    : m_handle(handle)
+    , m_cancel(PQgetCancel(handle))
+    , m_namedStatements(namedStatements)
+{}
+
+Connection::~Connection() = default;
+
+Result<std::unique_ptr<Connection>> Connection::open(const ConnectionSpec &spec)
+{
+    std::unique_ptr<pg_conn, Closer> handle(ConnectArguments(spec).connect());
+    if (!handle || PQstatus(handle.get()) != CONNECTION_OK)
+        return std::unexpected(errorFromFailedConnect(handle.get()));
+    if (PQserverVersion(handle.get()) < oldestServer)
+        return failure(ErrorCode::Unavailable, Reason::DatabaseTooOld, {},
+                       QString::fromLatin1(PQparameterStatus(handle.get(), "server_version")));
+    PQsetNoticeProcessor(
+        handle.get(), [](void *, const char *) {}, nullptr);
+    return std::unique_ptr<Connection>(new Connection(handle.release(), spec.namedStatements));
+}
+
+bool Connection::isAlive() const
+{
+    return PQstatus(m_handle.get()) == CONNECTION_OK;
+}
+
+bool Connection::isInTransaction() const
+{
+    const auto status = PQtransactionStatus(m_handle.get());
+    return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
+}
+
+int Connection::serverVersion() const
+{
+    return PQserverVersion(m_handle.get());
+}
+
+int Connection::socket() const
+{
+    return PQsocket(m_handle.get());
+}
+
+Error Connection::lost()
+{
+    m_prepared.clear();
+    return {ErrorCode::Unavailable,
+            Reason::ConnectionLost,
+            {},
+            QString::fromUtf8(PQerrorMessage(m_handle.get())).simplified()};
+}
+
+Result<void> Connection::sendOne(const Command &command)
+{
+    std::vector<const char *> values;
+    values.reserve(command.values.size());
+    for (const Parameter &value : command.values)
+        values.push_back(value.text() ? value.text()->constData() : nullptr);
+    const int count = int(values.size());
+    const bool named = m_namedStatements && !command.name.isEmpty();
+    if (!named) {
+        if (!PQsendQueryParams(m_handle.get(), command.sql.constData(), count, nullptr, values.data(), nullptr, nullptr,
+                               0))
+            return std::unexpected(lost());
+        return {};
+    }
+    if (!m_prepared.contains(command.name)
+        && !PQsendPrepare(m_handle.get(), command.name.constData(), command.sql.constData(), 0, nullptr))
+        return std::unexpected(lost());
+    if (!PQsendQueryPrepared(m_handle.get(), command.name.constData(), count, values.data(), nullptr, nullptr, 0))
+        return std::unexpected(lost());
+    return {};
+}
+
+Result<void> Connection::send(const std::vector<Command> &commands)
+{
+    if (!PQenterPipelineMode(m_handle.get()))
+        return std::unexpected(lost());
+    for (const Command &command : commands) {
+        if (const auto sent = sendOne(command); !sent)
+            return sent;
+    }
+    if (!PQpipelineSync(m_handle.get()))
+        return std::unexpected(lost());
+    return {};
+}
+
+Result<Rows> Connection::receive()
+{
+    pg_result *result = PQgetResult(m_handle.get());
+    if (!result)
+        return std::unexpected(lost());
+    Rows rows(result);                                      // owns it from here on
+    while (pg_result *more = PQgetResult(m_handle.get())) { // the null that ends a command's answer
+        PQclear(more);
+        if (!isAlive())
+            return std::unexpected(lost());
+    }
+    switch (PQresultStatus(result)) {
+    case PGRES_COMMAND_OK:
+    case PGRES_TUPLES_OK:
+        return rows;
+    case PGRES_PIPELINE_ABORTED:
+        return failure(ErrorCode::Internal, Reason::Unspecified, {}, QStringLiteral("skipped"));
+    default:
+        return std::unexpected(isAlive() ? errorFrom(result) : lost());
+    }
+}
+
+Result<std::vector<Rows>> Connection::run(const std::vector<Command> &commands)
+{
+    if (!isAlive())
+        return std::unexpected(lost());
+    if (const auto sent = send(commands); !sent)
+        return std::unexpected(sent.error());
+    std::vector<Rows> answers;
+    std::optional<Error> error;
+    QSet<QByteArray> prepared;
+    for (const Command &command : commands) {
+        const bool named = m_namedStatements && !command.name.isEmpty();
+        if (named && !m_prepared.contains(command.name) && !prepared.contains(command.name)) {
+            auto answer = receive();
+            if (answer)
+                prepared.insert(command.name);
+            else if (!error)
+                error = answer.error();
+        }
+        auto answer = receive();
+        if (answer)
+            answers.push_back(std::move(*answer));
+        else if (!error)
+            error = answer.error();
+        if (!isAlive())
+            return std::unexpected(lost());
+    }
+    m_prepared.unite(prepared);
+    PQclear(PQgetResult(m_handle.get())); // the sync
+    if (!PQexitPipelineMode(m_handle.get()))
+        return std::unexpected(lost());
+    if (error)
+        return std::unexpected(*error);
+    return answers;
+}
+
+Result<Rows> Connection::run(const QByteArray &sql, const std::vector<Parameter> &values)
+{
+    auto answers = run(std::vector<Command>{Command{sql, {}, values}});
+    if (!answers)
+        return std::unexpected(answers.error());
+    return std::move(answers->front());
+}
+
+Result<void> Connection::runScript(const QByteArray &sql)
+{
+    if (!isAlive())
+        return std::unexpected(lost());
+    const Rows rows(PQexec(m_handle.get(), sql.constData()));
+    if (!isAlive())
+        return std::unexpected(lost());
+    const auto result = PQresultStatus(rows.handle());
+    if (result == PGRES_COMMAND_OK || result == PGRES_TUPLES_OK || result == PGRES_EMPTY_QUERY)
+        return {};
+    return std::unexpected(errorFrom(rows.handle()));
+}
+
+Result<QList<Notification>> Connection::takeNotifications()
+{
+    if (!PQconsumeInput(m_handle.get()))
+        return std::unexpected(lost());
+    QList<Notification> notifications;
+    while (PGnotify *notify = PQnotifies(m_handle.get())) {
+        notifications.append({QString::fromUtf8(notify->relname), QString::fromUtf8(notify->extra)});
+        PQfreemem(notify);
+    }
+    return notifications;
+}
+
+void Connection::cancel() const
+{
+    const std::lock_guard lock(m_cancelMutex);
+    char ignored[256];
+    PQcancel(m_cancel.get(), ignored, sizeof ignored);
+}
+
+} // namespace tenantry

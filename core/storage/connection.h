@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/result.h"
+#include "core/storage/connectionspec.h"
+#include "core/storage/parameter.h"
+#include "core/storage/rows.h"
+
+#include <QByteArray>
+#include <QSet>
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+struct pg_cancel;
+struct pg_conn;
+
+namespace tenantry {
+
+/// One statement that is sent with its values.
+struct Command
+{
+    QByteArray sql;
+    QByteArray name; ///< prepared once under this name and then executed by it; empty: parsed each time
+    std::vector<Parameter> values;
+};
+
+/// What a connection has to say without being asked: NOTIFY.
+struct Notification
+{
+    QString channel;
+    QString payload;
+};
+
+/// A libpq connection. Sends any number of commands in one go (libpq's pipeline) and waits for the answers.
+/// Belongs to one thread; only cancel() may be called from another.
+class Connection
+{
+public:
+    /// Connects; waits at most the spec's time-out for each host. Errors: Unavailable with ServerNotFound,
+    /// ServerRefused, TlsFailed, PasswordRefused, DatabaseMissing, DatabaseTooOld, TimedOut or ConnectionLost.
+    static Result<std::unique_ptr<Connection>> open(const ConnectionSpec &spec);
+    ~Connection();
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    /// Sends \a commands together and returns their answers in order. The first that fails ends the batch: what was
+    /// sent behind it is not executed. Errors as errorFromSqlState() says; after ConnectionLost the connection is dead.
+    Result<std::vector<Rows>> run(const std::vector<Command> &commands);
+
+    /// One statement with values.
+    Result<Rows> run(const QByteArray &sql, const std::vector<Parameter> &values = {});
+
+    /// Any number of statements without values, as one simple query (migrations).
+    Result<void> runScript(const QByteArray &sql);
+
+    [[nodiscard]] bool isAlive() const;
+    /// True between BEGIN and COMMIT or ROLLBACK, also when the transaction has failed.
+    [[nodiscard]] bool isInTransaction() const;
+    [[nodiscard]] int serverVersion() const; ///< 150018 for 15.18
+    [[nodiscard]] bool usesNamedStatements() const { return m_namedStatements; }
+
+    /// The descriptor to watch for notifications; -1 when dead.
+    [[nodiscard]] int socket() const;
+    /// Reads what has arrived, without waiting; nothing when the connection was lost.
+    [[nodiscard]] Result<QList<Notification>> takeNotifications();
+
+    /// Asks the server to stop what this connection is doing. Thread-safe.
+    void cancel() const;
+
+private:
+    explicit Connection(pg_conn *handle, bool namedStatements);
+    Result<void> send(const std::vector<Command> &commands);
+    Result<void> sendOne(const Command &command);
+    Result<Rows> receive();
+    Error lost();
+
+    struct Closer
+    {
+        void operator()(pg_conn *handle) const;
+        void operator()(pg_cancel *cancel) const;
+    };
+    std::unique_ptr<pg_conn, Closer> m_handle;
+    std::unique_ptr<pg_cancel, Closer> m_cancel;
+    mutable std::mutex m_cancelMutex;
+    QSet<QByteArray> m_prepared;
+    bool m_namedStatements;
+};
+
+} // namespace tenantry

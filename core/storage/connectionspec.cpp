@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/connectionspec.h"
+
+namespace tenantry {
+
+QString toText(TlsMode mode)
+{
+    switch (mode) {
+    case TlsMode::Disable:
+        return QStringLiteral("disable");
+    case TlsMode::Prefer:
+        return QStringLiteral("prefer");
+    case TlsMode::Require:
+        return QStringLiteral("require");
+    case TlsMode::VerifyCa:
+        return QStringLiteral("verify-ca");
+    case TlsMode::VerifyFull:
+        return QStringLiteral("verify-full");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace tenantry

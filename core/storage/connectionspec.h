@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace tenantry {
+
+enum class TlsMode { Disable, Prefer, Require, VerifyCa, VerifyFull };
+
+/// How to reach a database, as libpq wants it (PostgreSQL manual, "Connection Strings").
+struct ConnectionSpec
+{
+    QStringList
+        hosts; ///< names, addresses, or one socket directory (begins with `/`); several: the writable one is used
+    QList<int> ports; ///< one for all hosts, or one each
+    QString database;
+    QString user;
+    QString password; ///< may be empty (peer authentication); never logged
+    TlsMode tls = TlsMode::Prefer;
+    QString caFile; ///< PEM of the authority for VerifyCa and VerifyFull; empty: the system's
+    QString applicationName = QStringLiteral("tenantry");
+    int connectTimeoutSeconds = 5;
+    bool namedStatements = true; ///< off behind PgBouncer in transaction mode
+
+    bool operator==(const ConnectionSpec &) const = default;
+};
+
+/// `disable`, `prefer`, `require`, `verify-ca`, `verify-full`: libpq's own words.
+QString toText(TlsMode mode);
+
+} // namespace tenantry

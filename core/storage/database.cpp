@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/database.h"
+
+#include "core/storage/errormapping.h"
+
+#include <chrono>
+#include <thread>
+
+namespace tenantry {
+
+Database::Database(ConnectionSpec spec)
+    : m_locator([spec = std::move(spec)]() -> Result<ConnectionSpec> { return spec; })
+{}
+
+Database::Database(Locator locator)
+    : m_locator(std::move(locator))
+{}
+
+Database::~Database() = default;
+
+bool Database::isOpen() const
+{
+    return m_connection && m_connection->isAlive();
+}
+
+void Database::close()
+{
+    const std::lock_guard lock(m_connectionMutex);
+    m_connection.reset();
+}
+
+void Database::cancel() const
+{
+    const std::lock_guard lock(m_connectionMutex);
+    if (m_connection)
+        m_connection->cancel();
+}
+
+Result<void> Database::open()
+{
+    if (isOpen())
+        return {};
+    close();
+    const auto spec = m_locator();
+    if (!spec)
+        return std::unexpected(spec.error());
+    auto connection = Connection::open(*spec);
+    if (!connection)
+        return std::unexpected(connection.error());
+    {
+        const std::lock_guard lock(m_connectionMutex);
+        m_connection = std::move(*connection);
+    }
+    if (const auto checked = checkLogin(); !checked) {
+        close();
+        return checked;
+    }
+    return {};
+}
+
+Result<void> Database::checkLogin()
+{
+    const auto answer = m_connection->run(loadStatement(u"connection/select_login_rights").sql);
+    if (!answer)
+        return std::unexpected(answer.error());
+    const Row rights = answer->at(0);
+    if (rights.boolean("too_powerful"))
+        return failure(ErrorCode::Forbidden, Reason::RoleTooPowerful, {}, rights.text("login"));
+    return {};
+}
+
+Transaction Database::begin(const Caller &caller, const Scope &scope, const AuditAction &action)
+{
+    return Transaction(*this, caller, scope, action);
+}
+
+Transaction Database::begin(const Caller &caller, const AuditAction &action)
+{
+    return begin(caller, Scope::of(caller), action);
+}
+
+const Statement &Database::statement(const QByteArray &key, QStringView name, const QStringList &flags)
+{
+    auto known = m_statements.find(key);
+    if (known == m_statements.end())
+        known = m_statements.insert(key, loadStatement(name, flags));
+    return *known;
+}
+
+QByteArray Database::preparedName(const QByteArray &key, DatabaseRole role)
+{
+    // A plan holds the policies of the role that it was made for. Names are short because PostgreSQL looks at
+    // their first 63 bytes only.
+    const QByteArray roleKey = key + '@' + QByteArray::number(int(role));
+    auto known = m_preparedNames.find(roleKey);
+    if (known == m_preparedNames.end())
+        known = m_preparedNames.insert(roleKey, "s" + QByteArray::number(m_preparedNames.size()));
+    return *known;
+}
+
+bool Database::pauseBeforeRetry(const Error &error, int attempt)
+{
+    if (!isWorthRetrying(error))
+        return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10 * attempt * attempt));
+    return true;
+}
+
+} // namespace tenantry

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/caller.h"
+#include "core/domain/result.h"
+#include "core/storage/auditaction.h"
+#include "core/storage/connection.h"
+#include "core/storage/databaserole.h"
+#include "core/storage/statement.h"
+#include "core/storage/transaction.h"
+
+#include <QHash>
+
+#include <functional>
+#include <memory>
+
+namespace tenantry {
+
+/// One connection to PostgreSQL and everything that is done on it. Opens when it is first needed, and again after the
+/// connection was lost. Belongs to the thread that uses it; not thread-safe, except cancel().
+class Database
+{
+public:
+    /// Called before each attempt to connect, so that an embedded cluster can be started or found again; gives the
+    /// spec to use. Its errors end the attempt.
+    using Locator = std::function<Result<ConnectionSpec>()>;
+
+    explicit Database(ConnectionSpec spec);
+    explicit Database(Locator locator);
+    ~Database();
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+
+    /// Opens the connection if there is none, and refuses a login that may more than it should: superuser, BYPASSRLS,
+    /// CREATEROLE, or owner of the schema (Forbidden/RoleTooPowerful). Other errors: see Connection::open().
+    Result<void> open();
+    void close();
+    [[nodiscard]] bool isOpen() const;
+
+    /// A transaction in \a scope whose changes the audit log knows as \a action.
+    [[nodiscard]] Transaction begin(const Caller &caller, const Scope &scope, const AuditAction &action = {});
+
+    /// In the scope that the caller's standing gives him.
+    [[nodiscard]] Transaction begin(const Caller &caller, const AuditAction &action = {});
+
+    /// Runs \a work, which begins and ends its own transaction, again when PostgreSQL gave up on it for a reason that
+    /// a second try can mend (40001, 40P01): at most three times, with a pause that grows. Other errors are returned.
+    template <class Work>
+    auto retrying(Work work) -> std::invoke_result_t<Work>
+    {
+        for (int attempt = 1;; ++attempt) {
+            auto result = work();
+            if (result || attempt == mostAttempts || !pauseBeforeRetry(result.error(), attempt))
+                return result;
+        }
+    }
+
+    /// As retrying(), for work that only reads: also once more after the connection was lost.
+    template <class Work>
+    auto reading(Work work) -> std::invoke_result_t<Work>
+    {
+        auto result = retrying(work);
+        if (!result && result.error().reason == Reason::ConnectionLost)
+            return retrying(work);
+        return result;
+    }
+
+    /// Asks the server to stop the statement that is running: it fails with Unavailable/TimedOut. Thread-safe.
+    void cancel() const;
+
+private:
+    friend class Transaction;
+    static constexpr int mostAttempts = 3;
+
+    static bool pauseBeforeRetry(const Error &error, int attempt);
+    Result<void> checkLogin();
+    const Statement &statement(const QByteArray &key, QStringView name, const QStringList &flags);
+    QByteArray preparedName(const QByteArray &key, DatabaseRole role);
+
+    Locator m_locator;
+    mutable std::mutex m_connectionMutex; ///< guards m_connection against cancel()
+    std::unique_ptr<Connection> m_connection;
+    QHash<QByteArray, Statement> m_statements;
+    QHash<QByteArray, QByteArray> m_preparedNames;
+};
+
+} // namespace tenantry

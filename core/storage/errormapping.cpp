@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/errormapping.h"
+
+#include <algorithm>
+#include <array>
+#include <libpq-fe.h>
+
+namespace tenantry {
+
+namespace {
+
+struct StateMeaning
+{
+    const char *state; ///< a whole SQLSTATE, or the two characters of its class
+    ErrorCode code;
+    Reason reason;
+};
+
+/// Whole states stand before their class.
+constexpr std::array stateMeanings{
+    StateMeaning{"TN001", ErrorCode::Unauthenticated, Reason::SessionEnded},
+    StateMeaning{"TN002", ErrorCode::Forbidden, Reason::UserInactive},
+    StateMeaning{"TN003", ErrorCode::NotFound, Reason::TenantUnknown},
+    StateMeaning{"TN004", ErrorCode::Forbidden, Reason::TenantSuspended},
+    StateMeaning{"TN005", ErrorCode::Forbidden, Reason::NotMember},
+    StateMeaning{"TN006", ErrorCode::Forbidden, Reason::PermissionMissing},
+    StateMeaning{"TN010", ErrorCode::Conflict, Reason::LastSuperuser},
+    StateMeaning{"TN011", ErrorCode::Conflict, Reason::AlreadySetUp},
+    StateMeaning{"40001", ErrorCode::Unavailable, Reason::Busy},
+    StateMeaning{"40P01", ErrorCode::Unavailable, Reason::Busy},
+    StateMeaning{"55P03", ErrorCode::Unavailable, Reason::Busy},
+    StateMeaning{"53100", ErrorCode::Unavailable, Reason::DiskFull},
+    StateMeaning{"53300", ErrorCode::Unavailable, Reason::Busy},
+    StateMeaning{"57014", ErrorCode::Unavailable, Reason::TimedOut},
+    StateMeaning{"25P03", ErrorCode::Unavailable, Reason::ConnectionLost},
+    StateMeaning{"23503", ErrorCode::Conflict, Reason::ReferenceUnknown},
+    StateMeaning{"23505", ErrorCode::Conflict, Reason::Unspecified},
+    StateMeaning{"22021", ErrorCode::Invalid, Reason::ContainsNul},
+    StateMeaning{"28P01", ErrorCode::Unavailable, Reason::PasswordRefused},
+    StateMeaning{"28000", ErrorCode::Unavailable, Reason::PasswordRefused},
+    StateMeaning{"3D000", ErrorCode::Unavailable, Reason::DatabaseMissing},
+    StateMeaning{"3F000", ErrorCode::Unavailable, Reason::DatabaseNotMigrated},
+    StateMeaning{"42501", ErrorCode::Forbidden, Reason::RightsMissing},
+    StateMeaning{"42P01", ErrorCode::Unavailable, Reason::DatabaseNotMigrated},
+    StateMeaning{"08", ErrorCode::Unavailable, Reason::ConnectionLost},
+    StateMeaning{"53", ErrorCode::Unavailable, Reason::Busy},
+    StateMeaning{"57P", ErrorCode::Unavailable, Reason::ConnectionLost},
+    StateMeaning{"22", ErrorCode::Invalid, Reason::BadFormat},
+    StateMeaning{"23", ErrorCode::Invalid, Reason::OutOfRange},
+};
+
+struct ConstraintMeaning
+{
+    const char *constraint;
+    Reason reason;
+    const char16_t *field;
+};
+
+constexpr std::array constraintMeanings{
+    ConstraintMeaning{"tenants_name_key_live", Reason::TenantNameTaken, u"name"},
+    ConstraintMeaning{"tenants_slug_live", Reason::TenantSlugTaken, u"slug"},
+    ConstraintMeaning{"users_email_key", Reason::EmailTaken, u"email"},
+};
+
+} // namespace
+
+Error errorFromSqlState(QByteArrayView sqlState, QByteArrayView constraint)
+{
+    Error error{ErrorCode::Internal, Reason::Unspecified, {}, QString::fromLatin1(sqlState)};
+    const auto meaning = std::find_if(stateMeanings.begin(), stateMeanings.end(),
+                                      [&](const StateMeaning &m) { return sqlState.startsWith(m.state); });
+    if (meaning != stateMeanings.end()) {
+        error.code = meaning->code;
+        error.reason = meaning->reason;
+    }
+    const auto rule = std::find_if(constraintMeanings.begin(), constraintMeanings.end(),
+                                   [&](const ConstraintMeaning &m) { return constraint == m.constraint; });
+    if (rule != constraintMeanings.end()) {
+        error.reason = rule->reason;
+        error.field = QString::fromUtf16(rule->field);
+    } else if (!constraint.isEmpty()) {
+        error.detail += u' ' + QString::fromUtf8(constraint);
+    }
+    return error;
+}
+
+Error errorFrom(const pg_result *result)
+{
+    const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+    if (!state)
+        return {ErrorCode::Unavailable, Reason::ConnectionLost, {}, {}};
+    const char *constraint = PQresultErrorField(result, PG_DIAG_CONSTRAINT_NAME);
+    return errorFromSqlState(state, constraint ? QByteArrayView(constraint) : QByteArrayView());
+}
+
+Error errorFromFailedConnect(pg_conn *connection)
+{
+    const QByteArray text = PQerrorMessage(connection);
+    struct Sign
+    {
+        const char *words;
+        Reason reason;
+    };
+    static constexpr std::array signs{
+        Sign{"could not translate host name", Reason::ServerNotFound},
+        Sign{"password authentication failed", Reason::PasswordRefused},
+        Sign{"no password supplied", Reason::PasswordRefused},
+        Sign{"authentication failed", Reason::PasswordRefused},
+        Sign{"no pg_hba.conf entry", Reason::PasswordRefused},
+        Sign{"certificate", Reason::TlsFailed},
+        Sign{"SSL", Reason::TlsFailed},
+        Sign{"timeout expired", Reason::TimedOut},
+        Sign{"does not exist", Reason::DatabaseMissing},
+        Sign{"Connection refused", Reason::ServerRefused},
+        Sign{"No such file or directory", Reason::ServerRefused},
+    };
+    const auto sign =
+        std::find_if(signs.begin(), signs.end(), [&](const Sign &candidate) { return text.contains(candidate.words); });
+    const Reason reason = sign == signs.end() ? Reason::ConnectionLost : sign->reason;
+    return {ErrorCode::Unavailable, reason, {}, QString::fromUtf8(text).simplified()};
+}
+
+bool isWorthRetrying(const Error &error)
+{
+    return error.detail.startsWith(u"40001") || error.detail.startsWith(u"40P01");
+}
+
+} // namespace tenantry

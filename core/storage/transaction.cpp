@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/transaction.h"
+
+#include "core/storage/database.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace tenantry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What the audit triggers read; see migration 0001, iam.caller().
+QJsonObject described(const Caller &caller, const AuditAction &action)
+{
+    QJsonObject object;
+    const auto add = [&object](QLatin1StringView key, const QString &value) {
+        if (!value.isEmpty())
+            object.insert(key, value);
+    };
+    add("kind"_L1, toText(caller.kind));
+    add("origin"_L1, toText(caller.origin));
+    add("label"_L1, caller.label);
+    add("address"_L1, caller.address);
+    add("credential"_L1, caller.credential);
+    add("action"_L1, action.name);
+    add("reason"_L1, action.reason);
+    if (!caller.user.isNull())
+        add("user"_L1, caller.user.toString());
+    if (!caller.session.isNull())
+        add("session"_L1, caller.session.toString());
+    if (!caller.request.isNull())
+        add("request"_L1, caller.request.toString());
+    return object;
+}
+
+bool isRefusal(const Error &error)
+{
+    switch (error.reason) {
+    case Reason::PermissionMissing:
+    case Reason::NotMember:
+    case Reason::TenantSuspended:
+    case Reason::UserInactive:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+Transaction::Transaction(Database &database, Caller caller, Scope scope, AuditAction action)
+    : m_database(&database)
+    , m_caller(std::move(caller))
+    , m_scope(scope)
+    , m_action(std::move(action))
+{}
+
+Transaction::Transaction(Transaction &&other) noexcept
+    : m_database(other.m_database)
+    , m_caller(std::move(other.m_caller))
+    , m_scope(other.m_scope)
+    , m_action(std::move(other.m_action))
+    , m_waiting(std::move(other.m_waiting))
+    , m_state(std::exchange(other.m_state, State::Ended))
+    , m_endWithNext(other.m_endWithNext)
+{}
+
+Transaction::~Transaction()
+{
+    rollback();
+}
+
+void Transaction::rollback()
+{
+    if (m_state == State::Open && m_database->isOpen())
+        (void)m_database->m_connection->run(
+            "ROLLBACK"); // a connection that can't do this is replaced with its next use
+    m_state = State::Ended;
+}
+
+std::vector<Command> Transaction::opening() const
+{
+    const Statement settings = loadStatement(u"connection/select_transaction_settings");
+    const auto role = m_scope.role == DatabaseRole::None ? u"none"_s : toText(m_scope.role);
+    return {Command{"BEGIN", "b", {}},
+            Command{settings.sql,
+                    "t",
+                    {Parameter(role), Parameter(m_scope.tenant.isNull() ? QString() : m_scope.tenant.toString()),
+                     Parameter(m_scope.user.isNull() ? QString() : m_scope.user.toString()),
+                     Parameter(described(m_caller, m_action))}}};
+}
+
+Query Transaction::query(QStringView statement, const QStringList &flags)
+{
+    const QByteArray key = statement.toUtf8() + '?' + flags.join(u'&').toLatin1();
+    return Query(*this, key, m_database->statement(key, statement, flags));
+}
+
+void Transaction::require(Permission permission, std::optional<TenantId> tenant)
+{
+    const QByteArray key = "authorization/require";
+    m_waiting.push_back({m_database->statement(key, u"authorization/require", {}).sql,
+                         m_database->preparedName(key, m_scope.role),
+                         {Parameter(toText(m_caller.kind)), Parameter(m_caller.user), Parameter(m_caller.session),
+                          permission.isEmpty() ? Parameter(std::nullopt) : Parameter(permission), Parameter(tenant)}});
+}
+
+Transaction &Transaction::endWithNext()
+{
+    m_endWithNext = true;
+    return *this;
+}
+
+Result<Rows> Transaction::run(const QByteArray &key, const QByteArray &sql, std::vector<Parameter> values)
+{
+    if (m_state == State::Ended)
+        qFatal("The statement %s comes after the end of its transaction.", key.constData());
+    std::vector<Command> batch;
+    if (m_state == State::NotBegun) {
+        if (const auto opened = m_database->open(); !opened) {
+            m_state = State::Ended;
+            return std::unexpected(opened.error());
+        }
+        batch = opening();
+    }
+    std::move(m_waiting.begin(), m_waiting.end(), std::back_inserter(batch));
+    m_waiting.clear();
+    batch.push_back({sql, m_database->preparedName(key, m_scope.role), std::move(values)});
+    if (m_endWithNext)
+        batch.push_back({"COMMIT", "c", {}});
+
+    auto answers = m_database->m_connection->run(batch);
+    m_state = State::Open;
+    if (answers) {
+        const size_t index = batch.size() - (m_endWithNext ? 2 : 1);
+        if (m_endWithNext)
+            m_state = State::Ended;
+        return std::move((*answers)[index]);
+    }
+    Error error = answers.error();
+    if (m_endWithNext && error.reason == Reason::ConnectionLost && !m_action.name.isEmpty())
+        error.reason = Reason::OutcomeUnknown;
+    rollback();
+    if (isRefusal(error))
+        recordDenial(error, {}, {});
+    return std::unexpected(error);
+}
+
+Result<void> Transaction::commit()
+{
+    if (m_state != State::Open) {
+        m_state = State::Ended;
+        return {};
+    }
+    const auto answer = m_database->m_connection->run(std::vector{Command{"COMMIT", "c", {}}});
+    m_state = State::Ended;
+    if (answer)
+        return {};
+    Error error = answer.error();
+    if (error.reason == Reason::ConnectionLost)
+        error.reason = Reason::OutcomeUnknown;
+    return std::unexpected(error);
+}
+
+std::unexpected<Error> Transaction::deny(Error error, const QString &targetKind, const QUuid &targetId)
+{
+    rollback();
+    recordDenial(error, targetKind, targetId);
+    return std::unexpected(std::move(error));
+}
+
+void Transaction::recordDenial(const Error &error, const QString &targetKind, const QUuid &targetId)
+{
+    // The refusal stands whether or not its record can be written: a lost connection must not turn it into consent.
+    Transaction record(*m_database, m_caller, Scope::none(), m_action);
+    const TenantId tenant = m_scope.tenant.isNull() ? m_caller.tenant.value_or(TenantId()) : m_scope.tenant;
+    (void)record.endWithNext()
+        .query(u"audit/record_event")
+        .bind("action", m_action.name.isEmpty() ? u"access"_s : m_action.name)
+        .bind("target_kind", targetKind.isEmpty() ? Parameter(std::nullopt) : Parameter(targetKind))
+        .bind("target_id", targetId)
+        .bind("tenant_id", tenant)
+        .bind("outcome", u"denied"_s)
+        .bind("before", std::nullopt)
+        .bind("after", QJsonObject{{u"refused"_s, toText(error.reason)}})
+        .rows();
+}
+
+} // namespace tenantry

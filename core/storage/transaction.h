@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/caller.h"
+#include "core/domain/permission.h"
+#include "core/domain/result.h"
+#include "core/storage/auditaction.h"
+#include "core/storage/connection.h"
+#include "core/storage/databaserole.h"
+#include "core/storage/query.h"
+
+#include <optional>
+#include <vector>
+
+namespace tenantry {
+
+class Database;
+
+/// A transaction of one caller in one scope. Undone unless it was committed.
+///
+/// Nothing is sent before the first statement; BEGIN, the role, the settings and the guard travel with it. With
+/// endWithNext() the COMMIT travels with the last one, so that a read is one round trip. Belongs to its Database's
+/// thread, and no two of one Database may be open at once.
+class Transaction
+{
+public:
+    Transaction(Transaction &&other) noexcept;
+    Transaction &operator=(Transaction &&) = delete;
+    ~Transaction();
+
+    /// A statement file, to be bound and run. \a flags choose its lines (core/storage/statement.h).
+    [[nodiscard]] Query query(QStringView statement, const QStringList &flags = {});
+
+    /// From the next statement on, only if the database finds that the caller may: signed in, active, the tenant there
+    /// and not suspended, \a permission held there or platform-wide. An empty permission asks for membership only.
+    /// A refusal comes back as that statement's error (Unauthenticated, NotFound/TenantUnknown, Forbidden), ends the
+    /// transaction, and is in the audit log.
+    void require(Permission permission, std::optional<TenantId> tenant);
+
+    /// The next statement is the last one: COMMIT travels with it. If it fails, nothing was changed.
+    Transaction &endWithNext();
+
+    /// Errors: what a deferred rule found; Unavailable/OutcomeUnknown when the connection broke off meanwhile.
+    Result<void> commit();
+
+    /// Gives \a value back after committing it, or its error after undoing everything.
+    template <class T>
+    Result<T> commit(Result<T> value)
+    {
+        if (!value)
+            return std::unexpected(value.error());
+        if (const auto committed = commit(); !committed)
+            return std::unexpected(committed.error());
+        return value;
+    }
+
+    /// Undoes everything, records in the audit log that the caller was refused, and gives \a error back.
+    std::unexpected<Error> deny(Error error, const QString &targetKind = {}, const QUuid &targetId = {});
+
+    [[nodiscard]] const Caller &caller() const { return m_caller; }
+    [[nodiscard]] const Scope &scope() const { return m_scope; }
+
+private:
+    friend class Database;
+    friend class Query;
+    Transaction(Database &database, Caller caller, Scope scope, AuditAction action);
+
+    /// Runs one statement with whatever is waiting to go with it.
+    Result<Rows> run(const QByteArray &key, const QByteArray &sql, std::vector<Parameter> values);
+    std::vector<Command> opening() const;
+    void recordDenial(const Error &error, const QString &targetKind, const QUuid &targetId);
+    void rollback();
+
+    enum class State { NotBegun, Open, Ended };
+
+    Database *m_database;
+    Caller m_caller;
+    Scope m_scope;
+    AuditAction m_action;
+    std::vector<Command> m_waiting; ///< guards that go with the next statement
+    State m_state = State::NotBegun;
+    bool m_endWithNext = false;
+};
+
+} // namespace tenantry
