@@ -40,13 +40,15 @@ void require(const Result<void> &done, const char *what)
 QByteArray testTemplate(Connection &server)
 {
     const QByteArray roles = contents(QStringLiteral(":/sql/bootstrap/roles.sql"));
-    const QByteArray hash = QCryptographicHash::hash(roles + allMigrations({}, {}), QCryptographicHash::Sha256).toHex();
+    const QByteArray hash =
+        QCryptographicHash::hash(QByteArray(roles + allMigrations({}, {})), QCryptographicHash::Sha256).toHex();
     const QByteArray name = "template_" + hash.left(16);
 
     require(server.runScript("SELECT pg_advisory_lock(4711)"), "lock");
     const auto known = server.run("SELECT FROM pg_database WHERE datname = '" + name + "'");
     if (known && known->size() == 0) {
         require(server.runScript(roles), "roles.sql");
+        require(server.runScript("DROP DATABASE IF EXISTS " + name + "_new"), "drop an unfinished one");
         require(server.runScript("CREATE DATABASE " + name + "_new OWNER tenantry_owner"), "create database");
         ConnectionSpec spec = TestDatabase::clusterSpec();
         spec.database = QString::fromLatin1(name + "_new");
