@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+#
+# What the scripts in packaging/ share. Sourced, never run; bash, because Debian's smallest installation has it.
+
+set -euo pipefail
+
+# Messages of tools are read by people and by us: one language, and UTF-8 even where no locale is installed.
+export LC_ALL=C.UTF-8
+
+SCRIPT_NAME=$(basename "$0")
+REPOSITORY=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
+
+if [[ -t 2 ]]; then
+    BOLD=$'\e[1m' RED=$'\e[31m' PLAIN=$'\e[0m'
+else
+    BOLD='' RED='' PLAIN=''
+fi
+
+# say <sentence>: progress, on standard error so that it never mixes with a program's output.
+say() { printf '%s==>%s %s\n' "$BOLD" "$PLAIN" "$*" >&2; }
+
+# fail <sentence> [<what to do>…]: the script ends here with 1.
+fail() {
+    printf '%s%s: %s%s\n' "$RED" "$SCRIPT_NAME" "$1" "$PLAIN" >&2
+    shift
+    local line
+    for line in "$@"; do
+        printf '  %s\n' "$line" >&2
+    done
+    exit 1
+}
+
+# misuse <sentence>: an option that we don't understand; ends with 2.
+misuse() {
+    printf '%s: %s\nTry: packaging/%s --help\n' "$SCRIPT_NAME" "$1" "$SCRIPT_NAME" >&2
+    exit 2
+}
+
+# print_help: the comment block at the top of the script is its manual.
+print_help() {
+    sed -n '/^# SPDX/d; 2,/^[^#]/{/^#/s/^# \{0,1\}//p}' "$0" | sed '1{/^$/d}'
+}
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# Qt wants about 1 GB for the largest of our files with debug information; fewer jobs than that is slower, more swaps.
+job_count() {
+    local processors memory
+    processors=$(nproc 2>/dev/null || echo 2)
+    memory=$(awk '/^MemAvailable:/ { print int($2 / 1048576) }' /proc/meminfo 2>/dev/null || true)
+    if [[ -n $memory && $memory -lt $processors ]]; then
+        processors=$((memory > 1 ? memory : 1))
+    fi
+    echo "$processors"
+}
+
+has_display() { [[ -n ${DISPLAY:-} || -n ${WAYLAND_DISPLAY:-} ]]; }
+
+# needs <set>…: installs what is missing; TENANTRY_SKIP_SETUP=1 is for machines that are looked after otherwise.
+needs() {
+    if [[ ${TENANTRY_SKIP_SETUP:-0} != 1 ]]; then
+        "$REPOSITORY/packaging/setup" --quiet "$@"
+    fi
+}
+
+# configure <preset> [<cmake arguments>…]: always asked for; CMake itself decides quickly that nothing changed.
+configure() {
+    local preset=$1 log
+    shift
+    log=$REPOSITORY/build/$preset/configure.log
+    mkdir -p "$REPOSITORY/build/$preset"
+    if ! (cd "$REPOSITORY" && cmake --preset "$preset" "$@") >"$log" 2>&1; then
+        cat "$log" >&2
+        fail "CMake could not configure the preset '$preset'." \
+            "The reason is above. If a package is named there that packaging/setup did not install, please report it." \
+            "If the folder is left over from another compiler: rm -r build/$preset"
+    fi
+}
+
+# build <preset> [<target>…]: incremental.
+build() {
+    local preset=$1
+    shift
+    local arguments=(--build --preset "$preset" --parallel "$(job_count)")
+    if [[ $# -gt 0 ]]; then
+        arguments+=(--target "$@")
+    fi
+    if ! (cd "$REPOSITORY" && cmake "${arguments[@]}") >&2; then
+        fail "The build of the preset '$preset' failed; the first error above says where."
+    fi
+}
