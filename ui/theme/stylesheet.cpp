@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace tenantry::ui {
+
+/// Fills the names between `@` signs: roles as colours, and the heights that follow the font.
+QString makeStyleSheet()
+{
+    QFile file(u":/tenantry/style.qss"_qs);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("the style sheet is missing from the resources");
+    QString sheet = QString::fromUtf8(file.readAll());
+    for (const Role role : allRoles())
+        sheet.replace(u'@' + toText(role) + u'@', color(role).name());
+    // A style sheet counts the content's height: without edge and padding.
+    sheet.replace(u"@menu.item@"_qs, QString::number(metrics::rowHeightCompact() - 8));
+    return sheet;
+}
+
+} // namespace tenantry::ui
