@@ -47,9 +47,9 @@ struct TenantDraft
 /// What to change; what has no value stays. The slug never changes.
 struct TenantChanges
 {
-    std::optional<QString> name;
-    std::optional<QString> description;
-    std::optional<TenantStatus> status; ///< Active or Suspended
+    std::optional<QString> name = std::nullopt;
+    std::optional<QString> description = std::nullopt;
+    std::optional<TenantStatus> status = std::nullopt; ///< by edit(): Active or Suspended
 
     [[nodiscard]] bool isEmpty() const { return !name && !description && !status; }
 };

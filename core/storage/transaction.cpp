@@ -114,6 +114,14 @@ Transaction &Transaction::endWithNext()
     return *this;
 }
 
+Result<void> Transaction::prove()
+{
+    const auto answer = query(u"connection/select_nothing").rows();
+    if (!answer)
+        return std::unexpected(answer.error());
+    return {};
+}
+
 Result<Rows> Transaction::run(const QByteArray &key, const QByteArray &sql, std::vector<Parameter> values)
 {
     if (m_state == State::Ended)

@@ -37,6 +37,9 @@ public:
     /// transaction, and is in the audit log.
     void require(Permission permission, std::optional<TenantId> tenant);
 
+    /// Asks what require() wants without any statement behind it, so that a refusal comes before other findings.
+    Result<void> prove();
+
     /// The next statement is the last one: COMMIT travels with it. If it fails, nothing was changed.
     Transaction &endWithNext();
 

@@ -1,0 +1,10 @@
+-- roles: platform tenant
+SELECT e.id, e.at, e.at::text AS cursor_key, e.actor_kind, e.actor_id, e.origin, e.tenant_id, e.action, e.target_kind,
+       e.target_id, e.outcome, d.actor_label, d.request_id, d.reason, d.before, d.after
+  FROM iam.audit_events e
+  JOIN iam.audit_details d ON d.at = e.at AND d.event_id = e.id
+ WHERE e.target_id = :target_id
+   AND e.target_kind = :target_kind
+   AND d.after ->> :field = :value
+ ORDER BY e.at DESC, e.seq DESC
+ LIMIT 1

@@ -1,0 +1,2 @@
+-- roles: app platform tenant self
+SELECT
