@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/crypto/passwordhasher.h"
+
+#include "core/crypto/digest.h"
+#include "core/crypto/passwordtext.h"
+#include "core/crypto/random.h"
+
+#include <future>
+#include <utility>
+
+namespace tenantry {
+
+namespace {
+
+const Error queueFull{ErrorCode::RateLimited, Reason::Busy, {}, {}};
+const Error stopped{ErrorCode::Unavailable, Reason::Cancelled, {}, {}};
+
+QString unknowableHash(const PasswordCost &cost)
+{
+    const auto hash = hashPassword(randomBytes(32), cost);
+    if (!hash)
+        qFatal("Argon2id refuses its parameters: %s", qPrintable(toText(hash.error())));
+    return *hash;
+}
+
+} // namespace
+
+PasswordHasher::PasswordHasher(const Options &options)
+    : m_options(options)
+    , m_nobody(unknowableHash(options.cost))
+{
+    for (int i = 0; i < options.threads; ++i)
+        m_threads.emplace_back(&PasswordHasher::work, this);
+}
+
+PasswordHasher::~PasswordHasher()
+{
+    stop();
+    for (std::thread &thread : m_threads)
+        thread.join();
+}
+
+void PasswordHasher::stop()
+{
+    std::deque<Job> waiting;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopped = true;
+        waiting.swap(m_queue);
+    }
+    m_changed.notify_all();
+    for (const Job &job : waiting)
+        refuse(job, stopped);
+}
+
+Result<QString> PasswordHasher::hash(const QString &password)
+{
+    std::promise<Result<QString>> promise;
+    hash(password, [&promise](Result<QString> result) { promise.set_value(std::move(result)); });
+    return promise.get_future().get();
+}
+
+Result<PasswordVerdict> PasswordHasher::verify(const QString &password, const std::optional<QString> &stored)
+{
+    std::promise<Result<PasswordVerdict>> promise;
+    verify(password, stored, [&promise](Result<PasswordVerdict> result) { promise.set_value(std::move(result)); });
+    return promise.get_future().get();
+}
+
+void PasswordHasher::hash(const QString &password, HashReceiver receiver)
+{
+    auto bytes = passwordBytes(password);
+    if (!bytes)
+        return receiver(std::unexpected(bytes.error()));
+    Job job{std::move(*bytes), std::nullopt, std::move(receiver), {}};
+    if (const auto error = enqueue(job))
+        refuse(job, *error);
+}
+
+void PasswordHasher::verify(const QString &password, const std::optional<QString> &stored, VerdictReceiver receiver)
+{
+    auto bytes = passwordBytes(password);
+    // Against nobody's hash, nothing matches: that answers an unknown address and an impossible password alike.
+    Job job{bytes ? std::move(*bytes) : QByteArray(), bytes && stored ? *stored : m_nobody, {}, std::move(receiver)};
+    if (const auto error = enqueue(job))
+        refuse(job, *error);
+}
+
+std::optional<Error> PasswordHasher::enqueue(Job &job)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_stopped)
+            return stopped;
+        if (std::cmp_greater_equal(m_queue.size(), m_options.waiting))
+            return queueFull;
+        m_queue.push_back(std::move(job));
+    }
+    m_changed.notify_one();
+    return std::nullopt;
+}
+
+void PasswordHasher::work()
+{
+    for (;;) {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return m_stopped || !m_queue.empty(); });
+        if (m_stopped)
+            return;
+        Job job = std::move(m_queue.front());
+        m_queue.pop_front();
+        lock.unlock();
+        perform(job);
+    }
+}
+
+void PasswordHasher::perform(Job &job) const
+{
+    if (job.hashed) {
+        auto hash = hashPassword(job.password, m_options.cost);
+        wipe(job.password);
+        job.hashed(std::move(hash));
+        return;
+    }
+    const auto matches = isPasswordOf(job.password, *job.stored);
+    wipe(job.password);
+    if (!matches)
+        return job.delivered(std::unexpected(matches.error()));
+    job.delivered(PasswordVerdict{*matches, *matches && isOutdated(*job.stored, m_options.cost)});
+}
+
+void PasswordHasher::refuse(const Job &job, const Error &error)
+{
+    if (job.hashed)
+        job.hashed(std::unexpected(error));
+    else
+        job.delivered(std::unexpected(error));
+}
+
+} // namespace tenantry
