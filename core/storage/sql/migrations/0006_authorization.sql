@@ -1,0 +1,90 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
+-- Who may do what. One function decides for all faces; the services call it with every operation, the first wall.
+
+-- Does the user have a grant that is in force in p_tenant (null: platform-wide), of a role that holds p_permission
+-- (null: of any role)?
+CREATE FUNCTION iam_auth.has_grant(p_user uuid, p_tenant uuid, p_permission text) RETURNS boolean
+    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT EXISTS (
+        SELECT FROM iam.role_grants g
+         WHERE g.user_id = p_user
+           AND g.tenant_id IS NOT DISTINCT FROM p_tenant
+           AND g.starts_at <= iam.now()
+           AND coalesce(g.ends_at, 'infinity') > iam.now()
+           AND (p_permission IS NULL
+                OR EXISTS (SELECT FROM iam.role_permissions rp JOIN iam.permissions p ON p.id = rp.permission_id
+                            WHERE rp.role_id = g.role_id AND p.code = p_permission)))
+$$;
+
+CREATE FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid)
+    RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    v_active boolean;
+    v_superuser boolean;
+    v_status text := (SELECT status FROM iam.tenants WHERE id = p_tenant);
+    v_member boolean;
+BEGIN
+    IF p_kind IN ('local', 'system') THEN
+        RETURN CASE WHEN p_tenant IS NULL OR v_status IS NOT NULL THEN 'allowed' ELSE 'tenant_unknown' END;
+    END IF;
+
+    SELECT u.is_active, u.is_superuser INTO v_active, v_superuser
+      FROM iam.sessions s JOIN iam.users u ON u.id = s.user_id
+     WHERE s.id = p_session AND s.user_id = p_user AND s.revoked_at IS NULL AND s.expires_at > iam.now();
+    IF NOT FOUND OR p_kind IS DISTINCT FROM 'user' THEN
+        RETURN 'session_ended';
+    ELSIF NOT v_active THEN
+        RETURN 'user_inactive';
+    ELSIF p_tenant IS NOT NULL AND v_status IS NULL THEN
+        RETURN 'tenant_unknown';
+    ELSIF v_superuser OR iam_auth.has_grant(p_user, NULL, p_permission) THEN
+        RETURN 'allowed';
+    ELSIF p_tenant IS NULL THEN
+        RETURN CASE WHEN p_permission IS NULL THEN 'allowed' ELSE 'permission_missing' END;
+    ELSIF v_status = 'deleted' AND NOT iam_auth.has_grant(p_user, NULL, NULL) THEN
+        RETURN 'tenant_unknown';
+    END IF;
+
+    v_member := EXISTS (SELECT FROM iam.tenant_members WHERE tenant_id = p_tenant AND user_id = p_user);
+    IF NOT v_member AND NOT iam_auth.has_grant(p_user, p_tenant, NULL) THEN
+        RETURN 'not_member';
+    ELSIF v_status <> 'active' THEN
+        RETURN 'tenant_suspended';
+    ELSIF p_permission IS NULL OR iam_auth.has_grant(p_user, p_tenant, p_permission) THEN
+        RETURN 'allowed';
+    END IF;
+    RETURN 'permission_missing';
+END
+$$;
+COMMENT ON FUNCTION iam_auth.decide(text, uuid, uuid, text, uuid) IS
+    'allowed, session_ended, user_inactive, tenant_unknown, tenant_suspended, not_member or permission_missing.
+No permission asks for membership only; no tenant asks for the platform itself.';
+
+CREATE FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid)
+    RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    v_decision text := iam_auth.decide(p_kind, p_user, p_session, p_permission, p_tenant);
+BEGIN
+    IF v_decision <> 'allowed' THEN
+        RAISE EXCEPTION USING
+            MESSAGE = v_decision,
+            ERRCODE = CASE v_decision WHEN 'session_ended' THEN 'TN001'
+                                      WHEN 'user_inactive' THEN 'TN002'
+                                      WHEN 'tenant_unknown' THEN 'TN003'
+                                      WHEN 'tenant_suspended' THEN 'TN004'
+                                      WHEN 'not_member' THEN 'TN005'
+                                      ELSE 'TN006' END;
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION iam_auth.require(text, uuid, uuid, text, uuid) IS
+    'Raises TN001 to TN006 (core/storage/errormapping.cpp) unless the decision is "allowed": guards a pipeline.';
+
+GRANT EXECUTE ON FUNCTION iam_auth.decide(text, uuid, uuid, text, uuid), iam_auth.require(text, uuid, uuid, text, uuid)
+    TO tenantry_app, tenantry_platform, tenantry_tenant, tenantry_self;
