@@ -51,7 +51,7 @@ Result<std::unique_ptr<Connection>> ChangeFeed::listening() const
     auto connection = Connection::open(*spec);
     if (!connection)
         return connection;
-    if (const auto listening = (*connection)->runScript("LISTEN tenantry_changes"); !listening)
+    if (const auto listening = (*connection)->listenTo("tenantry_changes"); !listening)
         return std::unexpected(listening.error());
     return connection;
 }

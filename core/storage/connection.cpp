@@ -243,6 +243,13 @@ Result<void> Connection::runScript(const QByteArray &sql)
     return std::unexpected(errorFrom(rows.handle()));
 }
 
+Result<void> Connection::listenTo(const QByteArray &channel)
+{
+    QByteArray quoted = channel;
+    quoted.replace('"', "\"\"");
+    return runScript("LISTEN \"" + quoted + '"');
+}
+
 Result<QList<Notification>> Connection::takeNotifications()
 {
     if (!PQconsumeInput(m_handle.get()))

@@ -62,6 +62,9 @@ public:
     [[nodiscard]] int serverVersion() const; ///< 150018 for 15.18
     [[nodiscard]] bool usesNamedStatements() const { return m_namedStatements; }
 
+    /// From now on takeNotifications() has what anybody notifies \a channel of; the name is taken as it is written.
+    Result<void> listenTo(const QByteArray &channel);
+
     /// The descriptor to watch for notifications; -1 when dead.
     [[nodiscard]] int socket() const;
     /// Reads what has arrived, without waiting; nothing when the connection was lost.
