@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
--- What every part rests on. Each audited table has id, version, created_at and updated_at; the last two migrations of
--- this foundation give it its audit trail (0004) and its policies (0005).
+-- What every part rests on. Each audited table has id, version, created_at and updated_at; 0004 gives it
+-- its audit trail, 0005 its policies.
 
 CREATE TABLE iam.users (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),

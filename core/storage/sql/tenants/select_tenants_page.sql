@@ -8,7 +8,7 @@
 -- variants: status name_up | status name_up after_name_up | status text name_up
 -- variants: live created_from created_until created_at_down
 SELECT t.id, t.name, t.slug, t.description, t.status, t.version, t.created_at, t.updated_at, t.deleted_at,
-       t.deleted_at + iam.tenant_grace() AS purge_at,
+       t.deleted_at + (SELECT iam.tenant_grace()) AS purge_at,
        (SELECT count(*) FROM iam.tenant_members m WHERE m.tenant_id = t.id) AS member_count,
        t.name_key AS cursor_key --if name_up
        t.name_key AS cursor_key --if name_down

@@ -1,0 +1,3 @@
+-- roles: owner
+-- Held by the session, because each migration is a transaction of its own.
+SELECT pg_advisory_lock(hashtextextended('tenantry migrations', 0))

@@ -1,0 +1,2 @@
+-- roles: app
+SELECT to_regclass('iam.schema_migrations') IS NOT NULL AS there

@@ -1,0 +1,2 @@
+-- roles: owner
+SELECT pg_advisory_unlock(hashtextextended('tenantry migrations', 0))
