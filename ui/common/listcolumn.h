@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/common/listitem.h"
+
+#include <QList>
+#include <QString>
+#include <QVariant>
+
+#include <functional>
+#include <utility>
+
+namespace tenantry::ui {
+
+/// What a list shows of its rows.
+struct ListColumn
+{
+    /// What the cell says for a role of Qt or of the delegates; an invalid variant for a role it knows nothing about.
+    using Read = std::function<QVariant(const ListItem &item, int role)>;
+
+    QString key;   ///< what it is remembered and sorted by: `created`; never translated
+    QString title; ///< head of the column
+    Read read;
+    bool isSortable = false;
+    bool isNumber = false;  ///< right-aligned, with its head
+    bool isShown = true;    ///< before the operator chose otherwise
+    int width = 120;        ///< at first, in pixels at 100 %
+    bool stretches = false; ///< takes what is left
+};
+
+/// `listColumn<Tenant>(u"name"_s, tr("Name"), [](const Tenant &tenant, int role) { … })`
+template <class T, class Function>
+ListColumn listColumn(const QString &key, const QString &title, Function read)
+{
+    ListColumn column;
+    column.key = key;
+    column.title = title;
+    column.read = [read = std::move(read)](const ListItem &item, int role) {
+        return QVariant(read(valueOf<T>(item), role));
+    };
+    return column;
+}
+
+} // namespace tenantry::ui
