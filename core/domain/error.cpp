@@ -161,6 +161,8 @@ QString toText(Reason reason)
         return QStringLiteral("FileNotPrivate");
     case Reason::FileUnusable:
         return QStringLiteral("FileUnusable");
+    case Reason::AddressUnusable:
+        return QStringLiteral("AddressUnusable");
     case Reason::Cancelled:
         return QStringLiteral("Cancelled");
     }

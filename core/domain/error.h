@@ -89,6 +89,7 @@ enum class Reason {
     KeychainUnavailable,
     FileNotPrivate,
     FileUnusable,
+    AddressUnusable, ///< the port to serve on is taken or not permitted
     Cancelled,
 };
 

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/rest/http/handler.h"
+#include "app/rest/http/limits.h"
+#include "app/rest/http/requestreader.h"
+#include "app/rest/http/responsewriter.h"
+
+#include <QObject>
+#include <QTcpSocket>
+#include <QTimer>
+
+namespace tenantry::http {
+
+/// One client's connection: reads a request, has it answered, and only then reads the next, so that answers keep the
+/// order of the requests. Cuts off who is too slow. Lives in one server thread.
+class Connection final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Takes \a descriptor over. \a handler and \a mailbox outlive the connection.
+    Connection(qintptr descriptor, Handler &handler, std::shared_ptr<Mailbox> mailbox, const Limits &limits);
+    ~Connection() override;
+
+    /// Closes as soon as the request in flight is answered; at once if there is none.
+    void finish();
+
+Q_SIGNALS:
+    /// Nothing comes any more; the connection may be deleted (later).
+    void closed();
+
+private:
+    enum class Phase {
+        Reading,   ///< waits for a request or reads one
+        Answering, ///< the handler has it
+        Sending,   ///< the answer is on its way
+        Lingering, ///< the last answer is out; what the client still sends is thrown away until he closes
+        Closed,
+    };
+
+    void readMore();
+    void step();
+    void handOver(Message message);
+    void answer(Response &&response, const Delivery &delivery);
+    void refuse(const Refusal &refusal);
+    void write(const QByteArray &bytes);
+    void sendMore();
+    void sent();
+    void linger();
+    void close();
+    void watchReading();
+    void timedOut();
+
+    QTcpSocket m_socket;
+    QTimer m_timer;
+    Handler &m_handler;
+    std::shared_ptr<Mailbox> m_mailbox;
+    Limits m_limits;
+    RequestReader m_reader;
+    QByteArray m_input;
+    Phase m_phase = Phase::Reading;
+    RequestReader::State m_watched = RequestReader::State::Complete; ///< what the timer was started for
+    Delivery m_delivery;
+    BodySource m_source;
+    qint64 m_lingered = 0;
+    bool m_sourceIsChunked = false;
+    bool m_isFinishing = false;
+    bool m_isStepping = false;
+};
+
+} // namespace tenantry::http

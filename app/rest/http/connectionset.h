@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/rest/http/handler.h"
+#include "app/rest/http/limits.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <atomic>
+#include <unordered_map>
+
+namespace tenantry::http {
+
+class Connection;
+
+/// The connections of one server thread and what answers them.
+class ConnectionSet final : public QObject
+{
+    Q_OBJECT
+
+public:
+    ConnectionSet(HandlerFactory factory, const Limits &limits, std::atomic_int &load);
+    ~ConnectionSet() override;
+
+    void open();
+    void adopt(qintptr descriptor);
+    void finish();
+
+private:
+    void remove(Connection *connection);
+    void leaveWhenEmpty();
+
+    HandlerFactory m_factory;
+    Limits m_limits;
+    std::atomic_int &m_load;
+    std::shared_ptr<Mailbox> m_mailbox;
+    std::unique_ptr<Handler> m_handler;
+    std::unordered_map<Connection *, std::unique_ptr<Connection>> m_connections;
+    bool m_isFinishing = false;
+};
+
+} // namespace tenantry::http

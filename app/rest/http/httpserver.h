@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/rest/http/handler.h"
+#include "app/rest/http/limits.h"
+#include "core/domain/result.h"
+
+#include <QThread>
+
+#include <memory>
+#include <vector>
+
+namespace tenantry::http {
+
+class Listener;
+class ServerThread;
+
+/// An HTTP/1.1 server on the loopback addresses: one thread that accepts, and some that serve.
+/// Used from one thread; needs no event loop there.
+class HttpServer
+{
+public:
+    struct Options
+    {
+        quint16 port = 0; ///< 0: any free one
+        int threads = 2;  ///< that serve
+        Limits limits;
+    };
+
+    HttpServer();
+    ~HttpServer();
+
+    /// Serves until stop(). \a factory is called once in each server thread.
+    /// \returns the port. Errors: Unavailable/AddressUnusable.
+    Result<quint16> start(const Options &options, const HandlerFactory &factory);
+
+    /// Refuses new connections, lets requests in flight be answered (Limits::stopTime at most), and waits for the
+    /// threads to end. Does nothing when it isn't running.
+    void stop();
+
+private:
+    void accept(qintptr descriptor);
+
+    Options m_options;
+    std::vector<std::unique_ptr<ServerThread>> m_threads;
+    QThread m_acceptor;
+    Listener *m_listener = nullptr; ///< lives in m_acceptor
+};
+
+} // namespace tenantry::http
