@@ -229,10 +229,10 @@ private Q_SLOTS:
         QFont larger = before;
         larger.setPointSizeF(20);
         QApplication::setFont(larger);
-        QCOMPARE(font(Type::Title).pointSizeF(), 20 * 1.54);
-        QCOMPARE(font(Type::Body).pointSizeF(), 20.0);
-        QCOMPARE(font(Type::Strong).weight(), int(QFont::Medium));
-        QCOMPARE(font(Type::Code).pointSizeF(), 20 * 0.92);
+        QCOMPARE(typeFont(Type::Title).pointSizeF(), 20 * 1.54);
+        QCOMPARE(typeFont(Type::Body).pointSizeF(), 20.0);
+        QCOMPARE(typeFont(Type::Strong).weight(), int(QFont::Medium));
+        QCOMPARE(typeFont(Type::Code).pointSizeF(), 20 * 0.92);
         QApplication::setFont(before);
     }
 

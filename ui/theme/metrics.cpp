@@ -9,7 +9,7 @@ namespace {
 
 int grown(int token, Type type, int padding)
 {
-    return qMax(token, QFontMetrics(font(type)).height() + padding);
+    return qMax(token, QFontMetrics(typeFont(type)).height() + padding);
 }
 
 } // namespace

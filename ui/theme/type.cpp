@@ -42,7 +42,7 @@ Style styleOf(Type type)
 
 } // namespace
 
-QFont font(Type type)
+QFont typeFont(Type type)
 {
     const QFont base = QApplication::font();
     const auto [factor, weight] = styleOf(type);

@@ -20,6 +20,6 @@ enum class Type {
 };
 
 /// The font of a style. Made from QApplication::font() each time, so follow ApplicationFontChange when you keep it.
-QFont font(Type type);
+QFont typeFont(Type type);
 
 } // namespace tenantry::ui

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/dialog.h"
+
+#include "ui/common/label.h"
+#include "ui/common/noticebox.h"
+#include "ui/common/tile.h"
+#include "ui/theme/metrics.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace tenantry::ui {
+
+namespace {
+
+constexpr int tileSide = 40;
+
+QFrame *makeLine()
+{
+    auto *line = new QFrame;
+    line->setProperty("cls", QStringLiteral("line"));
+    line->setFixedHeight(1);
+    return line;
+}
+
+} // namespace
+
+Dialog::Dialog(const QString &title, const QString &heading, QWidget *parent)
+    : QDialog(parent)
+    , m_tile(new Tile(Icon::Tenant, Tone::Accent, tileSide))
+    , m_heading(new Label(heading, Type::Heading))
+    , m_caption(new Label(Type::Body, Role::TextSecondary))
+    , m_content(new QWidget)
+    , m_body(new QVBoxLayout)
+    , m_footer(new QHBoxLayout)
+    , m_notice(new NoticeBox)
+    , m_cancel(new Button(tr("Cancel")))
+{
+    setWindowTitle(title);
+    setModal(true);
+    m_tile->hide();
+    m_caption->hide();
+    m_heading->wrap();
+    m_caption->wrap();
+
+    auto *surface = new QWidget;
+    surface->setProperty("cls", QStringLiteral("raised"));
+    surface->setAttribute(Qt::WA_StyledBackground);
+    auto *across = new QHBoxLayout(surface);
+    across->setContentsMargins(metrics::gapDialog, metrics::gapDialog, metrics::gapDialog, metrics::gapDialog);
+    across->setSpacing(metrics::gapPage);
+    across->addWidget(m_tile, 0, Qt::AlignTop);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(metrics::gapCard);
+    column->addWidget(m_heading);
+    column->addWidget(m_caption);
+    m_content->setLayout(m_body);
+    m_body->setContentsMargins(0, 0, 0, 0);
+    m_body->setSpacing(metrics::gapPage);
+    column->addWidget(m_content, 1);
+    column->addWidget(m_notice);
+    across->addLayout(column, 1);
+
+    m_cancel->setLarge();
+    m_footer->setContentsMargins(metrics::gapDialog, metrics::gapCard, metrics::gapDialog, metrics::gapCard);
+    m_footer->setSpacing(metrics::gap);
+    m_footer->addStretch(1);
+    m_footer->addWidget(m_cancel);
+    connect(m_cancel, &Button::clicked, this, &QDialog::reject);
+
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addWidget(surface, 1);
+    all->addWidget(makeLine());
+    all->addLayout(m_footer);
+    setMinimumWidth(metrics::confirmWidth);
+}
+
+void Dialog::setCaption(const QString &caption)
+{
+    m_caption->setText(caption);
+    m_caption->setVisible(!caption.isEmpty());
+}
+
+void Dialog::setIcon(Icon icon, Tone tone)
+{
+    m_tile->setIcon(icon, tone);
+    m_tile->show();
+}
+
+Button *Dialog::setAction(const QString &verb, ButtonKind kind)
+{
+    if (!m_action) {
+        m_action = new Button(verb, kind);
+        m_action->setLarge();
+        m_footer->addWidget(m_action);
+        connect(m_action, &Button::clicked, this, &Dialog::acted);
+    }
+    m_action->setText(verb);
+    m_action->setKind(kind);
+    m_action->setDefault(true);
+    return m_action;
+}
+
+Button *Dialog::addSideButton(Button *button)
+{
+    button->setLarge();
+    m_footer->insertWidget(0, button);
+    return button;
+}
+
+void Dialog::setBusy(bool busy)
+{
+    m_busy = busy;
+    m_content->setEnabled(!busy);
+    if (m_action)
+        m_action->setEnabled(!busy);
+}
+
+} // namespace tenantry::ui

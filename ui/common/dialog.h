@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/common/button.h"
+#include "ui/common/chip.h"
+
+#include <QDialog>
+
+class QHBoxLayout;
+class QVBoxLayout;
+
+namespace tenantry::ui {
+
+class Label;
+class NoticeBox;
+class Tile;
+
+/// The frame of every dialog: the heading says the question, the footer has a side action, Cancel, and the action
+/// named by its verb. A real window with the desktop's frame. Open it with open(): nothing here runs a nested event
+/// loop.
+class Dialog : public QDialog
+{
+    Q_OBJECT
+public:
+    /// \a title is the window's; \a heading the question or the task.
+    Dialog(const QString &title, const QString &heading, QWidget *parent);
+
+    void setCaption(const QString &caption);
+    void setIcon(Icon icon, Tone tone);
+
+    /// Where the content goes, under heading and caption.
+    [[nodiscard]] QVBoxLayout *body() const { return m_body; }
+
+    /// The button that acts: Enter presses it while it is enabled. Emits acted() when pressed.
+    Button *setAction(const QString &verb, ButtonKind kind = ButtonKind::Primary);
+    [[nodiscard]] Button *action() const { return m_action; }
+
+    /// A quiet button at the leading edge of the footer: "Show as curl".
+    Button *addSideButton(Button *button);
+
+    /// While the action is under way nothing can be typed or pressed but Cancel.
+    void setBusy(bool busy);
+    [[nodiscard]] bool isBusy() const { return m_busy; }
+
+    /// A box above the footer for what has no field: hidden until shown.
+    [[nodiscard]] NoticeBox *notice() const { return m_notice; }
+
+Q_SIGNALS:
+    /// The action's button was pressed. The dialog stays open; who knows the outcome closes it.
+    void acted();
+
+private:
+    Tile *m_tile;
+    Label *m_heading;
+    Label *m_caption;
+    QWidget *m_content;
+    QVBoxLayout *m_body;
+    QHBoxLayout *m_footer;
+    NoticeBox *m_notice;
+    Button *m_cancel;
+    Button *m_action = nullptr;
+    bool m_busy = false;
+};
+
+} // namespace tenantry::ui

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/noticebox.h"
+
+#include "ui/common/button.h"
+#include "ui/common/label.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/paint.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QStyle>
+#include <QVBoxLayout>
+
+namespace tenantry::ui {
+
+NoticeBox::NoticeBox(QWidget *parent)
+    : QWidget(parent)
+    , m_heading(new Label(Type::Group))
+    , m_text(new Label(Type::Caption))
+    , m_links(new QHBoxLayout)
+{
+    m_heading->wrap();
+    m_text->wrap();
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_links->setSpacing(metrics::gap);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(metrics::gapCard + metrics::icon + 10, metrics::gapCard - 2, metrics::gapCard,
+                               metrics::gapCard - 2);
+    column->setSpacing(metrics::gapPair);
+    column->addWidget(m_heading);
+    column->addWidget(m_text);
+    column->addLayout(m_links);
+    hide();
+}
+
+void NoticeBox::show(MessageKind kind, const QString &heading, const QString &text, const QList<MessageLink> &links)
+{
+    m_kind = kind;
+    m_heading->setText(heading);
+    m_text->setText(text);
+    m_text->setVisible(!text.isEmpty());
+    setAccessibleName(heading);
+    setAccessibleDescription(text);
+    while (QLayoutItem *item = m_links->takeAt(0)) {
+        if (item->widget())
+            item->widget()->deleteLater();
+        delete item;
+    }
+    for (const MessageLink &link : links) {
+        auto *button = new Button(link.text, ButtonKind::Link);
+        m_links->addWidget(button);
+        connect(button, &Button::clicked, this, [act = link.act] { act(); });
+    }
+    if (!links.isEmpty())
+        m_links->addStretch(1);
+    QWidget::show();
+    update();
+    QAccessibleEvent announced(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&announced);
+}
+
+void NoticeBox::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Tone tone = toneOf(m_kind);
+    drawBox(painter, rect(), metrics::radius, color(groundRoleOf(tone)));
+    const int top = layout()->contentsMargins().top() + (m_heading->fontMetrics().height() - metrics::icon) / 2;
+    const QRect icon(metrics::gapCard, top, metrics::icon, metrics::icon);
+    paintIcon(&painter, QStyle::visualRect(layoutDirection(), rect(), icon), iconOf(m_kind), textRoleOf(tone));
+}
+
+} // namespace tenantry::ui
