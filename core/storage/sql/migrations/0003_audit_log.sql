@@ -35,9 +35,9 @@ CREATE TABLE iam.audit_events (
     outcome text COLLATE "C" NOT NULL CHECK (outcome IN ('success', 'denied', 'failed')),
     PRIMARY KEY (at, id)
 ) PARTITION BY RANGE (at);
-CREATE INDEX audit_events_tenant ON iam.audit_events (tenant_id, at, id);
-CREATE INDEX audit_events_target ON iam.audit_events (target_id, at);
-CREATE INDEX audit_events_actor ON iam.audit_events (actor_id, at);
+CREATE INDEX audit_events_tenant ON iam.audit_events (tenant_id, at, id) WHERE tenant_id IS NOT NULL;
+CREATE INDEX audit_events_target ON iam.audit_events (target_id, at, id) WHERE target_id IS NOT NULL;
+CREATE INDEX audit_events_actor ON iam.audit_events (actor_id, at, id) WHERE actor_id IS NOT NULL;
 COMMENT ON COLUMN iam.audit_events.seq IS
     'Orders the events of one transaction. Sealing orders by (batch, xid, seq); gaps mean nothing.';
 
