@@ -41,9 +41,10 @@ const QHash<QString, QStringList> &permitted()
             {runtime, {domain, services, audit, storage, crypto, config, secrets, embedded}},
             {u"app/rest"_s, face},
             {u"ui"_s, face},
+            {u"app/keeper"_s, {domain, storage, embedded}},
             {u"app/console"_s, everything + QStringList{u"ui"_s}},
             {u"app/ctl"_s, everything},
-            {u"tests"_s, everything + QStringList{u"ui"_s, u"app/console"_s, u"app/ctl"_s}},
+            {u"tests"_s, everything + QStringList{u"ui"_s, u"app/console"_s, u"app/ctl"_s, u"app/keeper"_s}},
         };
     }();
     return table;

@@ -111,7 +111,8 @@ QList<WordRule> habitRules()
         {u"sleep"_s,
          Subject::Code,
          pattern(uR"(\bQThread::[mu]?sleep\b|\bqSleep\b|\bsleep_(?:for|until)\b|\b[un]?sleep\s*\()"_s),
-         {u"core/embedded/"_s, u"core/storage/database.cpp"_s}, // waiting for processes; between two attempts
+         {u"core/embedded/"_s, u"core/storage/embedded/"_s, u"app/keeper/"_s,
+          u"core/storage/database.cpp"_s}, // waiting for processes; between two attempts
          u"wait for what is meant, with a clock or a condition"_s},
         {u"unfinished"_s, Subject::Comments, pattern(uR"(\b(?:TODO|FIXME|XXX|HACK)\b)"_s), {}, u"finish it"_s},
     };
