@@ -36,30 +36,35 @@ QByteArray toJwt(const AccessToken &token, const SigningKey &key)
                        key);
 }
 
-Result<AccessToken> accessTokenFromJwt(QByteArrayView jwt, const KeySet &keys, const QString &issuer,
-                                       const QDateTime &now)
+Result<AccessToken> accessTokenFromJwt(QByteArrayView jwt, const KeySet &keys)
 {
     const auto refused = [](Reason reason) { return failure(ErrorCode::Unauthenticated, reason); };
     const auto claims = verifiedClaims(jwt, keys);
     if (!claims)
         return std::unexpected(claims.error());
-    const auto issuedAt = instant(claims->value("iat"_L1));
-    const auto expiresAt = instant(claims->value("exp"_L1));
-    if (!issuedAt || !expiresAt || claims->value("iss"_L1) != issuer || *issuedAt > now.addSecs(toleratedSkewSeconds))
-        return refused(Reason::TokenInvalid);
-    if (*expiresAt <= now)
-        return refused(Reason::TokenExpired);
     const QJsonValue subject = claims->value("sub"_L1);
     if (subject.isUndefined() || subject.isNull())
         return refused(Reason::TokenWithoutSubject);
     const auto user = UserId::fromString(subject.toString());
     if (!user)
         return refused(Reason::TokenSubjectMalformed);
+    const QJsonValue issuer = claims->value("iss"_L1);
     const auto session = SessionId::fromString(claims->value("sid"_L1).toString());
+    const auto issuedAt = instant(claims->value("iat"_L1));
+    const auto expiresAt = instant(claims->value("exp"_L1));
     const QString id = claims->value("jti"_L1).toString();
-    if (!session || id.isEmpty())
+    if (!issuer.isString() || !session || !issuedAt || !expiresAt || id.isEmpty())
         return refused(Reason::TokenInvalid);
-    return AccessToken{issuer, *user, *session, *issuedAt, *expiresAt, id};
+    return AccessToken{issuer.toString(), *user, *session, *issuedAt, *expiresAt, id, claimedKid(jwt)};
+}
+
+Result<void> checked(const AccessToken &token, const QString &issuer, const QDateTime &now)
+{
+    if (token.expiresAt <= now)
+        return failure(ErrorCode::Unauthenticated, Reason::TokenExpired);
+    if (token.issuer != issuer || token.issuedAt > now.addSecs(toleratedSkewSeconds))
+        return failure(ErrorCode::Unauthenticated, Reason::TokenInvalid);
+    return {};
 }
 
 } // namespace tenantry

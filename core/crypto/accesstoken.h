@@ -21,6 +21,7 @@ struct AccessToken
     QDateTime issuedAt;  ///< UTC, whole seconds
     QDateTime expiresAt; ///< UTC, whole seconds
     QString id;          ///< `jti`
+    QString kid;         ///< the key that signed it; empty before it is signed
 
     bool operator==(const AccessToken &) const = default;
 };
@@ -28,10 +29,12 @@ struct AccessToken
 /// As a JWT (RFC 7519) signed by \a key.
 QByteArray toJwt(const AccessToken &token, const SigningKey &key);
 
-/// What \a jwt says, if it is one of ours and in force at \a now. Errors, all Unauthenticated: TokenInvalid (also for
-/// another issuer, a claim that is missing or malformed, or a time of issue more than a minute ahead), TokenExpired,
-/// TokenWithoutSubject, TokenSubjectMalformed.
-Result<AccessToken> accessTokenFromJwt(QByteArrayView jwt, const KeySet &keys, const QString &issuer,
-                                       const QDateTime &now);
+/// What \a jwt says, if it is one of ours. Errors, all Unauthenticated: TokenInvalid (also for a claim that is missing
+/// or malformed), TokenWithoutSubject, TokenSubjectMalformed.
+Result<AccessToken> accessTokenFromJwt(QByteArrayView jwt, const KeySet &keys);
+
+/// Whether \a token is \a issuer's and in force at \a now. Errors, both Unauthenticated: TokenExpired, TokenInvalid
+/// (another issuer, or issued more than a minute ahead).
+Result<void> checked(const AccessToken &token, const QString &issuer, const QDateTime &now);
 
 } // namespace tenantry

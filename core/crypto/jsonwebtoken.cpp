@@ -83,4 +83,13 @@ Result<QJsonObject> verifiedClaims(QByteArrayView token, const KeySet &keys)
     return *claims;
 }
 
+QString claimedKid(QByteArrayView token)
+{
+    const auto end = token.indexOf('.');
+    if (token.size() > longestToken || end < 0)
+        return {};
+    const auto header = objectIn(token.first(end));
+    return header ? header->value("kid"_L1).toString() : QString();
+}
+
 } // namespace tenantry

@@ -39,4 +39,7 @@ QByteArray signedToken(const QJsonObject &claims, const SigningKey &key);
 /// Time and issuer are not looked at. Errors: Unauthenticated/TokenInvalid.
 Result<QJsonObject> verifiedClaims(QByteArrayView token, const KeySet &keys);
 
+/// The key that \a token says it was signed with. Nothing is proven by that; empty when it says nothing.
+QString claimedKid(QByteArrayView token);
+
 } // namespace tenantry

@@ -1,0 +1,2 @@
+-- roles: app
+SELECT iam_auth.give_up_sign_in(:email)

@@ -1,0 +1,3 @@
+-- roles: app
+SELECT *
+  FROM iam_auth.refresh_session(:family::bytea, :refresh_hash::bytea, :successor_hash::bytea, :nonce::bytea)

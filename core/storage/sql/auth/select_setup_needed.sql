@@ -1,0 +1,2 @@
+-- roles: app
+SELECT iam_auth.needs_setup() AS needed

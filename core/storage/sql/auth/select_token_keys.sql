@@ -1,0 +1,2 @@
+-- roles: app
+SELECT kid, public_key FROM iam_auth.token_keys()
