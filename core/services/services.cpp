@@ -2,29 +2,53 @@
 #include "core/services/services.h"
 
 #include "core/services/authorizer.h"
+#include "core/services/setupservice.h"
+#include "core/services/signinservice.h"
 #include "core/services/tenantservice.h"
+#include "core/services/tokenservice.h"
 
 namespace tenantry {
 
 struct Services::Parts
 {
-    explicit Parts(Database &database)
+    Parts(Database &database, SignInResources &resources)
         : tenants(database, authorizer)
+        , tokens(database, resources)
+        , signIn(database, resources, tokens)
+        , setup(database, resources)
     {}
 
     Authorizer authorizer;
     TenantService tenants;
+    TokenService tokens;
+    SignInService signIn;
+    SetupService setup;
 };
 
-Services::Services(Database &database)
-    : m_parts(std::make_unique<Parts>(database))
+Services::Services(Database &database, SignInResources &resources)
+    : m_parts(std::make_unique<Parts>(database, resources))
 {}
 
 Services::~Services() = default;
 
+SetupService &Services::setup()
+{
+    return m_parts->setup;
+}
+
+SignInService &Services::signIn()
+{
+    return m_parts->signIn;
+}
+
 TenantService &Services::tenants()
 {
     return m_parts->tenants;
+}
+
+TokenService &Services::tokens()
+{
+    return m_parts->tokens;
 }
 
 } // namespace tenantry

@@ -6,18 +6,26 @@
 namespace tenantry {
 
 class Database;
+class SetupService;
+class SignInResources;
+class SignInService;
 class TenantService;
+class TokenService;
 
 /// The use cases, all on one connection. Lives in the thread of its Database; not thread-safe.
 class Services
 {
 public:
-    explicit Services(Database &database);
+    /// \a resources are the program's; they outlive this.
+    Services(Database &database, SignInResources &resources);
     ~Services();
     Services(const Services &) = delete;
     Services &operator=(const Services &) = delete;
 
+    [[nodiscard]] SetupService &setup();
+    [[nodiscard]] SignInService &signIn();
     [[nodiscard]] TenantService &tenants();
+    [[nodiscard]] TokenService &tokens();
 
 private:
     struct Parts;

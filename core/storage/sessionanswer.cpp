@@ -19,10 +19,14 @@ SessionOutcome outcomeFromText(const QString &text)
         SessionOutcome outcome;
     };
     static constexpr std::array names{
-        Name{u"signed_in", SessionOutcome::SignedIn}, Name{u"live", SessionOutcome::Live},
-        Name{u"wrong", SessionOutcome::Wrong},        Name{u"inactive", SessionOutcome::Inactive},
-        Name{u"again", SessionOutcome::Again},        Name{u"ended", SessionOutcome::Ended},
-        Name{u"replayed", SessionOutcome::Replayed},  Name{u"user_unknown", SessionOutcome::UserUnknown},
+        Name{u"signed_in", SessionOutcome::SignedIn},
+        Name{u"live", SessionOutcome::Live},
+        Name{u"wrong", SessionOutcome::Wrong},
+        Name{u"inactive", SessionOutcome::Inactive},
+        Name{u"again", SessionOutcome::Again},
+        Name{u"ended", SessionOutcome::Ended},
+        Name{u"replayed", SessionOutcome::Replayed},
+        Name{u"user_unknown", SessionOutcome::UserUnknown},
         Name{u"key_retired", SessionOutcome::KeyRetired},
     };
     const auto name =

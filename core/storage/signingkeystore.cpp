@@ -25,10 +25,8 @@ Result<void> SigningKeyStore::make(const QString &kid, const QByteArray &publicP
                               .affected();
     if (!inserted)
         return std::unexpected(inserted.error());
-    const auto retired = m_transaction.query(u"auth/retire_signing_keys")
-                             .bind("kid", kid)
-                             .bind("installation", installation)
-                             .affected();
+    const auto retired =
+        m_transaction.query(u"auth/retire_signing_keys").bind("kid", kid).bind("installation", installation).affected();
     if (!retired)
         return std::unexpected(retired.error());
     return {};

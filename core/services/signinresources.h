@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+namespace tenantry {
+
+class AttemptGate;
+class Clock;
+class PasswordHasher;
+class SigningKeyRing;
+class VerifiedTokens;
+
+/// What all connections of a program share when people sign in: the threads that hash passwords, the key that signs
+/// access tokens, and what was found out about tokens. One for each program; outlives its Services. Thread-safe.
+class SignInResources
+{
+public:
+    struct Options
+    {
+        bool cheapHashes = false; ///< for throw-away databases: a password's hash costs next to nothing
+        int hashingThreads = 2;   ///< each takes 19 MiB while it hashes
+        int hashesWaiting = 64;   ///< what finds no place is refused with RateLimited/Busy
+    };
+
+    SignInResources(const Options &options, const Clock &clock);
+    ~SignInResources();
+    SignInResources(const SignInResources &) = delete;
+    SignInResources &operator=(const SignInResources &) = delete;
+
+    [[nodiscard]] PasswordHasher &hasher() const;
+    [[nodiscard]] SigningKeyRing &keys() const;
+    [[nodiscard]] VerifiedTokens &tokens() const;
+    [[nodiscard]] AttemptGate &attempts() const;
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace tenantry
