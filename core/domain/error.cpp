@@ -117,6 +117,10 @@ QString toText(Reason reason)
         return QStringLiteral("StillReferenced");
     case Reason::ReferenceUnknown:
         return QStringLiteral("ReferenceUnknown");
+    case Reason::ProfileUnknown:
+        return QStringLiteral("ProfileUnknown");
+    case Reason::ProfileNameTaken:
+        return QStringLiteral("ProfileNameTaken");
     case Reason::Busy:
         return QStringLiteral("Busy");
     case Reason::ConnectionLost:

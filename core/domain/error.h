@@ -66,6 +66,8 @@ enum class Reason {
     NotUndoable,
     StillReferenced,
     ReferenceUnknown,
+    ProfileUnknown,
+    ProfileNameTaken,
     // the world
     Busy,
     ConnectionLost,

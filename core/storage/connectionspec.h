@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/tlsmode.h"
+
 #include <QString>
 #include <QStringList>
 
 namespace tenantry {
-
-enum class TlsMode { Disable, Prefer, Require, VerifyCa, VerifyFull };
 
 /// How to reach a database, as libpq wants it (PostgreSQL manual, "Connection Strings").
 struct ConnectionSpec
@@ -25,8 +25,5 @@ struct ConnectionSpec
 
     bool operator==(const ConnectionSpec &) const = default;
 };
-
-/// `disable`, `prefer`, `require`, `verify-ca`, `verify-full`: libpq's own words.
-QString toText(TlsMode mode);
 
 } // namespace tenantry

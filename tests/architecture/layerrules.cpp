@@ -24,24 +24,22 @@ const QHash<QString, QStringList> &permitted()
         const QString reports = u"core/reports"_s;
         const QString secrets = u"core/secrets"_s;
         const QString config = u"core/config"_s;
-        const QString embedded = u"core/embedded"_s;
         const QString runtime = u"core/runtime"_s;
         const QStringList face{domain, services, runtime, reports, config, secrets};
-        const QStringList everything = face + QStringList{crypto, storage, audit, embedded, u"app/rest"_s};
+        const QStringList everything = face + QStringList{crypto, storage, audit, u"app/rest"_s};
         return QHash<QString, QStringList>{
             {domain, {}},
             {crypto, {domain}},
             {storage, {domain}},
-            {secrets, {domain}},
+            {secrets, {domain, config}},
             {config, {domain}},
-            {embedded, {domain}},
             {services, {domain, crypto, storage}},
             {audit, {domain, crypto, storage}},
             {reports, {domain, services}},
-            {runtime, {domain, services, audit, storage, crypto, config, secrets, embedded}},
+            {runtime, {domain, services, audit, storage, crypto, config, secrets}},
             {u"app/rest"_s, face},
             {u"ui"_s, face},
-            {u"app/keeper"_s, {domain, storage, embedded}},
+            {u"app/keeper"_s, {storage}},
             {u"app/console"_s, everything + QStringList{u"ui"_s}},
             {u"app/ctl"_s, everything},
             {u"tests"_s, everything + QStringList{u"ui"_s, u"app/console"_s, u"app/ctl"_s, u"app/keeper"_s}},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/storage/connectionspec.h"
+#include "core/domain/tlsmode.h"
 
 namespace tenantry {
 
@@ -18,6 +18,16 @@ QString toText(TlsMode mode)
         return QStringLiteral("verify-full");
     }
     Q_UNREACHABLE();
+}
+
+std::optional<TlsMode> tlsModeFromText(QStringView text)
+{
+    for (const TlsMode mode :
+         {TlsMode::Disable, TlsMode::Prefer, TlsMode::Require, TlsMode::VerifyCa, TlsMode::VerifyFull}) {
+        if (text == toText(mode))
+            return mode;
+    }
+    return {};
 }
 
 } // namespace tenantry
