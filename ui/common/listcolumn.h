@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/common/cell.h"
 #include "ui/common/listitem.h"
 
 #include <QList>
@@ -20,13 +21,25 @@ struct ListColumn
 
     QString key;   ///< what it is remembered and sorted by: `created`; never translated
     QString title; ///< head of the column
-    Read read;
+    Read read;     ///< none for a column of boxes
+    CellKind kind = CellKind::Text;
     bool isSortable = false;
     bool isNumber = false;  ///< right-aligned, with its head
     bool isShown = true;    ///< before the operator chose otherwise
     int width = 120;        ///< at first, in pixels at 100 %
     bool stretches = false; ///< takes what is left
 };
+
+/// The column of boxes that select rows; \a title is read out, not shown.
+inline ListColumn checkColumn(const QString &title)
+{
+    ListColumn column;
+    column.key = QStringLiteral("selected");
+    column.title = title;
+    column.kind = CellKind::Check;
+    column.width = 40;
+    return column;
+}
 
 /// `listColumn<Tenant>(u"name"_s, tr("Name"), [](const Tenant &tenant, int role) { … })`
 template <class T, class Function>

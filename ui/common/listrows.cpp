@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/listrows.h"
 
+#include "ui/common/listselection.h"
+#include "ui/common/rowdelegate.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -54,10 +57,42 @@ QVariant ListRows::data(const QModelIndex &index, int role) const
     case ListIdRole:
         return item ? QVariant(item->id()) : QVariant();
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::AlignVCenter | (column.isNumber ? Qt::AlignRight : Qt::AlignLeft));
+        return QVariant::fromValue(Qt::AlignVCenter | (isTrailing(column.kind) ? Qt::AlignRight : Qt::AlignLeft));
+    case Qt::CheckStateRole:
+    case Qt::AccessibleTextRole:
+    case CellRole::Selected:
+        return item ? checkOf(column, item, role) : QVariant();
     default:
-        return item ? column.read(*item, role) : QVariant();
+        return item && column.read ? column.read(*item, role) : QVariant();
     }
+}
+
+QVariant ListRows::checkOf(const ListColumn &column, const ListItemPtr &item, int role) const
+{
+    const bool isSelected = m_selection && m_selection->contains(item->id());
+    if (role == CellRole::Selected)
+        return isSelected;
+    if (column.kind != CellKind::Check)
+        return column.read && role == Qt::AccessibleTextRole ? column.read(*item, role) : QVariant();
+    if (role == Qt::AccessibleTextRole)
+        return isSelected ? tr("Selected") : tr("Not selected");
+    return isSelected ? Qt::Checked : Qt::Unchecked;
+}
+
+Qt::CheckState ListRows::checkOfHead() const
+{
+    if (!m_selection || m_selection->isEmpty() || m_total == 0)
+        return Qt::Unchecked;
+    return m_selection->countOf(m_total) >= m_total ? Qt::Checked : Qt::PartiallyChecked;
+}
+
+void ListRows::setSelection(const ListSelection *selection)
+{
+    m_selection = selection;
+    connect(selection, &ListSelection::changed, this, [this] {
+        tellChanged(m_window.first(), m_window.end());
+        Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+    });
 }
 
 QVariant ListRows::headerData(int section, Qt::Orientation orientation, int role) const
@@ -67,9 +102,14 @@ QVariant ListRows::headerData(int section, Qt::Orientation orientation, int role
     const ListColumn &column = m_columns.at(section);
     switch (role) {
     case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
         return column.title;
+    case CellRole::Kind:
+        return QVariant::fromValue(column.kind);
+    case Qt::CheckStateRole:
+        return column.kind == CellKind::Check ? QVariant(checkOfHead()) : QVariant();
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::AlignVCenter | (column.isNumber ? Qt::AlignRight : Qt::AlignLeft));
+        return QVariant::fromValue(Qt::AlignVCenter | (isTrailing(column.kind) ? Qt::AlignRight : Qt::AlignLeft));
     case ListColumnKeyRole:
         return column.key;
     case ListSortableRole:

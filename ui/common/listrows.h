@@ -8,6 +8,8 @@
 
 namespace tenantry::ui {
 
+class ListSelection;
+
 /// What a list says beside the roles of Qt.
 enum ListRole {
     ListIdRole = Qt::UserRole, ///< QUuid of the row
@@ -30,6 +32,9 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+    /// What the boxes and tints of selected rows follow. Outlives the list.
+    void setSelection(const ListSelection *selection);
 
     /// Asks for another order; whoever owns the list answers sortRequested() with another source.
     void sort(int column, Qt::SortOrder order) override;
@@ -82,7 +87,11 @@ private:
     void tellChanged(int first, int end);
     void rearrange(const Change &change, ListWindow::Chunk chunk);
 
+    [[nodiscard]] QVariant checkOf(const ListColumn &column, const ListItemPtr &item, int role) const;
+    [[nodiscard]] Qt::CheckState checkOfHead() const;
+
     QList<ListColumn> m_columns;
+    const ListSelection *m_selection = nullptr;
     ListWindow m_window;
     int m_total = 0;
 };
