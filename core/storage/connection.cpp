@@ -40,7 +40,7 @@ public:
         add("tcp_user_timeout", "30000");
         // Row::instant() relies on zone and date style; the time-outs end what nobody waits for any more.
         add("options",
-            "-c timezone=UTC -c datestyle=ISO -c lc_messages=C -c statement_timeout=60s"
+            "-c timezone=UTC -c datestyle=ISO -c statement_timeout=60s"
             " -c idle_in_transaction_session_timeout=60s -c jit=off");
     }
 

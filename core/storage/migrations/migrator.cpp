@@ -45,11 +45,15 @@ Result<SchemaStatus> Migrator::status()
 
 Result<SchemaStatus> Migrator::migrate(const BeforeChange &beforeChange)
 {
+    // Another program's migrations may take longer than an ordinary statement is allowed to.
+    if (const auto patient = m_connection.run("SET statement_timeout = 0"); !patient)
+        return std::unexpected(patient.error());
     if (const auto locked = run(m_connection, u"migrator/lock_migrations"); !locked)
         return std::unexpected(locked.error());
     auto result = migrateLocked(beforeChange);
-    // A connection that can't unlock is gone, and its lock with it.
+    // A connection that can't do this is gone, and its lock with it.
     (void)run(m_connection, u"migrator/unlock_migrations");
+    (void)m_connection.run("RESET statement_timeout");
     return result;
 }
 
