@@ -55,6 +55,9 @@ job_count() {
     echo "$processors"
 }
 
+# What people run; the keeper is started by the other two.
+readonly PROGRAMS=(tenantry tenantryctl tenantry-keeper)
+
 has_display() { [[ -n ${DISPLAY:-} || -n ${WAYLAND_DISPLAY:-} ]]; }
 
 # needs <set>…: installs what is missing; TENANTRY_SKIP_SETUP=1 is for machines that are looked after otherwise.
