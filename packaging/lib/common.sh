@@ -56,6 +56,7 @@ job_count() {
 }
 
 # What people run; the keeper is started by the other two.
+# shellcheck disable=SC2034  # used by the scripts that source this
 readonly PROGRAMS=(tenantry tenantryctl tenantry-keeper)
 
 has_display() { [[ -n ${DISPLAY:-} || -n ${WAYLAND_DISPLAY:-} ]]; }
