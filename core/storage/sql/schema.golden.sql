@@ -1,0 +1,3415 @@
+-- PostgreSQL 15. What all migrations add up to; renewed by tests/storage/renew-golden-schema.
+CREATE SCHEMA iam;
+ALTER SCHEMA iam OWNER TO tenantry_owner;
+COMMENT ON SCHEMA iam IS 'Tenants, users, roles and what happened to them.';
+CREATE SCHEMA iam_auth;
+ALTER SCHEMA iam_auth OWNER TO tenantry_owner;
+COMMENT ON SCHEMA iam_auth IS 'What must be answered before it is known who asks and in which tenant.';
+CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
+COMMENT ON EXTENSION pg_trgm IS 'text similarity measurement and index searching based on trigrams';
+CREATE TYPE iam.audit_context AS (
+	at timestamp with time zone,
+	batch integer,
+	system_identifier bigint,
+	actor_kind text,
+	actor_id uuid,
+	actor_label text,
+	origin text,
+	action text,
+	tenant_id uuid,
+	credential text,
+	session_id uuid,
+	request_id uuid,
+	address text,
+	reason text,
+	db_application text,
+	db_address inet
+);
+ALTER TYPE iam.audit_context OWNER TO tenantry_owner;
+CREATE TYPE iam_auth.session_answer AS (
+	outcome text,
+	session_id uuid,
+	client text,
+	address text,
+	began_at timestamp with time zone,
+	last_seen_at timestamp with time zone,
+	expires_at timestamp with time zone,
+	id uuid,
+	email text,
+	first_name text,
+	last_name text,
+	is_active boolean,
+	is_superuser boolean,
+	must_change_password boolean,
+	version integer,
+	created_at timestamp with time zone,
+	updated_at timestamp with time zone,
+	is_platform boolean,
+	nonce bytea,
+	issuer text,
+	access_minutes integer,
+	present timestamp with time zone
+);
+ALTER TYPE iam_auth.session_answer OWNER TO tenantry_owner;
+CREATE FUNCTION iam.add_audit_partition(p_parent text, p_month timestamp without time zone) RETURNS text
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    v_name text := p_parent || to_char(p_month, '_YYYY_MM');
+    v_from timestamptz := p_month AT TIME ZONE 'UTC';
+    v_to timestamptz := (p_month + interval '1 month') AT TIME ZONE 'UTC';
+    v_taken boolean;
+BEGIN
+    IF to_regclass(format('iam.%I', v_name)) IS NOT NULL THEN
+        RETURN NULL;
+    END IF;
+    -- Rows that came while the partition was missing stay where they are: nothing may move them.
+    EXECUTE format('SELECT EXISTS (SELECT FROM iam.%I WHERE at >= $1 AND at < $2)', p_parent || '_default')
+       INTO v_taken USING v_from, v_to;
+    IF v_taken THEN
+        RETURN NULL;
+    END IF;
+    -- Made aside and attached: that takes no lock which a running write would have to wait for.
+    EXECUTE format('CREATE TABLE iam.%I (LIKE iam.%I INCLUDING DEFAULTS INCLUDING CONSTRAINTS)', v_name, p_parent);
+    EXECUTE format('ALTER TABLE iam.%I ATTACH PARTITION iam.%I FOR VALUES FROM (%L) TO (%L)',
+                   p_parent, v_name, v_from, v_to);
+    PERFORM iam.protect_audit_table(format('iam.%I', v_name)::regclass);
+    RETURN v_name;
+END
+$_$;
+ALTER FUNCTION iam.add_audit_partition(p_parent text, p_month timestamp without time zone) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.audit_context(p_default_action text) RETURNS iam.audit_context
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_caller jsonb := coalesce(nullif(current_setting('tenantry.caller', true), ''), '{}')::jsonb;
+    c iam.audit_context;
+BEGIN
+    SELECT system_identifier INTO c.system_identifier FROM pg_control_system();
+    SELECT CASE l.system_identifier WHEN c.system_identifier THEN l.batch ELSE l.batch + 1 END
+      INTO STRICT c.batch
+      FROM iam.audit_log l;
+    c.at := iam.now();
+    c.actor_kind := coalesce(v_caller ->> 'kind', 'database');
+    c.actor_id := (v_caller ->> 'user')::uuid;
+    c.actor_label := coalesce(v_caller ->> 'label', CASE c.actor_kind WHEN 'database' THEN session_user ELSE '' END);
+    c.origin := coalesce(v_caller ->> 'origin', 'database');
+    c.action := coalesce(v_caller ->> 'action', p_default_action);
+    c.tenant_id := iam.current_tenant_id();
+    c.credential := v_caller ->> 'credential';
+    c.session_id := (v_caller ->> 'session')::uuid;
+    c.request_id := (v_caller ->> 'request')::uuid;
+    c.address := v_caller ->> 'address';
+    c.reason := v_caller ->> 'reason';
+    c.db_application := coalesce(current_setting('application_name', true), '');
+    c.db_address := inet_client_addr();
+    RETURN c;
+END
+$$;
+ALTER FUNCTION iam.audit_context(p_default_action text) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.audit_table(p_table text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    t iam.audited_tables;
+    v_history text[];
+    v_row text;
+BEGIN
+    SELECT * INTO STRICT t FROM iam.audited_tables WHERE table_name = p_table;
+    v_row := iam.row_as_json(p_table, t.secret_columns);
+    v_history := iam.make_history_table(p_table, t.secret_columns);
+    PERFORM iam.make_stamp_trigger(p_table, t.fixed_columns);
+    PERFORM iam.make_as_of_function(p_table, v_history);
+    PERFORM iam.make_audit_trigger(p_table, 'insert', 'new_rows r', 'NULL::jsonb', v_row, NULL, v_history);
+    PERFORM iam.make_audit_trigger(p_table, 'update',
+        'new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version',
+        iam.difference_as_json(p_table, t.secret_columns, t.fixed_columns, 'o'),
+        iam.difference_as_json(p_table, t.secret_columns, t.fixed_columns, 'r'), 'o', v_history);
+    PERFORM iam.make_audit_trigger(p_table, 'delete', 'old_rows r', v_row, 'NULL::jsonb', 'r', v_history);
+    EXECUTE format('CREATE OR REPLACE TRIGGER no_truncate BEFORE TRUNCATE ON iam.%I
+                        FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate()', p_table);
+END
+$$;
+ALTER FUNCTION iam.audit_table(p_table text) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam.audit_table(p_table text) IS 'Makes, or brings up to date, the audit trail of a table that is registered in iam.audited_tables.';
+CREATE FUNCTION iam.audited_columns(p_table text) RETURNS text[]
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT array_agg(attname::text ORDER BY attnum)
+      FROM pg_attribute
+     WHERE attrelid = format('iam.%I', p_table)::regclass
+       AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
+       AND attname NOT IN ('id', 'version', 'created_at', 'updated_at')
+$$;
+ALTER FUNCTION iam.audited_columns(p_table text) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.current_tenant_id() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT nullif(current_setting('tenantry.tenant_id', true), '')::uuid $$;
+ALTER FUNCTION iam.current_tenant_id() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.current_user_id() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT nullif(current_setting('tenantry.user_id', true), '')::uuid $$;
+ALTER FUNCTION iam.current_user_id() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.difference_as_json(p_table text, p_secret text[], p_fixed text[], p_side text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    SELECT coalesce('(''{'' || concat_ws('','', ' || string_agg(
+               format('CASE WHEN o.%1$I IS DISTINCT FROM r.%1$I THEN %2$L || %3$s END', name, to_json(name)::text || ':',
+                      CASE WHEN name = ANY (p_secret) THEN '''"changed"'''
+                           ELSE format('coalesce(to_json(%s.%I)::text, ''null'')', p_side, name) END),
+               E',\n                   ') || ') || ''}'')::jsonb', '''{}''::jsonb')
+      FROM unnest(iam.audited_columns(p_table)) AS name
+     WHERE name <> ALL (p_fixed)
+$_$;
+ALTER FUNCTION iam.difference_as_json(p_table text, p_secret text[], p_fixed text[], p_side text) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.ensure_audit_partitions(p_months_ahead integer DEFAULT 3) RETURNS SETOF text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET lock_timeout TO '3s'
+    AS $$
+DECLARE
+    v_month timestamp := date_trunc('month', clock_timestamp() AT TIME ZONE 'UTC');
+    v_parent text;
+    v_made text;
+BEGIN
+    IF p_months_ahead NOT BETWEEN 0 AND 24 THEN
+        RAISE EXCEPTION 'Between 0 and 24 months ahead, not %.', p_months_ahead USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    PERFORM pg_advisory_xact_lock(hashtextextended('tenantry audit partitions', 0));
+    FOR v_ahead IN 0..p_months_ahead LOOP
+        FOREACH v_parent IN ARRAY ARRAY['audit_events', 'audit_details'] LOOP
+            v_made := iam.add_audit_partition(v_parent, v_month + make_interval(months => v_ahead));
+            IF v_made IS NOT NULL THEN
+                RETURN NEXT v_made;
+            END IF;
+        END LOOP;
+    END LOOP;
+END
+$$;
+ALTER FUNCTION iam.ensure_audit_partitions(p_months_ahead integer) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam.ensure_audit_partitions(p_months_ahead integer) IS 'Makes the partitions of this month and the months ahead that are missing; gives their names.';
+CREATE FUNCTION iam.keep_a_superuser() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM old_rows WHERE is_superuser AND is_active) THEN
+        RETURN NULL;
+    END IF;
+    PERFORM iam.lock_rule('superusers');
+    IF NOT EXISTS (SELECT FROM iam.users WHERE is_superuser AND is_active) THEN
+        RAISE EXCEPTION 'The last active superuser must stay.' USING ERRCODE = 'TN010';
+    END IF;
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.keep_a_superuser() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.lock_rule(p_rule text) RETURNS void
+    LANGUAGE sql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ SELECT pg_advisory_xact_lock(hashtextextended('tenantry rule ' || p_rule, 0)) $$;
+ALTER FUNCTION iam.lock_rule(p_rule text) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.make_as_of_function(p_table text, p_history text[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    v_columns text;
+    v_of_current text;
+BEGIN
+    SELECT string_agg(format('%I', attname), ', ' ORDER BY attnum),
+           string_agg(CASE attname WHEN 'valid' THEN 'tstzrange(updated_at, NULL)' ELSE format('%I', attname) END, ', '
+                      ORDER BY attnum)
+      INTO v_columns, v_of_current
+      FROM pg_attribute
+     WHERE attrelid = format('iam.%I', p_table || '_history')::regclass AND attnum > 0 AND NOT attisdropped
+       AND (attname = 'valid' OR attname = ANY (p_history));
+    EXECUTE format($make$
+        CREATE OR REPLACE FUNCTION iam.%1$I(p_at timestamptz) RETURNS SETOF iam.%2$I
+            LANGUAGE sql STABLE
+        AS $body$
+    SELECT %3$s FROM iam.%4$I WHERE updated_at <= p_at
+    UNION ALL
+    SELECT %5$s FROM iam.%2$I WHERE valid @> p_at
+$body$
+    $make$, p_table || '_as_of', p_table || '_history', v_of_current, p_table, v_columns);
+END
+$_$;
+ALTER FUNCTION iam.make_as_of_function(p_table text, p_history text[]) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.make_audit_trigger(p_table text, p_event text, p_rows text, p_before text, p_after text, p_former text, p_history text[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    t iam.audited_tables;
+    v_name text := format('%s_audit_%s', p_table, p_event);
+    v_of_row text := CASE p_event WHEN 'delete' THEN 'old_rows' ELSE 'new_rows' END;
+    v_tables text := CASE p_event WHEN 'insert' THEN 'NEW TABLE AS new_rows'
+                                  WHEN 'delete' THEN 'OLD TABLE AS old_rows'
+                                  ELSE 'OLD TABLE AS old_rows NEW TABLE AS new_rows' END;
+    v_history text := '';
+BEGIN
+    SELECT * INTO STRICT t FROM iam.audited_tables WHERE table_name = p_table;
+    IF p_former IS NOT NULL THEN
+        v_history := format($make$
+    INSERT INTO iam.%I (%s, valid)
+    SELECT %s, tstzrange(%s.updated_at, %s)
+      FROM %s;
+$make$, p_table || '_history',
+        (SELECT string_agg(format('%I', name), ', ') FROM unnest(p_history) AS name),
+        (SELECT string_agg(format('%s.%I', p_former, name), ', ') FROM unnest(p_history) AS name),
+        p_former,
+        CASE p_event WHEN 'update' THEN 'r.updated_at'
+                     ELSE 'greatest(c.at, r.updated_at + interval ''1 microsecond'')' END,
+        p_rows);
+    END IF;
+    EXECUTE format($make$
+        CREATE OR REPLACE FUNCTION iam.%1$I() RETURNS trigger
+            LANGUAGE plpgsql SECURITY DEFINER
+            SET search_path = pg_catalog, pg_temp SET timezone = 'UTC' SET enable_nestloop = off SET jit = off
+        AS $body$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM %2$s) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context(%3$L);
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(%4$s, c.tenant_id) AS tenant_id,
+               %5$s AS target_label, %6$s AS before, %7$s AS after
+          FROM %8$s
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, %9$L, target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+%10$s
+    PERFORM iam.notify_change(%11$L, ARRAY(SELECT DISTINCT %4$s FROM %2$s r LIMIT 2),
+                              ARRAY(SELECT r.id FROM %2$s r LIMIT 51));
+    RETURN NULL;
+END
+$body$
+    $make$, v_name, v_of_row, format('%s.%s', p_table, p_event), coalesce(t.tenant, 'NULL::uuid'),
+        coalesce(t.label, 'NULL::text'), p_before, p_after, p_rows, t.target_kind, v_history, p_table);
+    EXECUTE format('CREATE OR REPLACE TRIGGER %I AFTER %s ON iam.%I REFERENCING %s
+                        FOR EACH STATEMENT EXECUTE FUNCTION iam.%I()',
+                   'audit_' || p_event, upper(p_event), p_table, v_tables, v_name);
+END
+$_$;
+ALTER FUNCTION iam.make_audit_trigger(p_table text, p_event text, p_rows text, p_before text, p_after text, p_former text, p_history text[]) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.make_history_table(p_table text, p_secret text[]) RETURNS text[]
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_history text := p_table || '_history';
+    v_columns text[] := '{}';
+    v_column record;
+BEGIN
+    IF to_regclass(format('iam.%I', v_history)) IS NULL THEN
+        EXECUTE format('CREATE TABLE iam.%I (valid tstzrange NOT NULL CHECK (NOT isempty(valid)))', v_history);
+        EXECUTE format('CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.%I
+                            FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate()', v_history);
+    END IF;
+    FOR v_column IN
+        SELECT attname::text AS name, format_type(atttypid, atttypmod) AS type,
+               CASE WHEN attcollation = 0 THEN '' ELSE format('COLLATE %s', attcollation::regcollation) END AS collation,
+               to_regclass(format('iam.%I', v_history)) AS history
+          FROM pg_attribute
+         WHERE attrelid = format('iam.%I', p_table)::regclass
+           AND attnum > 0 AND NOT attisdropped AND attname <> ALL (p_secret)
+         ORDER BY attnum
+    LOOP
+        v_columns := v_columns || v_column.name;
+        IF NOT EXISTS (SELECT FROM pg_attribute
+                        WHERE attrelid = v_column.history AND attname = v_column.name AND NOT attisdropped) THEN
+            EXECUTE format('ALTER TABLE iam.%I ADD COLUMN %I %s %s',
+                           v_history, v_column.name, v_column.type, v_column.collation);
+        END IF;
+    END LOOP;
+    EXECUTE format('CREATE INDEX IF NOT EXISTS %I ON iam.%I (id, lower(valid))', v_history || '_row', v_history);
+    IF 'tenant_id' = ANY (v_columns) THEN
+        EXECUTE format('CREATE INDEX IF NOT EXISTS %I ON iam.%I (tenant_id)', v_history || '_tenant', v_history);
+    END IF;
+    IF 'user_id' = ANY (v_columns) THEN
+        EXECUTE format('CREATE INDEX IF NOT EXISTS %I ON iam.%I (user_id)', v_history || '_user', v_history);
+    END IF;
+    EXECUTE format('ALTER TABLE iam.%I ENABLE ROW LEVEL SECURITY', v_history);
+    RETURN v_columns;
+END
+$$;
+ALTER FUNCTION iam.make_history_table(p_table text, p_secret text[]) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.make_stamp_trigger(p_table text, p_fixed text[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    v_fixed text := (SELECT string_agg(format('NEW.%1$I IS DISTINCT FROM OLD.%1$I', name), ' OR ')
+                       FROM unnest(ARRAY['id', 'created_at'] || p_fixed) AS name);
+    v_changed text := (SELECT string_agg(format('NEW.%1$I IS DISTINCT FROM OLD.%1$I', name), E'\n       OR ')
+                         FROM unnest(iam.audited_columns(p_table)) AS name WHERE name <> ALL (p_fixed));
+BEGIN
+    EXECUTE format($make$
+        CREATE OR REPLACE FUNCTION iam.%1$I() RETURNS trigger
+            LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+        AS $body$
+BEGIN
+    IF %2$s THEN
+        RAISE EXCEPTION 'What identifies a row of %% never changes.', TG_TABLE_NAME
+            USING ERRCODE = 'object_not_in_prerequisite_state';
+    END IF;
+    NEW.version := OLD.version;
+    NEW.updated_at := OLD.updated_at;
+    IF %3$s THEN
+        NEW.version := OLD.version + 1;
+        NEW.updated_at := greatest(iam.now(), OLD.updated_at + interval '1 microsecond');
+    END IF;
+    RETURN NEW;
+END
+$body$
+    $make$, p_table || '_stamp_update', v_fixed, coalesce(v_changed, 'false'));
+    EXECUTE format('CREATE OR REPLACE TRIGGER stamp_insert BEFORE INSERT ON iam.%I
+                        FOR EACH ROW EXECUTE FUNCTION iam.stamp_insert()', p_table);
+    EXECUTE format('CREATE OR REPLACE TRIGGER stamp_update BEFORE UPDATE ON iam.%I
+                        FOR EACH ROW EXECUTE FUNCTION iam.%I()', p_table, p_table || '_stamp_update');
+END
+$_$;
+ALTER FUNCTION iam.make_stamp_trigger(p_table text, p_fixed text[]) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.notify_change(p_table text, p_tenants uuid[], p_ids uuid[]) RETURNS void
+    LANGUAGE sql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT pg_notify('tenantry_changes',
+        (jsonb_build_object('table', p_table, 'tenant', CASE WHEN cardinality(p_tenants) = 1 THEN p_tenants[1] END)
+         || CASE WHEN cardinality(p_ids) > 50 THEN '{"many": true}' ELSE jsonb_build_object('ids', p_ids) END)::text)
+$$;
+ALTER FUNCTION iam.notify_change(p_table text, p_tenants uuid[], p_ids uuid[]) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.now() RETURNS timestamp with time zone
+    LANGUAGE sql PARALLEL SAFE
+    AS $$
+    SELECT CASE coalesce(current_setting('tenantry.now', true), '')
+               WHEN '' THEN clock_timestamp()
+               ELSE iam.test_now()
+           END
+$$;
+ALTER FUNCTION iam.now() OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam.now() IS 'The present instant. In a database marked as a test database: the setting tenantry.now, if there is one.';
+CREATE TABLE iam.permissions_history (
+    valid tstzrange NOT NULL,
+    id uuid,
+    code text COLLATE pg_catalog."C",
+    name text,
+    description text,
+    module text COLLATE pg_catalog."C",
+    version integer,
+    created_at timestamp with time zone,
+    updated_at timestamp with time zone,
+    CONSTRAINT permissions_history_valid_check CHECK ((NOT isempty(valid)))
+);
+ALTER TABLE iam.permissions_history OWNER TO tenantry_owner;
+CREATE FUNCTION iam.permissions_as_of(p_at timestamp with time zone) RETURNS SETOF iam.permissions_history
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT tstzrange(updated_at, NULL), id, code, name, description, module, version, created_at, updated_at FROM iam.permissions WHERE updated_at <= p_at
+    UNION ALL
+    SELECT valid, id, code, name, description, module, version, created_at, updated_at FROM iam.permissions_history WHERE valid @> p_at
+$$;
+ALTER FUNCTION iam.permissions_as_of(p_at timestamp with time zone) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.permissions_audit_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM old_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('permissions.delete');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(NULL::uuid, c.tenant_id) AS tenant_id,
+               r.code AS target_label, jsonb_build_object('code', r.code, 'name', r.name, 'description', r.description) AS before, NULL::jsonb AS after
+          FROM old_rows r
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'permission', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    INSERT INTO iam.permissions_history (id, code, name, description, module, version, created_at, updated_at, valid)
+    SELECT r.id, r.code, r.name, r.description, r.module, r.version, r.created_at, r.updated_at, tstzrange(r.updated_at, greatest(c.at, r.updated_at + interval '1 microsecond'))
+      FROM old_rows r;
+    PERFORM iam.notify_change('permissions', ARRAY(SELECT DISTINCT NULL::uuid FROM old_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM old_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.permissions_audit_delete() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.permissions_audit_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('permissions.insert');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(NULL::uuid, c.tenant_id) AS tenant_id,
+               r.code AS target_label, NULL::jsonb AS before, jsonb_build_object('code', r.code, 'name', r.name, 'description', r.description) AS after
+          FROM new_rows r
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'permission', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    PERFORM iam.notify_change('permissions', ARRAY(SELECT DISTINCT NULL::uuid FROM new_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM new_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.permissions_audit_insert() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.permissions_audit_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('permissions.update');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(NULL::uuid, c.tenant_id) AS tenant_id,
+               r.code AS target_label, ('{' || concat_ws(',', CASE WHEN o.name IS DISTINCT FROM r.name THEN '"name":' || coalesce(to_json(o.name)::text, 'null') END,
+                   CASE WHEN o.description IS DISTINCT FROM r.description THEN '"description":' || coalesce(to_json(o.description)::text, 'null') END) || '}')::jsonb AS before, ('{' || concat_ws(',', CASE WHEN o.name IS DISTINCT FROM r.name THEN '"name":' || coalesce(to_json(r.name)::text, 'null') END,
+                   CASE WHEN o.description IS DISTINCT FROM r.description THEN '"description":' || coalesce(to_json(r.description)::text, 'null') END) || '}')::jsonb AS after
+          FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'permission', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    INSERT INTO iam.permissions_history (id, code, name, description, module, version, created_at, updated_at, valid)
+    SELECT o.id, o.code, o.name, o.description, o.module, o.version, o.created_at, o.updated_at, tstzrange(o.updated_at, r.updated_at)
+      FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version;
+    PERFORM iam.notify_change('permissions', ARRAY(SELECT DISTINCT NULL::uuid FROM new_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM new_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.permissions_audit_update() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.permissions_stamp_update() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF NEW.id IS DISTINCT FROM OLD.id OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.code IS DISTINCT FROM OLD.code THEN
+        RAISE EXCEPTION 'What identifies a row of % never changes.', TG_TABLE_NAME
+            USING ERRCODE = 'object_not_in_prerequisite_state';
+    END IF;
+    NEW.version := OLD.version;
+    NEW.updated_at := OLD.updated_at;
+    IF NEW.name IS DISTINCT FROM OLD.name
+       OR NEW.description IS DISTINCT FROM OLD.description THEN
+        NEW.version := OLD.version + 1;
+        NEW.updated_at := greatest(iam.now(), OLD.updated_at + interval '1 microsecond');
+    END IF;
+    RETURN NEW;
+END
+$$;
+ALTER FUNCTION iam.permissions_stamp_update() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.protect_audit_table(p_table regclass) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON %s
+                        FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_audit_change()', p_table);
+    EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', p_table);
+END
+$$;
+ALTER FUNCTION iam.protect_audit_table(p_table regclass) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.record_event(p_action text, p_target_kind text, p_target_id uuid, p_tenant uuid, p_outcome text, p_before jsonb, p_after jsonb) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    c iam.audit_context := iam.audit_context(p_action);
+    v_id uuid := gen_random_uuid();
+BEGIN
+    IF current_setting('role') = 'tenantry_tenant' AND p_tenant IS DISTINCT FROM c.tenant_id THEN
+        RAISE EXCEPTION 'An event of another tenant can''t be recorded from here.'
+            USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id, action,
+                                  target_kind, target_id, outcome)
+    VALUES (v_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, p_tenant,
+            coalesce(p_action, c.action), p_target_kind, p_target_id, p_outcome);
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, credential, session_id, request_id,
+                                   address, reason, before, after, db_login, db_application, db_address)
+    VALUES (v_id, c.at, p_tenant, uuid_send(gen_random_uuid()), c.actor_label, c.credential, c.session_id,
+            c.request_id, c.address, c.reason, p_before, p_after, session_user, c.db_application, c.db_address);
+    RETURN v_id;
+END
+$$;
+ALTER FUNCTION iam.record_event(p_action text, p_target_kind text, p_target_id uuid, p_tenant uuid, p_outcome text, p_before jsonb, p_after jsonb) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam.record_event(p_action text, p_target_kind text, p_target_id uuid, p_tenant uuid, p_outcome text, p_before jsonb, p_after jsonb) IS 'An event that changes no row: a sign-in, a refusal, an export. Who acts is taken from tenantry.caller.';
+CREATE FUNCTION iam.refuse_audit_change() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    RAISE EXCEPTION 'The audit log is append-only: % on % is refused.', TG_OP, TG_TABLE_NAME
+        USING ERRCODE = 'insufficient_privilege';
+END
+$$;
+ALTER FUNCTION iam.refuse_audit_change() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.refuse_system_role() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_system boolean;
+BEGIN
+    IF current_user = (SELECT relowner::regrole::text FROM pg_class WHERE oid = TG_RELID) THEN
+        RETURN coalesce(NEW, OLD);
+    END IF;
+    IF TG_TABLE_NAME = 'roles' THEN
+        v_system := CASE TG_OP WHEN 'INSERT' THEN NEW.is_system_role
+                               WHEN 'UPDATE' THEN OLD.is_system_role OR NEW.is_system_role
+                               ELSE OLD.is_system_role END;
+    ELSE
+        SELECT is_system_role INTO v_system FROM iam.roles
+         WHERE id = CASE TG_OP WHEN 'DELETE' THEN OLD.role_id ELSE NEW.role_id END;
+    END IF;
+    IF v_system THEN
+        RAISE EXCEPTION 'A system role can''t be made, changed or deleted.' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN coalesce(NEW, OLD);
+END
+$$;
+ALTER FUNCTION iam.refuse_system_role() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.refuse_truncate() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    RAISE EXCEPTION 'TRUNCATE would leave no trace of the rows of %.', TG_TABLE_NAME
+        USING ERRCODE = 'insufficient_privilege', HINT = 'Use DELETE.';
+END
+$$;
+ALTER FUNCTION iam.refuse_truncate() OWNER TO tenantry_owner;
+CREATE TABLE iam.role_grants_history (
+    valid tstzrange NOT NULL,
+    id uuid,
+    user_id uuid,
+    tenant_id uuid,
+    role_id uuid,
+    starts_at timestamp with time zone,
+    ends_at timestamp with time zone,
+    granted_by uuid,
+    reason text,
+    version integer,
+    created_at timestamp with time zone,
+    updated_at timestamp with time zone,
+    CONSTRAINT role_grants_history_valid_check CHECK ((NOT isempty(valid)))
+);
+ALTER TABLE iam.role_grants_history OWNER TO tenantry_owner;
+CREATE FUNCTION iam.role_grants_as_of(p_at timestamp with time zone) RETURNS SETOF iam.role_grants_history
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT tstzrange(updated_at, NULL), id, user_id, tenant_id, role_id, starts_at, ends_at, granted_by, reason, version, created_at, updated_at FROM iam.role_grants WHERE updated_at <= p_at
+    UNION ALL
+    SELECT valid, id, user_id, tenant_id, role_id, starts_at, ends_at, granted_by, reason, version, created_at, updated_at FROM iam.role_grants_history WHERE valid @> p_at
+$$;
+ALTER FUNCTION iam.role_grants_as_of(p_at timestamp with time zone) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.role_grants_audit_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM old_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('role_grants.delete');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(r.tenant_id, c.tenant_id) AS tenant_id,
+               NULL::text AS target_label, jsonb_build_object('user_id', r.user_id, 'tenant_id', r.tenant_id, 'role_id', r.role_id, 'starts_at', r.starts_at, 'ends_at', r.ends_at, 'granted_by', r.granted_by, 'reason', r.reason) AS before, NULL::jsonb AS after
+          FROM old_rows r
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'role_grant', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    INSERT INTO iam.role_grants_history (id, user_id, tenant_id, role_id, starts_at, ends_at, granted_by, reason, version, created_at, updated_at, valid)
+    SELECT r.id, r.user_id, r.tenant_id, r.role_id, r.starts_at, r.ends_at, r.granted_by, r.reason, r.version, r.created_at, r.updated_at, tstzrange(r.updated_at, greatest(c.at, r.updated_at + interval '1 microsecond'))
+      FROM old_rows r;
+    PERFORM iam.notify_change('role_grants', ARRAY(SELECT DISTINCT r.tenant_id FROM old_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM old_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.role_grants_audit_delete() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.role_grants_audit_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('role_grants.insert');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(r.tenant_id, c.tenant_id) AS tenant_id,
+               NULL::text AS target_label, NULL::jsonb AS before, jsonb_build_object('user_id', r.user_id, 'tenant_id', r.tenant_id, 'role_id', r.role_id, 'starts_at', r.starts_at, 'ends_at', r.ends_at, 'granted_by', r.granted_by, 'reason', r.reason) AS after
+          FROM new_rows r
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'role_grant', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    PERFORM iam.notify_change('role_grants', ARRAY(SELECT DISTINCT r.tenant_id FROM new_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM new_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.role_grants_audit_insert() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.role_grants_audit_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('role_grants.update');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(r.tenant_id, c.tenant_id) AS tenant_id,
+               NULL::text AS target_label, ('{' || concat_ws(',', CASE WHEN o.starts_at IS DISTINCT FROM r.starts_at THEN '"starts_at":' || coalesce(to_json(o.starts_at)::text, 'null') END,
+                   CASE WHEN o.ends_at IS DISTINCT FROM r.ends_at THEN '"ends_at":' || coalesce(to_json(o.ends_at)::text, 'null') END,
+                   CASE WHEN o.granted_by IS DISTINCT FROM r.granted_by THEN '"granted_by":' || coalesce(to_json(o.granted_by)::text, 'null') END,
+                   CASE WHEN o.reason IS DISTINCT FROM r.reason THEN '"reason":' || coalesce(to_json(o.reason)::text, 'null') END) || '}')::jsonb AS before, ('{' || concat_ws(',', CASE WHEN o.starts_at IS DISTINCT FROM r.starts_at THEN '"starts_at":' || coalesce(to_json(r.starts_at)::text, 'null') END,
+                   CASE WHEN o.ends_at IS DISTINCT FROM r.ends_at THEN '"ends_at":' || coalesce(to_json(r.ends_at)::text, 'null') END,
+                   CASE WHEN o.granted_by IS DISTINCT FROM r.granted_by THEN '"granted_by":' || coalesce(to_json(r.granted_by)::text, 'null') END,
+                   CASE WHEN o.reason IS DISTINCT FROM r.reason THEN '"reason":' || coalesce(to_json(r.reason)::text, 'null') END) || '}')::jsonb AS after
+          FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'role_grant', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    INSERT INTO iam.role_grants_history (id, user_id, tenant_id, role_id, starts_at, ends_at, granted_by, reason, version, created_at, updated_at, valid)
+    SELECT o.id, o.user_id, o.tenant_id, o.role_id, o.starts_at, o.ends_at, o.granted_by, o.reason, o.version, o.created_at, o.updated_at, tstzrange(o.updated_at, r.updated_at)
+      FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version;
+    PERFORM iam.notify_change('role_grants', ARRAY(SELECT DISTINCT r.tenant_id FROM new_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM new_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.role_grants_audit_update() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.role_grants_role() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM FROM iam.roles
+      WHERE id = NEW.role_id AND (tenant_id IS NULL OR tenant_id = NEW.tenant_id);
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'There is no such role here.'
+            USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'role_grants_role_id_fkey';
+    END IF;
+    RETURN NEW;
+END
+$$;
+ALTER FUNCTION iam.role_grants_role() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.role_grants_stamp_update() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF NEW.id IS DISTINCT FROM OLD.id OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.user_id IS DISTINCT FROM OLD.user_id OR NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.role_id IS DISTINCT FROM OLD.role_id THEN
+        RAISE EXCEPTION 'What identifies a row of % never changes.', TG_TABLE_NAME
+            USING ERRCODE = 'object_not_in_prerequisite_state';
+    END IF;
+    NEW.version := OLD.version;
+    NEW.updated_at := OLD.updated_at;
+    IF NEW.starts_at IS DISTINCT FROM OLD.starts_at
+       OR NEW.ends_at IS DISTINCT FROM OLD.ends_at
+       OR NEW.granted_by IS DISTINCT FROM OLD.granted_by
+       OR NEW.reason IS DISTINCT FROM OLD.reason THEN
+        NEW.version := OLD.version + 1;
+        NEW.updated_at := greatest(iam.now(), OLD.updated_at + interval '1 microsecond');
+    END IF;
+    RETURN NEW;
+END
+$$;
+ALTER FUNCTION iam.role_grants_stamp_update() OWNER TO tenantry_owner;
+CREATE TABLE iam.role_permissions_history (
+    valid tstzrange NOT NULL,
+    id uuid,
+    role_id uuid,
+    permission_id uuid,
+    scope_id uuid,
+    granted_by uuid,
+    version integer,
+    created_at timestamp with time zone,
+    updated_at timestamp with time zone,
+    CONSTRAINT role_permissions_history_valid_check CHECK ((NOT isempty(valid)))
+);
+ALTER TABLE iam.role_permissions_history OWNER TO tenantry_owner;
+CREATE FUNCTION iam.role_permissions_as_of(p_at timestamp with time zone) RETURNS SETOF iam.role_permissions_history
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT tstzrange(updated_at, NULL), id, role_id, permission_id, scope_id, granted_by, version, created_at, updated_at FROM iam.role_permissions WHERE updated_at <= p_at
+    UNION ALL
+    SELECT valid, id, role_id, permission_id, scope_id, granted_by, version, created_at, updated_at FROM iam.role_permissions_history WHERE valid @> p_at
+$$;
+ALTER FUNCTION iam.role_permissions_as_of(p_at timestamp with time zone) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.role_permissions_audit_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM old_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('role_permissions.delete');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(nullif(r.scope_id, '00000000-0000-0000-0000-000000000000'), c.tenant_id) AS tenant_id,
+               NULL::text AS target_label, jsonb_build_object('role_id', r.role_id, 'permission_id', r.permission_id, 'scope_id', r.scope_id, 'granted_by', r.granted_by) AS before, NULL::jsonb AS after
+          FROM old_rows r
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'role_permission', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    INSERT INTO iam.role_permissions_history (id, role_id, permission_id, scope_id, granted_by, version, created_at, updated_at, valid)
+    SELECT r.id, r.role_id, r.permission_id, r.scope_id, r.granted_by, r.version, r.created_at, r.updated_at, tstzrange(r.updated_at, greatest(c.at, r.updated_at + interval '1 microsecond'))
+      FROM old_rows r;
+    PERFORM iam.notify_change('role_permissions', ARRAY(SELECT DISTINCT nullif(r.scope_id, '00000000-0000-0000-0000-000000000000') FROM old_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM old_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.role_permissions_audit_delete() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.role_permissions_audit_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('role_permissions.insert');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(nullif(r.scope_id, '00000000-0000-0000-0000-000000000000'), c.tenant_id) AS tenant_id,
+               NULL::text AS target_label, NULL::jsonb AS before, jsonb_build_object('role_id', r.role_id, 'permission_id', r.permission_id, 'scope_id', r.scope_id, 'granted_by', r.granted_by) AS after
+          FROM new_rows r
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'role_permission', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    PERFORM iam.notify_change('role_permissions', ARRAY(SELECT DISTINCT nullif(r.scope_id, '00000000-0000-0000-0000-000000000000') FROM new_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM new_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.role_permissions_audit_insert() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.role_permissions_audit_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('role_permissions.update');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(nullif(r.scope_id, '00000000-0000-0000-0000-000000000000'), c.tenant_id) AS tenant_id,
+               NULL::text AS target_label, ('{' || concat_ws(',', CASE WHEN o.granted_by IS DISTINCT FROM r.granted_by THEN '"granted_by":' || coalesce(to_json(o.granted_by)::text, 'null') END) || '}')::jsonb AS before, ('{' || concat_ws(',', CASE WHEN o.granted_by IS DISTINCT FROM r.granted_by THEN '"granted_by":' || coalesce(to_json(r.granted_by)::text, 'null') END) || '}')::jsonb AS after
+          FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'role_permission', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    INSERT INTO iam.role_permissions_history (id, role_id, permission_id, scope_id, granted_by, version, created_at, updated_at, valid)
+    SELECT o.id, o.role_id, o.permission_id, o.scope_id, o.granted_by, o.version, o.created_at, o.updated_at, tstzrange(o.updated_at, r.updated_at)
+      FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version;
+    PERFORM iam.notify_change('role_permissions', ARRAY(SELECT DISTINCT nullif(r.scope_id, '00000000-0000-0000-0000-000000000000') FROM new_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM new_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.role_permissions_audit_update() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.role_permissions_scope() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    SELECT scope_id INTO NEW.scope_id FROM iam.roles WHERE id = NEW.role_id;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'There is no such role here.'
+            USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'role_permissions_role_id_fkey';
+    END IF;
+    RETURN NEW;
+END
+$$;
+ALTER FUNCTION iam.role_permissions_scope() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.role_permissions_stamp_update() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF NEW.id IS DISTINCT FROM OLD.id OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.role_id IS DISTINCT FROM OLD.role_id OR NEW.permission_id IS DISTINCT FROM OLD.permission_id OR NEW.scope_id IS DISTINCT FROM OLD.scope_id THEN
+        RAISE EXCEPTION 'What identifies a row of % never changes.', TG_TABLE_NAME
+            USING ERRCODE = 'object_not_in_prerequisite_state';
+    END IF;
+    NEW.version := OLD.version;
+    NEW.updated_at := OLD.updated_at;
+    IF NEW.granted_by IS DISTINCT FROM OLD.granted_by THEN
+        NEW.version := OLD.version + 1;
+        NEW.updated_at := greatest(iam.now(), OLD.updated_at + interval '1 microsecond');
+    END IF;
+    RETURN NEW;
+END
+$$;
+ALTER FUNCTION iam.role_permissions_stamp_update() OWNER TO tenantry_owner;
+CREATE TABLE iam.roles_history (
+    valid tstzrange NOT NULL,
+    id uuid,
+    tenant_id uuid,
+    scope_id uuid,
+    name text,
+    name_key text COLLATE pg_catalog."C",
+    description text,
+    is_system_role boolean,
+    version integer,
+    created_at timestamp with time zone,
+    updated_at timestamp with time zone,
+    CONSTRAINT roles_history_valid_check CHECK ((NOT isempty(valid)))
+);
+ALTER TABLE iam.roles_history OWNER TO tenantry_owner;
+CREATE FUNCTION iam.roles_as_of(p_at timestamp with time zone) RETURNS SETOF iam.roles_history
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT tstzrange(updated_at, NULL), id, tenant_id, scope_id, name, name_key, description, is_system_role, version, created_at, updated_at FROM iam.roles WHERE updated_at <= p_at
+    UNION ALL
+    SELECT valid, id, tenant_id, scope_id, name, name_key, description, is_system_role, version, created_at, updated_at FROM iam.roles_history WHERE valid @> p_at
+$$;
+ALTER FUNCTION iam.roles_as_of(p_at timestamp with time zone) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.roles_audit_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM old_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('roles.delete');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(r.tenant_id, c.tenant_id) AS tenant_id,
+               r.name AS target_label, jsonb_build_object('tenant_id', r.tenant_id, 'name', r.name, 'description', r.description, 'is_system_role', r.is_system_role) AS before, NULL::jsonb AS after
+          FROM old_rows r
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'role', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    INSERT INTO iam.roles_history (id, tenant_id, scope_id, name, name_key, description, is_system_role, version, created_at, updated_at, valid)
+    SELECT r.id, r.tenant_id, r.scope_id, r.name, r.name_key, r.description, r.is_system_role, r.version, r.created_at, r.updated_at, tstzrange(r.updated_at, greatest(c.at, r.updated_at + interval '1 microsecond'))
+      FROM old_rows r;
+    PERFORM iam.notify_change('roles', ARRAY(SELECT DISTINCT r.tenant_id FROM old_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM old_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.roles_audit_delete() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.roles_audit_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('roles.insert');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(r.tenant_id, c.tenant_id) AS tenant_id,
+               r.name AS target_label, NULL::jsonb AS before, jsonb_build_object('tenant_id', r.tenant_id, 'name', r.name, 'description', r.description, 'is_system_role', r.is_system_role) AS after
+          FROM new_rows r
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'role', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    PERFORM iam.notify_change('roles', ARRAY(SELECT DISTINCT r.tenant_id FROM new_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM new_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.roles_audit_insert() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.roles_audit_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('roles.update');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(r.tenant_id, c.tenant_id) AS tenant_id,
+               r.name AS target_label, ('{' || concat_ws(',', CASE WHEN o.name IS DISTINCT FROM r.name THEN '"name":' || coalesce(to_json(o.name)::text, 'null') END,
+                   CASE WHEN o.description IS DISTINCT FROM r.description THEN '"description":' || coalesce(to_json(o.description)::text, 'null') END,
+                   CASE WHEN o.is_system_role IS DISTINCT FROM r.is_system_role THEN '"is_system_role":' || coalesce(to_json(o.is_system_role)::text, 'null') END) || '}')::jsonb AS before, ('{' || concat_ws(',', CASE WHEN o.name IS DISTINCT FROM r.name THEN '"name":' || coalesce(to_json(r.name)::text, 'null') END,
+                   CASE WHEN o.description IS DISTINCT FROM r.description THEN '"description":' || coalesce(to_json(r.description)::text, 'null') END,
+                   CASE WHEN o.is_system_role IS DISTINCT FROM r.is_system_role THEN '"is_system_role":' || coalesce(to_json(r.is_system_role)::text, 'null') END) || '}')::jsonb AS after
+          FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'role', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    INSERT INTO iam.roles_history (id, tenant_id, scope_id, name, name_key, description, is_system_role, version, created_at, updated_at, valid)
+    SELECT o.id, o.tenant_id, o.scope_id, o.name, o.name_key, o.description, o.is_system_role, o.version, o.created_at, o.updated_at, tstzrange(o.updated_at, r.updated_at)
+      FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version;
+    PERFORM iam.notify_change('roles', ARRAY(SELECT DISTINCT r.tenant_id FROM new_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM new_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.roles_audit_update() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.roles_stamp_update() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF NEW.id IS DISTINCT FROM OLD.id OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.tenant_id IS DISTINCT FROM OLD.tenant_id THEN
+        RAISE EXCEPTION 'What identifies a row of % never changes.', TG_TABLE_NAME
+            USING ERRCODE = 'object_not_in_prerequisite_state';
+    END IF;
+    NEW.version := OLD.version;
+    NEW.updated_at := OLD.updated_at;
+    IF NEW.name IS DISTINCT FROM OLD.name
+       OR NEW.description IS DISTINCT FROM OLD.description
+       OR NEW.is_system_role IS DISTINCT FROM OLD.is_system_role THEN
+        NEW.version := OLD.version + 1;
+        NEW.updated_at := greatest(iam.now(), OLD.updated_at + interval '1 microsecond');
+    END IF;
+    RETURN NEW;
+END
+$$;
+ALTER FUNCTION iam.roles_stamp_update() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.row_as_json(p_table text, p_secret text[]) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT 'jsonb_build_object(' || string_agg(
+               CASE WHEN name = ANY (p_secret)
+                    THEN format('%L, CASE WHEN r.%I IS NOT NULL THEN ''changed'' END', name, name)
+                    ELSE format('%L, r.%I', name, name) END, ', ') || ')'
+      FROM unnest(iam.audited_columns(p_table)) AS name
+$$;
+ALTER FUNCTION iam.row_as_json(p_table text, p_secret text[]) OWNER TO tenantry_owner;
+CREATE TABLE iam.settings_history (
+    valid tstzrange NOT NULL,
+    id uuid,
+    key text COLLATE pg_catalog."C",
+    value jsonb,
+    description text,
+    version integer,
+    created_at timestamp with time zone,
+    updated_at timestamp with time zone,
+    CONSTRAINT settings_history_valid_check CHECK ((NOT isempty(valid)))
+);
+ALTER TABLE iam.settings_history OWNER TO tenantry_owner;
+CREATE FUNCTION iam.settings_as_of(p_at timestamp with time zone) RETURNS SETOF iam.settings_history
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT tstzrange(updated_at, NULL), id, key, value, description, version, created_at, updated_at FROM iam.settings WHERE updated_at <= p_at
+    UNION ALL
+    SELECT valid, id, key, value, description, version, created_at, updated_at FROM iam.settings_history WHERE valid @> p_at
+$$;
+ALTER FUNCTION iam.settings_as_of(p_at timestamp with time zone) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.settings_audit_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM old_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('settings.delete');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(NULL::uuid, c.tenant_id) AS tenant_id,
+               r.key AS target_label, jsonb_build_object('key', r.key, 'value', r.value, 'description', r.description) AS before, NULL::jsonb AS after
+          FROM old_rows r
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'setting', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    INSERT INTO iam.settings_history (id, key, value, description, version, created_at, updated_at, valid)
+    SELECT r.id, r.key, r.value, r.description, r.version, r.created_at, r.updated_at, tstzrange(r.updated_at, greatest(c.at, r.updated_at + interval '1 microsecond'))
+      FROM old_rows r;
+    PERFORM iam.notify_change('settings', ARRAY(SELECT DISTINCT NULL::uuid FROM old_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM old_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.settings_audit_delete() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.settings_audit_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('settings.insert');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(NULL::uuid, c.tenant_id) AS tenant_id,
+               r.key AS target_label, NULL::jsonb AS before, jsonb_build_object('key', r.key, 'value', r.value, 'description', r.description) AS after
+          FROM new_rows r
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'setting', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    PERFORM iam.notify_change('settings', ARRAY(SELECT DISTINCT NULL::uuid FROM new_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM new_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.settings_audit_insert() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.settings_audit_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('settings.update');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(NULL::uuid, c.tenant_id) AS tenant_id,
+               r.key AS target_label, ('{' || concat_ws(',', CASE WHEN o.value IS DISTINCT FROM r.value THEN '"value":' || coalesce(to_json(o.value)::text, 'null') END,
+                   CASE WHEN o.description IS DISTINCT FROM r.description THEN '"description":' || coalesce(to_json(o.description)::text, 'null') END) || '}')::jsonb AS before, ('{' || concat_ws(',', CASE WHEN o.value IS DISTINCT FROM r.value THEN '"value":' || coalesce(to_json(r.value)::text, 'null') END,
+                   CASE WHEN o.description IS DISTINCT FROM r.description THEN '"description":' || coalesce(to_json(r.description)::text, 'null') END) || '}')::jsonb AS after
+          FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'setting', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    INSERT INTO iam.settings_history (id, key, value, description, version, created_at, updated_at, valid)
+    SELECT o.id, o.key, o.value, o.description, o.version, o.created_at, o.updated_at, tstzrange(o.updated_at, r.updated_at)
+      FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version;
+    PERFORM iam.notify_change('settings', ARRAY(SELECT DISTINCT NULL::uuid FROM new_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM new_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.settings_audit_update() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.settings_stamp_update() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF NEW.id IS DISTINCT FROM OLD.id OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.key IS DISTINCT FROM OLD.key THEN
+        RAISE EXCEPTION 'What identifies a row of % never changes.', TG_TABLE_NAME
+            USING ERRCODE = 'object_not_in_prerequisite_state';
+    END IF;
+    NEW.version := OLD.version;
+    NEW.updated_at := OLD.updated_at;
+    IF NEW.value IS DISTINCT FROM OLD.value
+       OR NEW.description IS DISTINCT FROM OLD.description THEN
+        NEW.version := OLD.version + 1;
+        NEW.updated_at := greatest(iam.now(), OLD.updated_at + interval '1 microsecond');
+    END IF;
+    RETURN NEW;
+END
+$$;
+ALTER FUNCTION iam.settings_stamp_update() OWNER TO tenantry_owner;
+CREATE TABLE iam.signing_keys_history (
+    valid tstzrange NOT NULL,
+    id uuid,
+    kid text COLLATE pg_catalog."C",
+    use text COLLATE pg_catalog."C",
+    installation text,
+    public_key text,
+    not_after timestamp with time zone,
+    version integer,
+    created_at timestamp with time zone,
+    updated_at timestamp with time zone,
+    CONSTRAINT signing_keys_history_valid_check CHECK ((NOT isempty(valid)))
+);
+ALTER TABLE iam.signing_keys_history OWNER TO tenantry_owner;
+CREATE FUNCTION iam.signing_keys_as_of(p_at timestamp with time zone) RETURNS SETOF iam.signing_keys_history
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT tstzrange(updated_at, NULL), id, kid, use, installation, public_key, not_after, version, created_at, updated_at FROM iam.signing_keys WHERE updated_at <= p_at
+    UNION ALL
+    SELECT valid, id, kid, use, installation, public_key, not_after, version, created_at, updated_at FROM iam.signing_keys_history WHERE valid @> p_at
+$$;
+ALTER FUNCTION iam.signing_keys_as_of(p_at timestamp with time zone) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.signing_keys_audit_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM old_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('signing_keys.delete');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(NULL::uuid, c.tenant_id) AS tenant_id,
+               r.kid AS target_label, jsonb_build_object('kid', r.kid, 'use', r.use, 'installation', r.installation, 'public_key', r.public_key, 'not_after', r.not_after) AS before, NULL::jsonb AS after
+          FROM old_rows r
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'signing_key', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    INSERT INTO iam.signing_keys_history (id, kid, use, installation, public_key, not_after, version, created_at, updated_at, valid)
+    SELECT r.id, r.kid, r.use, r.installation, r.public_key, r.not_after, r.version, r.created_at, r.updated_at, tstzrange(r.updated_at, greatest(c.at, r.updated_at + interval '1 microsecond'))
+      FROM old_rows r;
+    PERFORM iam.notify_change('signing_keys', ARRAY(SELECT DISTINCT NULL::uuid FROM old_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM old_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.signing_keys_audit_delete() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.signing_keys_audit_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('signing_keys.insert');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(NULL::uuid, c.tenant_id) AS tenant_id,
+               r.kid AS target_label, NULL::jsonb AS before, jsonb_build_object('kid', r.kid, 'use', r.use, 'installation', r.installation, 'public_key', r.public_key, 'not_after', r.not_after) AS after
+          FROM new_rows r
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'signing_key', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    PERFORM iam.notify_change('signing_keys', ARRAY(SELECT DISTINCT NULL::uuid FROM new_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM new_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.signing_keys_audit_insert() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.signing_keys_audit_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('signing_keys.update');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(NULL::uuid, c.tenant_id) AS tenant_id,
+               r.kid AS target_label, ('{' || concat_ws(',', CASE WHEN o.installation IS DISTINCT FROM r.installation THEN '"installation":' || coalesce(to_json(o.installation)::text, 'null') END,
+                   CASE WHEN o.public_key IS DISTINCT FROM r.public_key THEN '"public_key":' || coalesce(to_json(o.public_key)::text, 'null') END,
+                   CASE WHEN o.not_after IS DISTINCT FROM r.not_after THEN '"not_after":' || coalesce(to_json(o.not_after)::text, 'null') END) || '}')::jsonb AS before, ('{' || concat_ws(',', CASE WHEN o.installation IS DISTINCT FROM r.installation THEN '"installation":' || coalesce(to_json(r.installation)::text, 'null') END,
+                   CASE WHEN o.public_key IS DISTINCT FROM r.public_key THEN '"public_key":' || coalesce(to_json(r.public_key)::text, 'null') END,
+                   CASE WHEN o.not_after IS DISTINCT FROM r.not_after THEN '"not_after":' || coalesce(to_json(r.not_after)::text, 'null') END) || '}')::jsonb AS after
+          FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'signing_key', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    INSERT INTO iam.signing_keys_history (id, kid, use, installation, public_key, not_after, version, created_at, updated_at, valid)
+    SELECT o.id, o.kid, o.use, o.installation, o.public_key, o.not_after, o.version, o.created_at, o.updated_at, tstzrange(o.updated_at, r.updated_at)
+      FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version;
+    PERFORM iam.notify_change('signing_keys', ARRAY(SELECT DISTINCT NULL::uuid FROM new_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM new_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.signing_keys_audit_update() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.signing_keys_stamp_update() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF NEW.id IS DISTINCT FROM OLD.id OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.kid IS DISTINCT FROM OLD.kid OR NEW.use IS DISTINCT FROM OLD.use THEN
+        RAISE EXCEPTION 'What identifies a row of % never changes.', TG_TABLE_NAME
+            USING ERRCODE = 'object_not_in_prerequisite_state';
+    END IF;
+    NEW.version := OLD.version;
+    NEW.updated_at := OLD.updated_at;
+    IF NEW.installation IS DISTINCT FROM OLD.installation
+       OR NEW.public_key IS DISTINCT FROM OLD.public_key
+       OR NEW.not_after IS DISTINCT FROM OLD.not_after THEN
+        NEW.version := OLD.version + 1;
+        NEW.updated_at := greatest(iam.now(), OLD.updated_at + interval '1 microsecond');
+    END IF;
+    RETURN NEW;
+END
+$$;
+ALTER FUNCTION iam.signing_keys_stamp_update() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.stamp_insert() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    NEW.updated_at := coalesce(NEW.updated_at, NEW.created_at);
+    RETURN NEW;
+END
+$$;
+ALTER FUNCTION iam.stamp_insert() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.tenant_grace() RETURNS interval
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ SELECT make_interval(days => (SELECT (value #>> '{}')::integer FROM iam.settings WHERE key = 'tenant.grace_days')) $$;
+ALTER FUNCTION iam.tenant_grace() OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam.tenant_grace() IS 'The setting tenant.grace_days, for whoever may see tenants but not settings.';
+CREATE TABLE iam.tenant_members_history (
+    valid tstzrange NOT NULL,
+    id uuid,
+    tenant_id uuid,
+    user_id uuid,
+    joined_at timestamp with time zone,
+    invited_by uuid,
+    version integer,
+    created_at timestamp with time zone,
+    updated_at timestamp with time zone,
+    CONSTRAINT tenant_members_history_valid_check CHECK ((NOT isempty(valid)))
+);
+ALTER TABLE iam.tenant_members_history OWNER TO tenantry_owner;
+CREATE FUNCTION iam.tenant_members_as_of(p_at timestamp with time zone) RETURNS SETOF iam.tenant_members_history
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT tstzrange(updated_at, NULL), id, tenant_id, user_id, joined_at, invited_by, version, created_at, updated_at FROM iam.tenant_members WHERE updated_at <= p_at
+    UNION ALL
+    SELECT valid, id, tenant_id, user_id, joined_at, invited_by, version, created_at, updated_at FROM iam.tenant_members_history WHERE valid @> p_at
+$$;
+ALTER FUNCTION iam.tenant_members_as_of(p_at timestamp with time zone) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.tenant_members_audit_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM old_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('tenant_members.delete');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(r.tenant_id, c.tenant_id) AS tenant_id,
+               NULL::text AS target_label, jsonb_build_object('tenant_id', r.tenant_id, 'user_id', r.user_id, 'joined_at', r.joined_at, 'invited_by', r.invited_by) AS before, NULL::jsonb AS after
+          FROM old_rows r
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'tenant_member', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    INSERT INTO iam.tenant_members_history (id, tenant_id, user_id, joined_at, invited_by, version, created_at, updated_at, valid)
+    SELECT r.id, r.tenant_id, r.user_id, r.joined_at, r.invited_by, r.version, r.created_at, r.updated_at, tstzrange(r.updated_at, greatest(c.at, r.updated_at + interval '1 microsecond'))
+      FROM old_rows r;
+    PERFORM iam.notify_change('tenant_members', ARRAY(SELECT DISTINCT r.tenant_id FROM old_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM old_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.tenant_members_audit_delete() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.tenant_members_audit_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('tenant_members.insert');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(r.tenant_id, c.tenant_id) AS tenant_id,
+               NULL::text AS target_label, NULL::jsonb AS before, jsonb_build_object('tenant_id', r.tenant_id, 'user_id', r.user_id, 'joined_at', r.joined_at, 'invited_by', r.invited_by) AS after
+          FROM new_rows r
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'tenant_member', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    PERFORM iam.notify_change('tenant_members', ARRAY(SELECT DISTINCT r.tenant_id FROM new_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM new_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.tenant_members_audit_insert() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.tenant_members_audit_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('tenant_members.update');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(r.tenant_id, c.tenant_id) AS tenant_id,
+               NULL::text AS target_label, ('{' || concat_ws(',', CASE WHEN o.joined_at IS DISTINCT FROM r.joined_at THEN '"joined_at":' || coalesce(to_json(o.joined_at)::text, 'null') END,
+                   CASE WHEN o.invited_by IS DISTINCT FROM r.invited_by THEN '"invited_by":' || coalesce(to_json(o.invited_by)::text, 'null') END) || '}')::jsonb AS before, ('{' || concat_ws(',', CASE WHEN o.joined_at IS DISTINCT FROM r.joined_at THEN '"joined_at":' || coalesce(to_json(r.joined_at)::text, 'null') END,
+                   CASE WHEN o.invited_by IS DISTINCT FROM r.invited_by THEN '"invited_by":' || coalesce(to_json(r.invited_by)::text, 'null') END) || '}')::jsonb AS after
+          FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'tenant_member', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    INSERT INTO iam.tenant_members_history (id, tenant_id, user_id, joined_at, invited_by, version, created_at, updated_at, valid)
+    SELECT o.id, o.tenant_id, o.user_id, o.joined_at, o.invited_by, o.version, o.created_at, o.updated_at, tstzrange(o.updated_at, r.updated_at)
+      FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version;
+    PERFORM iam.notify_change('tenant_members', ARRAY(SELECT DISTINCT r.tenant_id FROM new_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM new_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.tenant_members_audit_update() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.tenant_members_stamp_update() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF NEW.id IS DISTINCT FROM OLD.id OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.user_id IS DISTINCT FROM OLD.user_id THEN
+        RAISE EXCEPTION 'What identifies a row of % never changes.', TG_TABLE_NAME
+            USING ERRCODE = 'object_not_in_prerequisite_state';
+    END IF;
+    NEW.version := OLD.version;
+    NEW.updated_at := OLD.updated_at;
+    IF NEW.joined_at IS DISTINCT FROM OLD.joined_at
+       OR NEW.invited_by IS DISTINCT FROM OLD.invited_by THEN
+        NEW.version := OLD.version + 1;
+        NEW.updated_at := greatest(iam.now(), OLD.updated_at + interval '1 microsecond');
+    END IF;
+    RETURN NEW;
+END
+$$;
+ALTER FUNCTION iam.tenant_members_stamp_update() OWNER TO tenantry_owner;
+CREATE TABLE iam.tenants_history (
+    valid tstzrange NOT NULL,
+    id uuid,
+    name text,
+    name_key text COLLATE pg_catalog."C",
+    slug text COLLATE pg_catalog."C",
+    search_key text COLLATE pg_catalog."C",
+    description text,
+    status text COLLATE pg_catalog."C",
+    deleted_at timestamp with time zone,
+    settings jsonb,
+    version integer,
+    created_at timestamp with time zone,
+    updated_at timestamp with time zone,
+    CONSTRAINT tenants_history_valid_check CHECK ((NOT isempty(valid)))
+);
+ALTER TABLE iam.tenants_history OWNER TO tenantry_owner;
+CREATE FUNCTION iam.tenants_as_of(p_at timestamp with time zone) RETURNS SETOF iam.tenants_history
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT tstzrange(updated_at, NULL), id, name, name_key, slug, search_key, description, status, deleted_at, settings, version, created_at, updated_at FROM iam.tenants WHERE updated_at <= p_at
+    UNION ALL
+    SELECT valid, id, name, name_key, slug, search_key, description, status, deleted_at, settings, version, created_at, updated_at FROM iam.tenants_history WHERE valid @> p_at
+$$;
+ALTER FUNCTION iam.tenants_as_of(p_at timestamp with time zone) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.tenants_audit_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM old_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('tenants.delete');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(r.id, c.tenant_id) AS tenant_id,
+               r.name AS target_label, jsonb_build_object('name', r.name, 'slug', r.slug, 'description', r.description, 'status', r.status, 'deleted_at', r.deleted_at, 'settings', r.settings) AS before, NULL::jsonb AS after
+          FROM old_rows r
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'tenant', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    INSERT INTO iam.tenants_history (id, name, name_key, slug, search_key, description, status, deleted_at, settings, version, created_at, updated_at, valid)
+    SELECT r.id, r.name, r.name_key, r.slug, r.search_key, r.description, r.status, r.deleted_at, r.settings, r.version, r.created_at, r.updated_at, tstzrange(r.updated_at, greatest(c.at, r.updated_at + interval '1 microsecond'))
+      FROM old_rows r;
+    PERFORM iam.notify_change('tenants', ARRAY(SELECT DISTINCT r.id FROM old_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM old_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.tenants_audit_delete() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.tenants_audit_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('tenants.insert');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(r.id, c.tenant_id) AS tenant_id,
+               r.name AS target_label, NULL::jsonb AS before, jsonb_build_object('name', r.name, 'slug', r.slug, 'description', r.description, 'status', r.status, 'deleted_at', r.deleted_at, 'settings', r.settings) AS after
+          FROM new_rows r
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'tenant', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    PERFORM iam.notify_change('tenants', ARRAY(SELECT DISTINCT r.id FROM new_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM new_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.tenants_audit_insert() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.tenants_audit_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('tenants.update');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(r.id, c.tenant_id) AS tenant_id,
+               r.name AS target_label, ('{' || concat_ws(',', CASE WHEN o.name IS DISTINCT FROM r.name THEN '"name":' || coalesce(to_json(o.name)::text, 'null') END,
+                   CASE WHEN o.description IS DISTINCT FROM r.description THEN '"description":' || coalesce(to_json(o.description)::text, 'null') END,
+                   CASE WHEN o.status IS DISTINCT FROM r.status THEN '"status":' || coalesce(to_json(o.status)::text, 'null') END,
+                   CASE WHEN o.deleted_at IS DISTINCT FROM r.deleted_at THEN '"deleted_at":' || coalesce(to_json(o.deleted_at)::text, 'null') END,
+                   CASE WHEN o.settings IS DISTINCT FROM r.settings THEN '"settings":' || coalesce(to_json(o.settings)::text, 'null') END) || '}')::jsonb AS before, ('{' || concat_ws(',', CASE WHEN o.name IS DISTINCT FROM r.name THEN '"name":' || coalesce(to_json(r.name)::text, 'null') END,
+                   CASE WHEN o.description IS DISTINCT FROM r.description THEN '"description":' || coalesce(to_json(r.description)::text, 'null') END,
+                   CASE WHEN o.status IS DISTINCT FROM r.status THEN '"status":' || coalesce(to_json(r.status)::text, 'null') END,
+                   CASE WHEN o.deleted_at IS DISTINCT FROM r.deleted_at THEN '"deleted_at":' || coalesce(to_json(r.deleted_at)::text, 'null') END,
+                   CASE WHEN o.settings IS DISTINCT FROM r.settings THEN '"settings":' || coalesce(to_json(r.settings)::text, 'null') END) || '}')::jsonb AS after
+          FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'tenant', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    INSERT INTO iam.tenants_history (id, name, name_key, slug, search_key, description, status, deleted_at, settings, version, created_at, updated_at, valid)
+    SELECT o.id, o.name, o.name_key, o.slug, o.search_key, o.description, o.status, o.deleted_at, o.settings, o.version, o.created_at, o.updated_at, tstzrange(o.updated_at, r.updated_at)
+      FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version;
+    PERFORM iam.notify_change('tenants', ARRAY(SELECT DISTINCT r.id FROM new_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM new_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.tenants_audit_update() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.tenants_stamp_update() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF NEW.id IS DISTINCT FROM OLD.id OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.slug IS DISTINCT FROM OLD.slug THEN
+        RAISE EXCEPTION 'What identifies a row of % never changes.', TG_TABLE_NAME
+            USING ERRCODE = 'object_not_in_prerequisite_state';
+    END IF;
+    NEW.version := OLD.version;
+    NEW.updated_at := OLD.updated_at;
+    IF NEW.name IS DISTINCT FROM OLD.name
+       OR NEW.description IS DISTINCT FROM OLD.description
+       OR NEW.status IS DISTINCT FROM OLD.status
+       OR NEW.deleted_at IS DISTINCT FROM OLD.deleted_at
+       OR NEW.settings IS DISTINCT FROM OLD.settings THEN
+        NEW.version := OLD.version + 1;
+        NEW.updated_at := greatest(iam.now(), OLD.updated_at + interval '1 microsecond');
+    END IF;
+    RETURN NEW;
+END
+$$;
+ALTER FUNCTION iam.tenants_stamp_update() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.test_now() RETURNS timestamp with time zone
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF EXISTS (SELECT FROM iam.database_marks WHERE mark = 'test') THEN
+        RETURN current_setting('tenantry.now')::timestamptz;
+    END IF;
+    RETURN clock_timestamp();
+END
+$$;
+ALTER FUNCTION iam.test_now() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.text_key(p_text text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$ SELECT lower(normalize(p_text) COLLATE "und-x-icu") COLLATE "C" $$;
+ALTER FUNCTION iam.text_key(p_text text) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam.text_key(p_text text) IS 'The form in which names and addresses are compared, ordered and searched.';
+CREATE TABLE iam.users_history (
+    valid tstzrange NOT NULL,
+    id uuid,
+    email text,
+    email_key text COLLATE pg_catalog."C",
+    first_name text,
+    last_name text,
+    is_active boolean,
+    is_superuser boolean,
+    must_change_password boolean,
+    version integer,
+    created_at timestamp with time zone,
+    updated_at timestamp with time zone,
+    CONSTRAINT users_history_valid_check CHECK ((NOT isempty(valid)))
+);
+ALTER TABLE iam.users_history OWNER TO tenantry_owner;
+CREATE FUNCTION iam.users_as_of(p_at timestamp with time zone) RETURNS SETOF iam.users_history
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT tstzrange(updated_at, NULL), id, email, email_key, first_name, last_name, is_active, is_superuser, must_change_password, version, created_at, updated_at FROM iam.users WHERE updated_at <= p_at
+    UNION ALL
+    SELECT valid, id, email, email_key, first_name, last_name, is_active, is_superuser, must_change_password, version, created_at, updated_at FROM iam.users_history WHERE valid @> p_at
+$$;
+ALTER FUNCTION iam.users_as_of(p_at timestamp with time zone) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.users_audit_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM old_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('users.delete');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(NULL::uuid, c.tenant_id) AS tenant_id,
+               r.email AS target_label, jsonb_build_object('email', r.email, 'first_name', r.first_name, 'last_name', r.last_name, 'password_hash', CASE WHEN r.password_hash IS NOT NULL THEN 'changed' END, 'is_active', r.is_active, 'is_superuser', r.is_superuser, 'must_change_password', r.must_change_password) AS before, NULL::jsonb AS after
+          FROM old_rows r
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'user', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    INSERT INTO iam.users_history (id, email, email_key, first_name, last_name, is_active, is_superuser, must_change_password, version, created_at, updated_at, valid)
+    SELECT r.id, r.email, r.email_key, r.first_name, r.last_name, r.is_active, r.is_superuser, r.must_change_password, r.version, r.created_at, r.updated_at, tstzrange(r.updated_at, greatest(c.at, r.updated_at + interval '1 microsecond'))
+      FROM old_rows r;
+    PERFORM iam.notify_change('users', ARRAY(SELECT DISTINCT NULL::uuid FROM old_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM old_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.users_audit_delete() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.users_audit_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('users.insert');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(NULL::uuid, c.tenant_id) AS tenant_id,
+               r.email AS target_label, NULL::jsonb AS before, jsonb_build_object('email', r.email, 'first_name', r.first_name, 'last_name', r.last_name, 'password_hash', CASE WHEN r.password_hash IS NOT NULL THEN 'changed' END, 'is_active', r.is_active, 'is_superuser', r.is_superuser, 'must_change_password', r.must_change_password) AS after
+          FROM new_rows r
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'user', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    PERFORM iam.notify_change('users', ARRAY(SELECT DISTINCT NULL::uuid FROM new_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM new_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.users_audit_insert() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.users_audit_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('users.update');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(NULL::uuid, c.tenant_id) AS tenant_id,
+               r.email AS target_label, ('{' || concat_ws(',', CASE WHEN o.email IS DISTINCT FROM r.email THEN '"email":' || coalesce(to_json(o.email)::text, 'null') END,
+                   CASE WHEN o.first_name IS DISTINCT FROM r.first_name THEN '"first_name":' || coalesce(to_json(o.first_name)::text, 'null') END,
+                   CASE WHEN o.last_name IS DISTINCT FROM r.last_name THEN '"last_name":' || coalesce(to_json(o.last_name)::text, 'null') END,
+                   CASE WHEN o.password_hash IS DISTINCT FROM r.password_hash THEN '"password_hash":' || '"changed"' END,
+                   CASE WHEN o.is_active IS DISTINCT FROM r.is_active THEN '"is_active":' || coalesce(to_json(o.is_active)::text, 'null') END,
+                   CASE WHEN o.is_superuser IS DISTINCT FROM r.is_superuser THEN '"is_superuser":' || coalesce(to_json(o.is_superuser)::text, 'null') END,
+                   CASE WHEN o.must_change_password IS DISTINCT FROM r.must_change_password THEN '"must_change_password":' || coalesce(to_json(o.must_change_password)::text, 'null') END) || '}')::jsonb AS before, ('{' || concat_ws(',', CASE WHEN o.email IS DISTINCT FROM r.email THEN '"email":' || coalesce(to_json(r.email)::text, 'null') END,
+                   CASE WHEN o.first_name IS DISTINCT FROM r.first_name THEN '"first_name":' || coalesce(to_json(r.first_name)::text, 'null') END,
+                   CASE WHEN o.last_name IS DISTINCT FROM r.last_name THEN '"last_name":' || coalesce(to_json(r.last_name)::text, 'null') END,
+                   CASE WHEN o.password_hash IS DISTINCT FROM r.password_hash THEN '"password_hash":' || '"changed"' END,
+                   CASE WHEN o.is_active IS DISTINCT FROM r.is_active THEN '"is_active":' || coalesce(to_json(r.is_active)::text, 'null') END,
+                   CASE WHEN o.is_superuser IS DISTINCT FROM r.is_superuser THEN '"is_superuser":' || coalesce(to_json(r.is_superuser)::text, 'null') END,
+                   CASE WHEN o.must_change_password IS DISTINCT FROM r.must_change_password THEN '"must_change_password":' || coalesce(to_json(r.must_change_password)::text, 'null') END) || '}')::jsonb AS after
+          FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'user', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    INSERT INTO iam.users_history (id, email, email_key, first_name, last_name, is_active, is_superuser, must_change_password, version, created_at, updated_at, valid)
+    SELECT o.id, o.email, o.email_key, o.first_name, o.last_name, o.is_active, o.is_superuser, o.must_change_password, o.version, o.created_at, o.updated_at, tstzrange(o.updated_at, r.updated_at)
+      FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version;
+    PERFORM iam.notify_change('users', ARRAY(SELECT DISTINCT NULL::uuid FROM new_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM new_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.users_audit_update() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.users_stamp_update() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF NEW.id IS DISTINCT FROM OLD.id OR NEW.created_at IS DISTINCT FROM OLD.created_at THEN
+        RAISE EXCEPTION 'What identifies a row of % never changes.', TG_TABLE_NAME
+            USING ERRCODE = 'object_not_in_prerequisite_state';
+    END IF;
+    NEW.version := OLD.version;
+    NEW.updated_at := OLD.updated_at;
+    IF NEW.email IS DISTINCT FROM OLD.email
+       OR NEW.first_name IS DISTINCT FROM OLD.first_name
+       OR NEW.last_name IS DISTINCT FROM OLD.last_name
+       OR NEW.password_hash IS DISTINCT FROM OLD.password_hash
+       OR NEW.is_active IS DISTINCT FROM OLD.is_active
+       OR NEW.is_superuser IS DISTINCT FROM OLD.is_superuser
+       OR NEW.must_change_password IS DISTINCT FROM OLD.must_change_password THEN
+        NEW.version := OLD.version + 1;
+        NEW.updated_at := greatest(iam.now(), OLD.updated_at + interval '1 microsecond');
+    END IF;
+    RETURN NEW;
+END
+$$;
+ALTER FUNCTION iam.users_stamp_update() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.visible_role_scopes() RETURNS uuid[]
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT CASE WHEN iam.current_tenant_id() IS NOT NULL
+                THEN ARRAY[iam.current_tenant_id(), '00000000-0000-0000-0000-000000000000'::uuid] END
+$$;
+ALTER FUNCTION iam.visible_role_scopes() OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.act_as(p_user uuid, p_email text, p_session uuid, p_credential text) RETURNS void
+    LANGUAGE sql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT set_config('tenantry.caller',
+        (iam_auth.caller() || jsonb_build_object('kind', 'user', 'user', p_user, 'label', p_email, 'session', p_session,
+                                                 'credential', p_credential))::text, true)
+$$;
+ALTER FUNCTION iam_auth.act_as(p_user uuid, p_email text, p_session uuid, p_credential text) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.answer(p_outcome text, p_session uuid DEFAULT NULL::uuid, p_nonce bytea DEFAULT NULL::bytea) RETURNS iam_auth.session_answer
+    LANGUAGE sql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT p_outcome, s.id, s.client, host(s.address), s.created_at, s.last_seen_at, s.expires_at,
+           u.id, u.email, u.first_name, u.last_name, u.is_active, u.is_superuser, u.must_change_password, u.version,
+           u.created_at, u.updated_at, u.is_superuser OR iam_auth.has_grant(u.id, NULL, NULL),
+           p_nonce, iam_auth.issuer(), iam_auth.setting('token.access_minutes')::integer, iam.now()
+      FROM (VALUES (p_session)) AS wanted (id)
+      LEFT JOIN iam.sessions s ON s.id = wanted.id
+      LEFT JOIN iam.users u ON u.id = s.user_id
+$$;
+ALTER FUNCTION iam_auth.answer(p_outcome text, p_session uuid, p_nonce bytea) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.authenticate_session(p_session uuid, p_user uuid, p_kid text) RETURNS iam_auth.session_answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_answer iam_auth.session_answer := iam_auth.answer('live', p_session);
+BEGIN
+    IF p_kid IS NOT NULL AND NOT EXISTS (SELECT FROM iam_auth.token_keys() WHERE kid = p_kid) THEN
+        RETURN iam_auth.answer('key_retired');
+    END IF;
+    IF v_answer.session_id IS NULL OR v_answer.id IS DISTINCT FROM coalesce(p_user, v_answer.id)
+       OR v_answer.expires_at <= v_answer.present
+       OR EXISTS (SELECT FROM iam.sessions WHERE id = p_session AND revoked_at IS NOT NULL) THEN
+        RETURN iam_auth.answer(CASE WHEN p_user IS NULL OR EXISTS (SELECT FROM iam.users WHERE id = p_user)
+                                    THEN 'ended' ELSE 'user_unknown' END);
+    END IF;
+    -- At most once a minute, and not waiting for another request of the same session that does so.
+    IF v_answer.last_seen_at <= v_answer.present - interval '1 minute' THEN
+        UPDATE iam.sessions SET last_seen_at = v_answer.present, expires_at = iam_auth.session_end(created_at)
+         WHERE id = (SELECT id FROM iam.sessions WHERE id = p_session FOR UPDATE SKIP LOCKED);
+        RETURN iam_auth.answer('live', p_session);
+    END IF;
+    RETURN v_answer;
+END
+$$;
+ALTER FUNCTION iam_auth.authenticate_session(p_session uuid, p_user uuid, p_kid text) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.authenticate_session(p_session uuid, p_user uuid, p_kid text) IS 'live (also when the user is inactive: is_active says so), ended, user_unknown, or key_retired. p_user and p_kid:
+whom the token names and which key signed it; null when there is no token.';
+CREATE FUNCTION iam_auth.begin_sign_in(p_email text, OUT outcome text, OUT user_id uuid, OUT password_hash text) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    v_key bytea := iam_auth.sign_in_key(p_email);
+    v_now timestamptz := iam.now();
+    -- A program that died in the middle of an attempt gives nothing back.
+    v_given_up timestamptz := v_now - interval '1 minute';
+    v_most integer := iam_auth.setting('login.most_failures')::integer;
+    v_user record;
+BEGIN
+    PERFORM iam_auth.record_refused_sign_ins();
+    SELECT u.id, u.password_hash INTO v_user FROM iam.users u WHERE u.email_key = iam.text_key(p_email);
+    IF iam_auth.is_ephemeral() THEN
+        begin_sign_in.outcome := 'granted';
+        begin_sign_in.user_id := v_user.id;
+        begin_sign_in.password_hash := v_user.password_hash;
+        RETURN;
+    END IF;
+    DELETE FROM iam.login_state WHERE key_hash = v_key AND updated_at < v_now - interval '1 day';
+    INSERT INTO iam.login_state AS s (key_hash, user_id, in_flight, updated_at)
+    VALUES (v_key, v_user.id, 1, v_now)
+    ON CONFLICT (key_hash) DO UPDATE
+       SET in_flight = CASE WHEN s.updated_at < v_given_up THEN 1 ELSE s.in_flight + 1 END,
+           user_id = excluded.user_id,
+           updated_at = v_now
+     WHERE coalesce(s.locked_until, '-infinity') <= v_now
+       AND CASE WHEN s.updated_at < v_given_up THEN 0 ELSE s.in_flight END
+           < greatest(v_most - s.failures, 1); -- after a lock: one at a time
+    IF FOUND THEN
+        begin_sign_in.outcome := 'granted';
+        begin_sign_in.user_id := v_user.id;
+        begin_sign_in.password_hash := v_user.password_hash;
+    ELSE
+        SELECT CASE WHEN s.locked_until > v_now THEN 'locked' ELSE 'busy' END INTO begin_sign_in.outcome
+          FROM iam.login_state s WHERE s.key_hash = v_key;
+        begin_sign_in.outcome := coalesce(begin_sign_in.outcome, 'busy');
+    END IF;
+END
+$$;
+ALTER FUNCTION iam_auth.begin_sign_in(p_email text, OUT outcome text, OUT user_id uuid, OUT password_hash text) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.begin_sign_in(p_email text, OUT outcome text, OUT user_id uuid, OUT password_hash text) IS 'granted: compare the password with the hash (null: nobody has that address) and call finish_sign_in.
+locked: compare with nobody''s and call finish_sign_in. busy: all slots are taken, try again in a second.';
+CREATE FUNCTION iam_auth.caller() RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ SELECT coalesce(nullif(current_setting('tenantry.caller', true), ''), '{}')::jsonb $$;
+ALTER FUNCTION iam_auth.caller() OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.count_refused_sign_in(p_user uuid) RETURNS void
+    LANGUAGE sql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    INSERT INTO iam.refused_sign_ins AS r (minute, address, origin, users)
+    VALUES (date_trunc('minute', iam.now()), coalesce(iam_auth.caller() ->> 'address', ''),
+            coalesce(iam_auth.caller() ->> 'origin', 'database'), array_remove(ARRAY[p_user], NULL))
+    ON CONFLICT (minute, address, origin) DO UPDATE
+       SET failures = r.failures + 1,
+           users = CASE WHEN cardinality(r.users) >= 20 OR p_user IS NULL OR p_user = ANY (r.users) THEN r.users
+                        ELSE r.users || p_user END
+$$;
+ALTER FUNCTION iam_auth.count_refused_sign_in(p_user uuid) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.create_first_superuser(p_email text, p_first_name text, p_last_name text, p_hash text) RETURNS TABLE(id uuid, email text, first_name text, last_name text, is_active boolean, is_superuser boolean, must_change_password boolean, version integer, created_at timestamp with time zone, updated_at timestamp with time zone)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM iam.lock_rule('first superuser');
+    IF NOT iam_auth.needs_setup() THEN
+        RAISE EXCEPTION 'There are users already.' USING ERRCODE = 'TN011';
+    END IF;
+    RETURN QUERY
+        INSERT INTO iam.users AS u (email, first_name, last_name, password_hash, is_superuser)
+        VALUES (p_email, p_first_name, p_last_name, p_hash, true)
+        RETURNING u.id, u.email, u.first_name, u.last_name, u.is_active, u.is_superuser, u.must_change_password,
+                  u.version, u.created_at, u.updated_at;
+END
+$$;
+ALTER FUNCTION iam_auth.create_first_superuser(p_email text, p_first_name text, p_last_name text, p_hash text) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_active boolean;
+    v_superuser boolean;
+    v_status text := (SELECT status FROM iam.tenants WHERE id = p_tenant);
+    v_member boolean;
+BEGIN
+    IF p_kind IN ('local', 'system') THEN
+        RETURN CASE WHEN p_tenant IS NULL OR v_status IS NOT NULL THEN 'allowed' ELSE 'tenant_unknown' END;
+    END IF;
+    SELECT u.is_active, u.is_superuser INTO v_active, v_superuser
+      FROM iam.sessions s JOIN iam.users u ON u.id = s.user_id
+     WHERE s.id = p_session AND s.user_id = p_user AND s.revoked_at IS NULL AND s.expires_at > iam.now();
+    IF NOT FOUND OR p_kind IS DISTINCT FROM 'user' THEN
+        RETURN 'session_ended';
+    ELSIF NOT v_active THEN
+        RETURN 'user_inactive';
+    ELSIF p_tenant IS NOT NULL AND v_status IS NULL THEN
+        RETURN 'tenant_unknown';
+    ELSIF v_superuser OR iam_auth.has_grant(p_user, NULL, p_permission) THEN
+        RETURN 'allowed';
+    ELSIF p_tenant IS NULL THEN
+        RETURN CASE WHEN p_permission IS NULL THEN 'allowed' ELSE 'permission_missing' END;
+    ELSIF v_status = 'deleted' AND NOT iam_auth.has_grant(p_user, NULL, NULL) THEN
+        RETURN 'tenant_unknown';
+    END IF;
+    v_member := EXISTS (SELECT FROM iam.tenant_members WHERE tenant_id = p_tenant AND user_id = p_user);
+    IF NOT v_member AND NOT iam_auth.has_grant(p_user, p_tenant, NULL) THEN
+        RETURN 'not_member';
+    ELSIF v_status <> 'active' THEN
+        RETURN 'tenant_suspended';
+    ELSIF p_permission IS NULL OR iam_auth.has_grant(p_user, p_tenant, p_permission) THEN
+        RETURN 'allowed';
+    END IF;
+    RETURN 'permission_missing';
+END
+$$;
+ALTER FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) IS 'allowed, session_ended, user_inactive, tenant_unknown, tenant_suspended, not_member or permission_missing.
+No permission asks for membership only; no tenant asks for the platform itself.';
+CREATE FUNCTION iam_auth.end_session(p_session uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    UPDATE iam.sessions SET revoked_at = iam.now() WHERE id = p_session AND revoked_at IS NULL;
+    IF FOUND THEN
+        PERFORM iam.record_event('session.sign_out', 'session', p_session, NULL, 'success', NULL, NULL);
+    END IF;
+    RETURN FOUND;
+END
+$$;
+ALTER FUNCTION iam_auth.end_session(p_session uuid) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.fail_sign_in(p_key bytea, p_user uuid) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_now timestamptz := iam.now();
+    v_most integer := iam_auth.setting('login.most_failures')::integer;
+    v_first integer := iam_auth.setting('login.first_lock_minutes')::integer;
+    v_longest integer := iam_auth.setting('login.longest_lock_minutes')::integer;
+    v_locked_until timestamptz;
+BEGIN
+    UPDATE iam.login_state s
+       SET in_flight = greatest(s.in_flight - 1, 0),
+           failures = s.failures + 1,
+           locked_until = CASE WHEN s.failures + 1 >= v_most
+                               THEN v_now + make_interval(mins => least(v_first * (1 << least(s.lock_level, 16)), v_longest))
+                          END,
+           lock_level = s.lock_level + CASE WHEN s.failures + 1 >= v_most THEN 1 ELSE 0 END,
+           updated_at = v_now
+     WHERE s.key_hash = p_key
+    RETURNING s.locked_until INTO v_locked_until;
+    IF v_locked_until IS NOT NULL AND p_user IS NOT NULL THEN
+        PERFORM iam.record_event('user.lock', 'user', p_user, NULL, 'success', NULL,
+                                 jsonb_build_object('locked_until', v_locked_until));
+    END IF;
+END
+$$;
+ALTER FUNCTION iam_auth.fail_sign_in(p_key bytea, p_user uuid) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_client text) RETURNS iam_auth.session_answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_key bytea := iam_auth.sign_in_key(p_email);
+    v_now timestamptz := iam.now();
+    v_user iam.users;
+    v_session uuid := gen_random_uuid();
+BEGIN
+    IF NOT p_granted OR NOT p_matches THEN
+        IF p_granted THEN
+            PERFORM iam_auth.fail_sign_in(v_key, p_user);
+        END IF;
+        PERFORM iam_auth.count_refused_sign_in(p_user);
+        RETURN iam_auth.answer('wrong');
+    END IF;
+    -- Whoever changes the password meanwhile waits, and then ends the session that begins here.
+    IF p_new_hash IS NULL THEN
+        SELECT * INTO v_user FROM iam.users WHERE id = p_user FOR SHARE;
+    ELSE
+        SELECT * INTO v_user FROM iam.users WHERE id = p_user FOR NO KEY UPDATE;
+    END IF;
+    IF v_user.password_hash IS DISTINCT FROM p_hash THEN
+        PERFORM iam_auth.give_up_sign_in(p_email);
+        RETURN iam_auth.answer('again');
+    END IF;
+    UPDATE iam.login_state
+       SET in_flight = greatest(in_flight - 1, 0), failures = 0, lock_level = 0, locked_until = NULL, updated_at = v_now
+     WHERE key_hash = v_key;
+    IF NOT v_user.is_active THEN
+        PERFORM iam_auth.act_as(v_user.id, v_user.email, NULL, 'password');
+        PERFORM iam.record_event('session.sign_in', 'user', v_user.id, NULL, 'denied', NULL, NULL);
+        RETURN iam_auth.answer('inactive');
+    END IF;
+    PERFORM iam_auth.act_as(v_user.id, v_user.email, v_session, 'password');
+    IF p_new_hash IS NOT NULL THEN
+        UPDATE iam.users SET password_hash = p_new_hash WHERE id = v_user.id;
+    END IF;
+    INSERT INTO iam.sessions (id, user_id, refresh_family, refresh_hash, client, address, created_at, refreshed_at,
+                              last_seen_at, expires_at)
+    VALUES (v_session, v_user.id, p_family, p_refresh_hash, left(p_client, 400),
+            iam_auth.readable_address(iam_auth.caller() ->> 'address'), v_now, v_now, v_now,
+            iam_auth.session_end(v_now));
+    PERFORM iam.record_event('session.sign_in', 'session', v_session, NULL, 'success', NULL,
+                             jsonb_build_object('client', left(p_client, 400)));
+    RETURN iam_auth.answer('signed_in', v_session);
+END
+$$;
+ALTER FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_client text) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_client text) IS 'signed_in; wrong (also for a locked or unknown address); inactive (after the right password only); again: the
+password was changed since begin_sign_in, the slot is free, begin anew.';
+CREATE FUNCTION iam_auth.give_up_sign_in(p_email text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    UPDATE iam.login_state SET in_flight = greatest(in_flight - 1, 0), updated_at = iam.now()
+     WHERE key_hash = iam_auth.sign_in_key(p_email)
+$$;
+ALTER FUNCTION iam_auth.give_up_sign_in(p_email text) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.has_grant(p_user uuid, p_tenant uuid, p_permission text) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT EXISTS (
+        SELECT FROM iam.role_grants g
+         WHERE g.user_id = p_user
+           AND g.tenant_id IS NOT DISTINCT FROM p_tenant
+           AND g.starts_at <= iam.now()
+           AND coalesce(g.ends_at, 'infinity') > iam.now()
+           AND (p_permission IS NULL
+                OR EXISTS (SELECT FROM iam.role_permissions rp JOIN iam.permissions p ON p.id = rp.permission_id
+                            WHERE rp.role_id = g.role_id AND p.code = p_permission)))
+$$;
+ALTER FUNCTION iam_auth.has_grant(p_user uuid, p_tenant uuid, p_permission text) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.is_ephemeral() RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ SELECT EXISTS (SELECT FROM iam.database_marks WHERE mark = 'ephemeral') $$;
+ALTER FUNCTION iam_auth.is_ephemeral() OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.issuer() RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT coalesce(nullif(iam_auth.setting('rest.public_url'), ''), 'urn:uuid:' || (SELECT identity FROM iam.audit_log))
+$$;
+ALTER FUNCTION iam_auth.issuer() OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.issuer() IS 'Who issues access tokens: the public URL, or this installation''s own name.';
+CREATE FUNCTION iam_auth.needs_setup() RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ SELECT NOT EXISTS (SELECT FROM iam.users) $$;
+ALTER FUNCTION iam_auth.needs_setup() OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.password_rules(OUT shortest integer, OUT refuses_common boolean) RETURNS record
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT iam_auth.setting('password.min_length')::integer,
+           iam_auth.setting('password.refuse_common')::boolean AND NOT iam_auth.is_ephemeral()
+$$;
+ALTER FUNCTION iam_auth.password_rules(OUT shortest integer, OUT refuses_common boolean) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.readable_address(p_address text) RETURNS inet
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN nullif(p_address, '')::inet;
+EXCEPTION WHEN invalid_text_representation THEN
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam_auth.readable_address(p_address text) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.record_refused_sign_ins() RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_caller text := current_setting('tenantry.caller', true);
+    v_row iam.refused_sign_ins;
+    v_events integer := 0;
+BEGIN
+    FOR v_row IN
+        DELETE FROM iam.refused_sign_ins
+         WHERE (minute, address, origin) IN
+               (SELECT minute, address, origin FROM iam.refused_sign_ins
+                 WHERE minute < date_trunc('minute', iam.now()) FOR UPDATE SKIP LOCKED)
+        RETURNING *
+    LOOP
+        PERFORM set_config('tenantry.caller', jsonb_build_object(
+            'kind', 'anonymous', 'origin', v_row.origin, 'address', v_row.address)::text, true);
+        PERFORM iam.record_event('session.sign_in', CASE WHEN cardinality(v_row.users) = 1 THEN 'user' END,
+                                 CASE WHEN cardinality(v_row.users) = 1 THEN v_row.users[1] END, NULL, 'failed', NULL,
+                                 jsonb_build_object('failures', v_row.failures, 'minute', v_row.minute,
+                                                    'users', to_jsonb(v_row.users)));
+        v_events := v_events + 1;
+    END LOOP;
+    PERFORM set_config('tenantry.caller', coalesce(v_caller, ''), true);
+    RETURN v_events;
+END
+$$;
+ALTER FUNCTION iam_auth.record_refused_sign_ins() OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.record_refused_sign_ins() IS 'Writes the events of failed sign-ins whose minute is over; part of every sign-in and of maintenance.';
+CREATE FUNCTION iam_auth.refresh_session(p_family bytea, p_refresh_hash bytea, p_successor_hash bytea, p_nonce bytea) RETURNS iam_auth.session_answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_now timestamptz := iam.now();
+    v_session iam.sessions;
+    v_user iam.users;
+BEGIN
+    SELECT * INTO v_session FROM iam.sessions WHERE refresh_family = p_family FOR UPDATE;
+    IF NOT FOUND OR v_session.revoked_at IS NOT NULL OR v_session.expires_at <= v_now THEN
+        RETURN iam_auth.answer('ended');
+    END IF;
+    SELECT * INTO v_user FROM iam.users WHERE id = v_session.user_id;
+    PERFORM iam_auth.act_as(v_user.id, v_user.email, v_session.id, 'refresh token');
+    IF v_session.refresh_hash = p_refresh_hash THEN
+        IF NOT v_user.is_active THEN
+            RETURN iam_auth.answer('inactive');
+        END IF;
+        UPDATE iam.sessions
+           SET previous_refresh_hash = refresh_hash, refresh_hash = p_successor_hash, refresh_nonce = p_nonce,
+               generation = generation + 1, refreshed_at = v_now, last_seen_at = v_now,
+               address = iam_auth.readable_address(iam_auth.caller() ->> 'address'),
+               expires_at = iam_auth.session_end(created_at)
+         WHERE id = v_session.id;
+        RETURN iam_auth.answer('signed_in', v_session.id, p_nonce);
+    END IF;
+    -- The last token once more, while its successor is unused: the answer was lost, and is given again.
+    IF v_session.previous_refresh_hash = p_refresh_hash AND v_session.refreshed_at > v_now - interval '10 seconds'
+       AND v_user.is_active THEN
+        RETURN iam_auth.answer('signed_in', v_session.id, v_session.refresh_nonce);
+    END IF;
+    UPDATE iam.sessions SET revoked_at = v_now WHERE id = v_session.id;
+    PERFORM iam.record_event('session.revoke', 'session', v_session.id, NULL, 'success', NULL,
+                             jsonb_build_object('cause', 'refresh token used twice'));
+    RETURN iam_auth.answer('replayed');
+END
+$$;
+ALTER FUNCTION iam_auth.refresh_session(p_family bytea, p_refresh_hash bytea, p_successor_hash bytea, p_nonce bytea) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.refresh_session(p_family bytea, p_refresh_hash bytea, p_successor_hash bytea, p_nonce bytea) IS 'signed_in, with the nonce that the next secret is made of (not p_nonce when a lost answer is given again); ended;
+inactive; replayed: an old token was used, the session is revoked.';
+CREATE FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_decision text := iam_auth.decide(p_kind, p_user, p_session, p_permission, p_tenant);
+BEGIN
+    IF v_decision <> 'allowed' THEN
+        RAISE EXCEPTION USING
+            MESSAGE = v_decision,
+            ERRCODE = CASE v_decision WHEN 'session_ended' THEN 'TN001'
+                                      WHEN 'user_inactive' THEN 'TN002'
+                                      WHEN 'tenant_unknown' THEN 'TN003'
+                                      WHEN 'tenant_suspended' THEN 'TN004'
+                                      WHEN 'not_member' THEN 'TN005'
+                                      ELSE 'TN006' END;
+    END IF;
+END
+$$;
+ALTER FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) IS 'Raises TN001 to TN006 (core/storage/errormapping.cpp) unless the decision is "allowed": guards a pipeline.';
+CREATE FUNCTION iam_auth.session_end(p_created_at timestamp with time zone) RETURNS timestamp with time zone
+    LANGUAGE sql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT least(p_created_at + make_interval(days => iam_auth.setting('session.longest_days')::integer),
+                 iam.now() + make_interval(days => iam_auth.setting('session.idle_days')::integer))
+$$;
+ALTER FUNCTION iam_auth.session_end(p_created_at timestamp with time zone) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.session_end(p_created_at timestamp with time zone) IS 'When a session that began then and is used now ends.';
+CREATE FUNCTION iam_auth.setting(p_key text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ SELECT value #>> '{}' FROM iam.settings WHERE key = p_key $$;
+ALTER FUNCTION iam_auth.setting(p_key text) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.sign_in_key(p_email text) RETURNS bytea
+    LANGUAGE sql IMMUTABLE STRICT
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ SELECT sha256(convert_to(iam.text_key(p_email), 'UTF8')) $$;
+ALTER FUNCTION iam_auth.sign_in_key(p_email text) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.tidy_sign_ins() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM iam_auth.record_refused_sign_ins();
+    DELETE FROM iam.login_state WHERE updated_at < iam.now() - interval '1 day';
+    DELETE FROM iam.sessions WHERE expires_at < iam.now() - interval '30 days';
+END
+$$;
+ALTER FUNCTION iam_auth.tidy_sign_ins() OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.token_keys() RETURNS TABLE(kid text, public_key text)
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT k.kid, k.public_key FROM iam.signing_keys k
+     WHERE k.use = 'token' AND coalesce(k.not_after, 'infinity') > iam.now()
+$$;
+ALTER FUNCTION iam_auth.token_keys() OWNER TO tenantry_owner;
+CREATE TABLE iam.audit_details (
+    event_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    tenant_id uuid,
+    salt bytea NOT NULL,
+    actor_label text NOT NULL,
+    target_label text,
+    credential text,
+    session_id uuid,
+    request_id uuid,
+    address text,
+    reason text,
+    before jsonb,
+    after jsonb,
+    db_login text NOT NULL,
+    db_application text NOT NULL,
+    db_address inet
+)
+PARTITION BY RANGE (at);
+ALTER TABLE iam.audit_details OWNER TO tenantry_owner;
+COMMENT ON COLUMN iam.audit_details.salt IS '16 bytes; the sealed hash of the details can''t be guessed without them.';
+COMMENT ON COLUMN iam.audit_details.db_login IS 'Who logged in to PostgreSQL: the one thing that the client can''t choose.';
+CREATE TABLE iam.audit_details_default (
+    event_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    tenant_id uuid,
+    salt bytea NOT NULL,
+    actor_label text NOT NULL,
+    target_label text,
+    credential text,
+    session_id uuid,
+    request_id uuid,
+    address text,
+    reason text,
+    before jsonb,
+    after jsonb,
+    db_login text NOT NULL,
+    db_application text NOT NULL,
+    db_address inet
+);
+ALTER TABLE iam.audit_details_default OWNER TO tenantry_owner;
+CREATE SEQUENCE iam.audit_events_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 32;
+ALTER TABLE iam.audit_events_seq OWNER TO tenantry_owner;
+CREATE TABLE iam.audit_events (
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    batch integer NOT NULL,
+    xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    seq bigint DEFAULT nextval('iam.audit_events_seq'::regclass) NOT NULL,
+    system_identifier bigint NOT NULL,
+    actor_kind text NOT NULL COLLATE pg_catalog."C",
+    actor_id uuid,
+    origin text NOT NULL COLLATE pg_catalog."C",
+    tenant_id uuid,
+    action text NOT NULL COLLATE pg_catalog."C",
+    target_kind text COLLATE pg_catalog."C",
+    target_id uuid,
+    outcome text NOT NULL COLLATE pg_catalog."C",
+    CONSTRAINT audit_events_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['anonymous'::text, 'user'::text, 'local'::text, 'system'::text, 'database'::text]))),
+    CONSTRAINT audit_events_origin_check CHECK ((origin = ANY (ARRAY['gui'::text, 'cli'::text, 'rest'::text, 'system'::text, 'database'::text]))),
+    CONSTRAINT audit_events_outcome_check CHECK ((outcome = ANY (ARRAY['success'::text, 'denied'::text, 'failed'::text])))
+)
+PARTITION BY RANGE (at);
+ALTER TABLE iam.audit_events OWNER TO tenantry_owner;
+COMMENT ON COLUMN iam.audit_events.seq IS 'Orders the events of one transaction. Sealing orders by (batch, xid, seq); gaps mean nothing.';
+CREATE TABLE iam.audit_events_default (
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    batch integer NOT NULL,
+    xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    seq bigint DEFAULT nextval('iam.audit_events_seq'::regclass) NOT NULL,
+    system_identifier bigint NOT NULL,
+    actor_kind text NOT NULL COLLATE pg_catalog."C",
+    actor_id uuid,
+    origin text NOT NULL COLLATE pg_catalog."C",
+    tenant_id uuid,
+    action text NOT NULL COLLATE pg_catalog."C",
+    target_kind text COLLATE pg_catalog."C",
+    target_id uuid,
+    outcome text NOT NULL COLLATE pg_catalog."C",
+    CONSTRAINT audit_events_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['anonymous'::text, 'user'::text, 'local'::text, 'system'::text, 'database'::text]))),
+    CONSTRAINT audit_events_origin_check CHECK ((origin = ANY (ARRAY['gui'::text, 'cli'::text, 'rest'::text, 'system'::text, 'database'::text]))),
+    CONSTRAINT audit_events_outcome_check CHECK ((outcome = ANY (ARRAY['success'::text, 'denied'::text, 'failed'::text])))
+);
+ALTER TABLE iam.audit_events_default OWNER TO tenantry_owner;
+CREATE TABLE iam.audit_leaves (
+    leaf_index bigint NOT NULL,
+    event_id uuid NOT NULL,
+    leaf_hash bytea NOT NULL,
+    CONSTRAINT audit_leaves_leaf_hash_check CHECK ((octet_length(leaf_hash) = 32)),
+    CONSTRAINT audit_leaves_leaf_index_check CHECK ((leaf_index >= 0))
+);
+ALTER TABLE iam.audit_leaves OWNER TO tenantry_owner;
+CREATE TABLE iam.audit_log (
+    only_row boolean DEFAULT true NOT NULL,
+    identity uuid DEFAULT gen_random_uuid() NOT NULL,
+    batch integer DEFAULT 0 NOT NULL,
+    system_identifier bigint NOT NULL,
+    CONSTRAINT audit_log_only_row_check CHECK (only_row)
+);
+ALTER TABLE iam.audit_log OWNER TO tenantry_owner;
+COMMENT ON COLUMN iam.audit_log.batch IS 'Transaction numbers begin anew in another cluster; sealing raises this when it finds itself in one.';
+CREATE TABLE iam.audited_tables (
+    table_name text NOT NULL COLLATE pg_catalog."C",
+    target_kind text NOT NULL COLLATE pg_catalog."C",
+    label text,
+    tenant text,
+    secret_columns text[] DEFAULT '{}'::text[] NOT NULL,
+    fixed_columns text[] DEFAULT '{}'::text[] NOT NULL
+);
+ALTER TABLE iam.audited_tables OWNER TO tenantry_owner;
+COMMENT ON COLUMN iam.audited_tables.label IS 'SQL for what people call the row, which it knows as r.';
+COMMENT ON COLUMN iam.audited_tables.tenant IS 'SQL for the tenant that the row r belongs to.';
+COMMENT ON COLUMN iam.audited_tables.secret_columns IS 'Appear as "changed" in the audit log and not in the history.';
+COMMENT ON COLUMN iam.audited_tables.fixed_columns IS 'Never change once the row is there, beside id and created_at.';
+CREATE TABLE iam.database_marks (
+    mark text NOT NULL,
+    set_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT database_marks_mark_check CHECK ((mark = ANY (ARRAY['test'::text, 'ephemeral'::text, 'sample'::text])))
+);
+ALTER TABLE iam.database_marks OWNER TO tenantry_owner;
+CREATE TABLE iam.login_state (
+    key_hash bytea NOT NULL,
+    user_id uuid,
+    in_flight integer DEFAULT 0 NOT NULL,
+    failures integer DEFAULT 0 NOT NULL,
+    locked_until timestamp with time zone,
+    lock_level integer DEFAULT 0 NOT NULL,
+    updated_at timestamp with time zone DEFAULT iam.now() NOT NULL,
+    CONSTRAINT login_state_failures_check CHECK ((failures >= 0)),
+    CONSTRAINT login_state_in_flight_check CHECK ((in_flight >= 0)),
+    CONSTRAINT login_state_key_hash_check CHECK ((octet_length(key_hash) = 32)),
+    CONSTRAINT login_state_lock_level_check CHECK ((lock_level >= 0))
+);
+ALTER TABLE iam.login_state OWNER TO tenantry_owner;
+COMMENT ON COLUMN iam.login_state.key_hash IS 'SHA-256 of the e-mail key, so that addresses without an account are counted without being kept.';
+CREATE TABLE iam.permissions (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    code text NOT NULL COLLATE pg_catalog."C",
+    name text NOT NULL,
+    description text DEFAULT ''::text NOT NULL,
+    module text GENERATED ALWAYS AS (split_part(code, ':'::text, 1)) STORED NOT NULL COLLATE pg_catalog."C",
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT iam.now() NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT permissions_code_check CHECK ((code ~ '^[a-z_]+:[a-z_]+$'::text))
+);
+ALTER TABLE iam.permissions OWNER TO tenantry_owner;
+CREATE TABLE iam.refused_sign_ins (
+    minute timestamp with time zone NOT NULL,
+    address text NOT NULL COLLATE pg_catalog."C",
+    origin text NOT NULL COLLATE pg_catalog."C",
+    failures integer DEFAULT 1 NOT NULL,
+    users uuid[] DEFAULT '{}'::uuid[] NOT NULL
+);
+ALTER TABLE iam.refused_sign_ins OWNER TO tenantry_owner;
+COMMENT ON COLUMN iam.refused_sign_ins.users IS 'Up to 20 accounts that were tried.';
+CREATE TABLE iam.role_grants (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid NOT NULL,
+    tenant_id uuid,
+    role_id uuid NOT NULL,
+    starts_at timestamp with time zone DEFAULT iam.now() NOT NULL,
+    ends_at timestamp with time zone,
+    granted_by uuid,
+    reason text DEFAULT ''::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT iam.now() NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT role_grants_period CHECK ((ends_at > starts_at)),
+    CONSTRAINT role_grants_reason_check CHECK ((char_length(reason) <= 2000))
+);
+ALTER TABLE iam.role_grants OWNER TO tenantry_owner;
+COMMENT ON COLUMN iam.role_grants.tenant_id IS 'Null: holds in every tenant and on the platform itself.';
+CREATE TABLE iam.role_permissions (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    role_id uuid NOT NULL,
+    permission_id uuid NOT NULL,
+    scope_id uuid NOT NULL,
+    granted_by uuid,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT iam.now() NOT NULL,
+    updated_at timestamp with time zone NOT NULL
+);
+ALTER TABLE iam.role_permissions OWNER TO tenantry_owner;
+CREATE TABLE iam.roles (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    tenant_id uuid,
+    scope_id uuid GENERATED ALWAYS AS (COALESCE(tenant_id, '00000000-0000-0000-0000-000000000000'::uuid)) STORED NOT NULL,
+    name text NOT NULL,
+    name_key text GENERATED ALWAYS AS (iam.text_key(name)) STORED NOT NULL COLLATE pg_catalog."C",
+    description text DEFAULT ''::text NOT NULL,
+    is_system_role boolean DEFAULT false NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT iam.now() NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT roles_description_check CHECK ((char_length(description) <= 2000)),
+    CONSTRAINT roles_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255))),
+    CONSTRAINT roles_system_is_global CHECK (((NOT is_system_role) OR (tenant_id IS NULL)))
+);
+ALTER TABLE iam.roles OWNER TO tenantry_owner;
+CREATE TABLE iam.schema_migrations (
+    number integer NOT NULL,
+    name text NOT NULL,
+    sha256 text NOT NULL,
+    applied_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    applied_by text DEFAULT SESSION_USER NOT NULL,
+    oldest_program text NOT NULL,
+    CONSTRAINT schema_migrations_number_check CHECK ((number > 0)),
+    CONSTRAINT schema_migrations_oldest_program_check CHECK ((oldest_program ~ '^[0-9]+(\.[0-9]+)*$'::text)),
+    CONSTRAINT schema_migrations_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+ALTER TABLE iam.schema_migrations OWNER TO tenantry_owner;
+COMMENT ON COLUMN iam.schema_migrations.oldest_program IS 'A program that does not know this migration may still work if its version is at least this.';
+CREATE TABLE iam.sessions (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid NOT NULL,
+    refresh_hash bytea NOT NULL,
+    previous_refresh_hash bytea,
+    generation integer DEFAULT 1 NOT NULL,
+    refreshed_at timestamp with time zone DEFAULT iam.now() NOT NULL,
+    client text DEFAULT ''::text NOT NULL,
+    address inet,
+    created_at timestamp with time zone DEFAULT iam.now() NOT NULL,
+    last_seen_at timestamp with time zone DEFAULT iam.now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    refresh_family bytea,
+    refresh_nonce bytea,
+    CONSTRAINT sessions_previous_refresh_hash_check CHECK ((octet_length(previous_refresh_hash) = 32)),
+    CONSTRAINT sessions_refresh_family_check CHECK ((octet_length(refresh_family) = 32)),
+    CONSTRAINT sessions_refresh_hash_check CHECK ((octet_length(refresh_hash) = 32)),
+    CONSTRAINT sessions_refresh_nonce_check CHECK ((octet_length(refresh_nonce) = 32))
+);
+ALTER TABLE iam.sessions OWNER TO tenantry_owner;
+COMMENT ON COLUMN iam.sessions.refresh_family IS 'SHA-256 of the part of the refresh token that stays; null: no refresh.';
+COMMENT ON COLUMN iam.sessions.refresh_nonce IS 'What the present secret was made of, together with its predecessor: a lost answer can be given again.';
+CREATE TABLE iam.settings (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    key text NOT NULL COLLATE pg_catalog."C",
+    value jsonb NOT NULL,
+    description text DEFAULT ''::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT iam.now() NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT settings_key_check CHECK ((key ~ '^[a-z_]+(\.[a-z_]+)+$'::text))
+);
+ALTER TABLE iam.settings OWNER TO tenantry_owner;
+CREATE TABLE iam.signing_keys (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    kid text NOT NULL COLLATE pg_catalog."C",
+    use text NOT NULL COLLATE pg_catalog."C",
+    installation text NOT NULL,
+    public_key text NOT NULL,
+    not_after timestamp with time zone,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT iam.now() NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT signing_keys_use_check CHECK ((use = ANY (ARRAY['token'::text, 'checkpoint'::text])))
+);
+ALTER TABLE iam.signing_keys OWNER TO tenantry_owner;
+COMMENT ON TABLE iam.signing_keys IS 'Public halves; the private ones are in the keychain of each installation.';
+CREATE TABLE iam.tenant_members (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    tenant_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    joined_at timestamp with time zone DEFAULT iam.now() NOT NULL,
+    invited_by uuid,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT iam.now() NOT NULL,
+    updated_at timestamp with time zone NOT NULL
+);
+ALTER TABLE iam.tenant_members OWNER TO tenantry_owner;
+CREATE TABLE iam.tenants (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    name text NOT NULL,
+    name_key text GENERATED ALWAYS AS (iam.text_key(name)) STORED NOT NULL COLLATE pg_catalog."C",
+    slug text NOT NULL COLLATE pg_catalog."C",
+    search_key text GENERATED ALWAYS AS (((iam.text_key(name) || '
+'::text) || slug)) STORED NOT NULL COLLATE pg_catalog."C",
+    description text DEFAULT ''::text NOT NULL,
+    status text DEFAULT 'active'::text NOT NULL COLLATE pg_catalog."C",
+    deleted_at timestamp with time zone,
+    settings jsonb DEFAULT '{}'::jsonb NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT iam.now() NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT tenants_deleted_at CHECK (((status = 'deleted'::text) = (deleted_at IS NOT NULL))),
+    CONSTRAINT tenants_description_check CHECK ((char_length(description) <= 2000)),
+    CONSTRAINT tenants_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255))),
+    CONSTRAINT tenants_settings_check CHECK ((jsonb_typeof(settings) = 'object'::text)),
+    CONSTRAINT tenants_slug_check CHECK ((slug ~ '^[a-z0-9-]{3,50}$'::text)),
+    CONSTRAINT tenants_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'deleted'::text])))
+);
+ALTER TABLE iam.tenants OWNER TO tenantry_owner;
+COMMENT ON COLUMN iam.tenants.search_key IS 'Name and slug, for LIKE with iam.text_key() of what is looked for.';
+CREATE VIEW iam.user_tenant_roles WITH (security_invoker='true') AS
+ SELECT role_grants.user_id,
+    role_grants.tenant_id,
+    role_grants.role_id,
+    role_grants.created_at
+   FROM iam.role_grants
+  WHERE ((role_grants.starts_at <= iam.now()) AND (COALESCE(role_grants.ends_at, 'infinity'::timestamp with time zone) > iam.now()));
+ALTER TABLE iam.user_tenant_roles OWNER TO tenantry_owner;
+COMMENT ON VIEW iam.user_tenant_roles IS 'The grants that are in force.';
+CREATE TABLE iam.users (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    email text NOT NULL,
+    email_key text GENERATED ALWAYS AS (iam.text_key(email)) STORED NOT NULL COLLATE pg_catalog."C",
+    first_name text DEFAULT ''::text NOT NULL,
+    last_name text DEFAULT ''::text NOT NULL,
+    password_hash text,
+    is_active boolean DEFAULT true NOT NULL,
+    is_superuser boolean DEFAULT false NOT NULL,
+    must_change_password boolean DEFAULT false NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT iam.now() NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT users_email_check CHECK (((octet_length(email) >= 3) AND (octet_length(email) <= 254))),
+    CONSTRAINT users_first_name_check CHECK ((char_length(first_name) <= 255)),
+    CONSTRAINT users_last_name_check CHECK ((char_length(last_name) <= 255))
+);
+ALTER TABLE iam.users OWNER TO tenantry_owner;
+COMMENT ON COLUMN iam.users.password_hash IS 'PHC string; null: cannot sign in with a password.';
+ALTER TABLE ONLY iam.audit_details ATTACH PARTITION iam.audit_details_default DEFAULT;
+ALTER TABLE ONLY iam.audit_events ATTACH PARTITION iam.audit_events_default DEFAULT;
+ALTER TABLE ONLY iam.audit_details
+    ADD CONSTRAINT audit_details_pkey PRIMARY KEY (at, event_id);
+ALTER TABLE ONLY iam.audit_details_default
+    ADD CONSTRAINT audit_details_default_pkey PRIMARY KEY (at, event_id);
+ALTER TABLE ONLY iam.audit_events
+    ADD CONSTRAINT audit_events_pkey PRIMARY KEY (at, id);
+ALTER TABLE ONLY iam.audit_events_default
+    ADD CONSTRAINT audit_events_default_pkey PRIMARY KEY (at, id);
+ALTER TABLE ONLY iam.audit_leaves
+    ADD CONSTRAINT audit_leaves_event_id_key UNIQUE (event_id);
+ALTER TABLE ONLY iam.audit_leaves
+    ADD CONSTRAINT audit_leaves_pkey PRIMARY KEY (leaf_index);
+ALTER TABLE ONLY iam.audit_log
+    ADD CONSTRAINT audit_log_pkey PRIMARY KEY (only_row);
+ALTER TABLE ONLY iam.audited_tables
+    ADD CONSTRAINT audited_tables_pkey PRIMARY KEY (table_name);
+ALTER TABLE ONLY iam.audited_tables
+    ADD CONSTRAINT audited_tables_target_kind_key UNIQUE (target_kind);
+ALTER TABLE ONLY iam.database_marks
+    ADD CONSTRAINT database_marks_pkey PRIMARY KEY (mark);
+ALTER TABLE ONLY iam.login_state
+    ADD CONSTRAINT login_state_pkey PRIMARY KEY (key_hash);
+ALTER TABLE ONLY iam.permissions
+    ADD CONSTRAINT permissions_code_key UNIQUE (code);
+ALTER TABLE ONLY iam.permissions
+    ADD CONSTRAINT permissions_name_key UNIQUE (name);
+ALTER TABLE ONLY iam.permissions
+    ADD CONSTRAINT permissions_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY iam.refused_sign_ins
+    ADD CONSTRAINT refused_sign_ins_pkey PRIMARY KEY (minute, address, origin);
+ALTER TABLE ONLY iam.role_grants
+    ADD CONSTRAINT role_grants_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY iam.role_permissions
+    ADD CONSTRAINT role_permissions_id_key UNIQUE (id);
+ALTER TABLE ONLY iam.role_permissions
+    ADD CONSTRAINT role_permissions_pkey PRIMARY KEY (role_id, permission_id);
+ALTER TABLE ONLY iam.roles
+    ADD CONSTRAINT roles_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY iam.schema_migrations
+    ADD CONSTRAINT schema_migrations_pkey PRIMARY KEY (number);
+ALTER TABLE ONLY iam.sessions
+    ADD CONSTRAINT sessions_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY iam.settings
+    ADD CONSTRAINT settings_key_key UNIQUE (key);
+ALTER TABLE ONLY iam.settings
+    ADD CONSTRAINT settings_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY iam.signing_keys
+    ADD CONSTRAINT signing_keys_kid_key UNIQUE (kid);
+ALTER TABLE ONLY iam.signing_keys
+    ADD CONSTRAINT signing_keys_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY iam.tenant_members
+    ADD CONSTRAINT tenant_members_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY iam.tenants
+    ADD CONSTRAINT tenants_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY iam.users
+    ADD CONSTRAINT users_pkey PRIMARY KEY (id);
+CREATE INDEX audit_details_request ON ONLY iam.audit_details USING btree (request_id) WHERE (request_id IS NOT NULL);
+CREATE INDEX audit_details_default_request_id_idx ON iam.audit_details_default USING btree (request_id) WHERE (request_id IS NOT NULL);
+CREATE INDEX audit_events_actor ON ONLY iam.audit_events USING btree (actor_id, at, id) WHERE (actor_id IS NOT NULL);
+CREATE INDEX audit_events_default_actor_id_at_id_idx ON iam.audit_events_default USING btree (actor_id, at, id) WHERE (actor_id IS NOT NULL);
+CREATE INDEX audit_events_target ON ONLY iam.audit_events USING btree (target_id, at, id) WHERE (target_id IS NOT NULL);
+CREATE INDEX audit_events_default_target_id_at_id_idx ON iam.audit_events_default USING btree (target_id, at, id) WHERE (target_id IS NOT NULL);
+CREATE INDEX audit_events_tenant ON ONLY iam.audit_events USING btree (tenant_id, at, id) WHERE (tenant_id IS NOT NULL);
+CREATE INDEX audit_events_default_tenant_id_at_id_idx ON iam.audit_events_default USING btree (tenant_id, at, id) WHERE (tenant_id IS NOT NULL);
+CREATE INDEX login_state_updated_at ON iam.login_state USING btree (updated_at);
+CREATE INDEX login_state_user ON iam.login_state USING btree (user_id) WHERE (user_id IS NOT NULL);
+CREATE INDEX permissions_history_row ON iam.permissions_history USING btree (id, lower(valid));
+CREATE INDEX role_grants_granted_by ON iam.role_grants USING btree (granted_by) WHERE (granted_by IS NOT NULL);
+CREATE INDEX role_grants_history_row ON iam.role_grants_history USING btree (id, lower(valid));
+CREATE INDEX role_grants_history_tenant ON iam.role_grants_history USING btree (tenant_id);
+CREATE INDEX role_grants_history_user ON iam.role_grants_history USING btree (user_id);
+CREATE INDEX role_grants_role ON iam.role_grants USING btree (role_id);
+CREATE INDEX role_grants_tenant ON iam.role_grants USING btree (tenant_id, user_id);
+CREATE UNIQUE INDEX role_grants_user_tenant_role ON iam.role_grants USING btree (user_id, tenant_id, role_id) NULLS NOT DISTINCT;
+CREATE INDEX role_permissions_granted_by ON iam.role_permissions USING btree (granted_by) WHERE (granted_by IS NOT NULL);
+CREATE INDEX role_permissions_history_row ON iam.role_permissions_history USING btree (id, lower(valid));
+CREATE INDEX role_permissions_permission ON iam.role_permissions USING btree (permission_id);
+CREATE INDEX role_permissions_scope ON iam.role_permissions USING btree (scope_id);
+CREATE INDEX roles_history_row ON iam.roles_history USING btree (id, lower(valid));
+CREATE INDEX roles_history_tenant ON iam.roles_history USING btree (tenant_id);
+CREATE UNIQUE INDEX roles_scope_name_key ON iam.roles USING btree (scope_id, name_key);
+CREATE INDEX roles_tenant ON iam.roles USING btree (tenant_id) WHERE (tenant_id IS NOT NULL);
+CREATE INDEX sessions_expires_at ON iam.sessions USING btree (expires_at);
+CREATE INDEX sessions_previous_refresh_hash ON iam.sessions USING btree (previous_refresh_hash) WHERE (previous_refresh_hash IS NOT NULL);
+CREATE UNIQUE INDEX sessions_refresh_family ON iam.sessions USING btree (refresh_family);
+CREATE UNIQUE INDEX sessions_refresh_hash ON iam.sessions USING btree (refresh_hash);
+CREATE INDEX sessions_user ON iam.sessions USING btree (user_id, created_at);
+CREATE INDEX settings_history_row ON iam.settings_history USING btree (id, lower(valid));
+CREATE INDEX signing_keys_history_row ON iam.signing_keys_history USING btree (id, lower(valid));
+CREATE INDEX tenant_members_history_row ON iam.tenant_members_history USING btree (id, lower(valid));
+CREATE INDEX tenant_members_history_tenant ON iam.tenant_members_history USING btree (tenant_id);
+CREATE INDEX tenant_members_history_user ON iam.tenant_members_history USING btree (user_id);
+CREATE INDEX tenant_members_invited_by ON iam.tenant_members USING btree (invited_by) WHERE (invited_by IS NOT NULL);
+CREATE UNIQUE INDEX tenant_members_tenant_user ON iam.tenant_members USING btree (tenant_id, user_id);
+CREATE INDEX tenant_members_user ON iam.tenant_members USING btree (user_id, tenant_id);
+CREATE INDEX tenants_by_created_at ON iam.tenants USING btree (created_at, id) WHERE (status <> 'deleted'::text);
+CREATE INDEX tenants_by_name ON iam.tenants USING btree (name_key, id) WHERE (status <> 'deleted'::text);
+CREATE INDEX tenants_by_slug ON iam.tenants USING btree (slug, id) WHERE (status <> 'deleted'::text);
+CREATE INDEX tenants_by_status ON iam.tenants USING btree (status, name_key, id);
+CREATE INDEX tenants_by_updated_at ON iam.tenants USING btree (updated_at, id) WHERE (status <> 'deleted'::text);
+CREATE INDEX tenants_deleted ON iam.tenants USING btree (deleted_at, id) WHERE (status = 'deleted'::text);
+CREATE INDEX tenants_history_row ON iam.tenants_history USING btree (id, lower(valid));
+CREATE UNIQUE INDEX tenants_name_key_live ON iam.tenants USING btree (name_key) WHERE (status <> 'deleted'::text);
+CREATE INDEX tenants_search ON iam.tenants USING gin (search_key public.gin_trgm_ops);
+CREATE UNIQUE INDEX tenants_slug_live ON iam.tenants USING btree (slug) WHERE (status <> 'deleted'::text);
+CREATE INDEX users_active_superusers ON iam.users USING btree (id) WHERE (is_superuser AND is_active);
+CREATE UNIQUE INDEX users_email_key ON iam.users USING btree (email_key);
+CREATE INDEX users_history_row ON iam.users_history USING btree (id, lower(valid));
+ALTER INDEX iam.audit_details_pkey ATTACH PARTITION iam.audit_details_default_pkey;
+ALTER INDEX iam.audit_details_request ATTACH PARTITION iam.audit_details_default_request_id_idx;
+ALTER INDEX iam.audit_events_actor ATTACH PARTITION iam.audit_events_default_actor_id_at_id_idx;
+ALTER INDEX iam.audit_events_pkey ATTACH PARTITION iam.audit_events_default_pkey;
+ALTER INDEX iam.audit_events_target ATTACH PARTITION iam.audit_events_default_target_id_at_id_idx;
+ALTER INDEX iam.audit_events_tenant ATTACH PARTITION iam.audit_events_default_tenant_id_at_id_idx;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON iam.audit_details FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_audit_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON iam.audit_details_default FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_audit_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON iam.audit_events FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_audit_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON iam.audit_events_default FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_audit_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON iam.audit_leaves FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_audit_change();
+CREATE TRIGGER append_only_rows BEFORE DELETE OR UPDATE ON iam.audit_details FOR EACH ROW EXECUTE FUNCTION iam.refuse_audit_change();
+CREATE TRIGGER append_only_rows BEFORE DELETE OR UPDATE ON iam.audit_events FOR EACH ROW EXECUTE FUNCTION iam.refuse_audit_change();
+CREATE TRIGGER audit_delete AFTER DELETE ON iam.permissions REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.permissions_audit_delete();
+CREATE TRIGGER audit_delete AFTER DELETE ON iam.role_grants REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.role_grants_audit_delete();
+CREATE TRIGGER audit_delete AFTER DELETE ON iam.role_permissions REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.role_permissions_audit_delete();
+CREATE TRIGGER audit_delete AFTER DELETE ON iam.roles REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.roles_audit_delete();
+CREATE TRIGGER audit_delete AFTER DELETE ON iam.settings REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.settings_audit_delete();
+CREATE TRIGGER audit_delete AFTER DELETE ON iam.signing_keys REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.signing_keys_audit_delete();
+CREATE TRIGGER audit_delete AFTER DELETE ON iam.tenant_members REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.tenant_members_audit_delete();
+CREATE TRIGGER audit_delete AFTER DELETE ON iam.tenants REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.tenants_audit_delete();
+CREATE TRIGGER audit_delete AFTER DELETE ON iam.users REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.users_audit_delete();
+CREATE TRIGGER audit_insert AFTER INSERT ON iam.permissions REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.permissions_audit_insert();
+CREATE TRIGGER audit_insert AFTER INSERT ON iam.role_grants REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.role_grants_audit_insert();
+CREATE TRIGGER audit_insert AFTER INSERT ON iam.role_permissions REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.role_permissions_audit_insert();
+CREATE TRIGGER audit_insert AFTER INSERT ON iam.roles REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.roles_audit_insert();
+CREATE TRIGGER audit_insert AFTER INSERT ON iam.settings REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.settings_audit_insert();
+CREATE TRIGGER audit_insert AFTER INSERT ON iam.signing_keys REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.signing_keys_audit_insert();
+CREATE TRIGGER audit_insert AFTER INSERT ON iam.tenant_members REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.tenant_members_audit_insert();
+CREATE TRIGGER audit_insert AFTER INSERT ON iam.tenants REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.tenants_audit_insert();
+CREATE TRIGGER audit_insert AFTER INSERT ON iam.users REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.users_audit_insert();
+CREATE TRIGGER audit_update AFTER UPDATE ON iam.permissions REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.permissions_audit_update();
+CREATE TRIGGER audit_update AFTER UPDATE ON iam.role_grants REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.role_grants_audit_update();
+CREATE TRIGGER audit_update AFTER UPDATE ON iam.role_permissions REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.role_permissions_audit_update();
+CREATE TRIGGER audit_update AFTER UPDATE ON iam.roles REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.roles_audit_update();
+CREATE TRIGGER audit_update AFTER UPDATE ON iam.settings REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.settings_audit_update();
+CREATE TRIGGER audit_update AFTER UPDATE ON iam.signing_keys REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.signing_keys_audit_update();
+CREATE TRIGGER audit_update AFTER UPDATE ON iam.tenant_members REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.tenant_members_audit_update();
+CREATE TRIGGER audit_update AFTER UPDATE ON iam.tenants REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.tenants_audit_update();
+CREATE TRIGGER audit_update AFTER UPDATE ON iam.users REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.users_audit_update();
+CREATE TRIGGER fill_scope BEFORE INSERT ON iam.role_permissions FOR EACH ROW EXECUTE FUNCTION iam.role_permissions_scope();
+CREATE TRIGGER keep_a_superuser_delete AFTER DELETE ON iam.users REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.keep_a_superuser();
+CREATE TRIGGER keep_a_superuser_update AFTER UPDATE ON iam.users REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.keep_a_superuser();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.permissions FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.permissions_history FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.role_grants FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.role_grants_history FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.role_permissions FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.role_permissions_history FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.roles FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.roles_history FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.settings FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.settings_history FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.signing_keys FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.signing_keys_history FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.tenant_members FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.tenant_members_history FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.tenants FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.tenants_history FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.users FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.users_history FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
+CREATE TRIGGER role_of_the_tenant BEFORE INSERT ON iam.role_grants FOR EACH ROW EXECUTE FUNCTION iam.role_grants_role();
+CREATE TRIGGER stamp_insert BEFORE INSERT ON iam.permissions FOR EACH ROW EXECUTE FUNCTION iam.stamp_insert();
+CREATE TRIGGER stamp_insert BEFORE INSERT ON iam.role_grants FOR EACH ROW EXECUTE FUNCTION iam.stamp_insert();
+CREATE TRIGGER stamp_insert BEFORE INSERT ON iam.role_permissions FOR EACH ROW EXECUTE FUNCTION iam.stamp_insert();
+CREATE TRIGGER stamp_insert BEFORE INSERT ON iam.roles FOR EACH ROW EXECUTE FUNCTION iam.stamp_insert();
+CREATE TRIGGER stamp_insert BEFORE INSERT ON iam.settings FOR EACH ROW EXECUTE FUNCTION iam.stamp_insert();
+CREATE TRIGGER stamp_insert BEFORE INSERT ON iam.signing_keys FOR EACH ROW EXECUTE FUNCTION iam.stamp_insert();
+CREATE TRIGGER stamp_insert BEFORE INSERT ON iam.tenant_members FOR EACH ROW EXECUTE FUNCTION iam.stamp_insert();
+CREATE TRIGGER stamp_insert BEFORE INSERT ON iam.tenants FOR EACH ROW EXECUTE FUNCTION iam.stamp_insert();
+CREATE TRIGGER stamp_insert BEFORE INSERT ON iam.users FOR EACH ROW EXECUTE FUNCTION iam.stamp_insert();
+CREATE TRIGGER stamp_update BEFORE UPDATE ON iam.permissions FOR EACH ROW EXECUTE FUNCTION iam.permissions_stamp_update();
+CREATE TRIGGER stamp_update BEFORE UPDATE ON iam.role_grants FOR EACH ROW EXECUTE FUNCTION iam.role_grants_stamp_update();
+CREATE TRIGGER stamp_update BEFORE UPDATE ON iam.role_permissions FOR EACH ROW EXECUTE FUNCTION iam.role_permissions_stamp_update();
+CREATE TRIGGER stamp_update BEFORE UPDATE ON iam.roles FOR EACH ROW EXECUTE FUNCTION iam.roles_stamp_update();
+CREATE TRIGGER stamp_update BEFORE UPDATE ON iam.settings FOR EACH ROW EXECUTE FUNCTION iam.settings_stamp_update();
+CREATE TRIGGER stamp_update BEFORE UPDATE ON iam.signing_keys FOR EACH ROW EXECUTE FUNCTION iam.signing_keys_stamp_update();
+CREATE TRIGGER stamp_update BEFORE UPDATE ON iam.tenant_members FOR EACH ROW EXECUTE FUNCTION iam.tenant_members_stamp_update();
+CREATE TRIGGER stamp_update BEFORE UPDATE ON iam.tenants FOR EACH ROW EXECUTE FUNCTION iam.tenants_stamp_update();
+CREATE TRIGGER stamp_update BEFORE UPDATE ON iam.users FOR EACH ROW EXECUTE FUNCTION iam.users_stamp_update();
+CREATE TRIGGER system_roles_stay BEFORE INSERT OR DELETE OR UPDATE ON iam.role_permissions FOR EACH ROW EXECUTE FUNCTION iam.refuse_system_role();
+CREATE TRIGGER system_roles_stay BEFORE INSERT OR DELETE OR UPDATE ON iam.roles FOR EACH ROW EXECUTE FUNCTION iam.refuse_system_role();
+ALTER TABLE ONLY iam.login_state
+    ADD CONSTRAINT login_state_user_id_fkey FOREIGN KEY (user_id) REFERENCES iam.users(id) ON DELETE CASCADE;
+ALTER TABLE ONLY iam.role_grants
+    ADD CONSTRAINT role_grants_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES iam.users(id) ON DELETE SET NULL;
+ALTER TABLE ONLY iam.role_grants
+    ADD CONSTRAINT role_grants_role_id_fkey FOREIGN KEY (role_id) REFERENCES iam.roles(id);
+ALTER TABLE ONLY iam.role_grants
+    ADD CONSTRAINT role_grants_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES iam.tenants(id) ON DELETE CASCADE;
+ALTER TABLE ONLY iam.role_grants
+    ADD CONSTRAINT role_grants_user_id_fkey FOREIGN KEY (user_id) REFERENCES iam.users(id) ON DELETE CASCADE;
+ALTER TABLE ONLY iam.role_permissions
+    ADD CONSTRAINT role_permissions_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES iam.users(id) ON DELETE SET NULL;
+ALTER TABLE ONLY iam.role_permissions
+    ADD CONSTRAINT role_permissions_permission_id_fkey FOREIGN KEY (permission_id) REFERENCES iam.permissions(id);
+ALTER TABLE ONLY iam.role_permissions
+    ADD CONSTRAINT role_permissions_role_id_fkey FOREIGN KEY (role_id) REFERENCES iam.roles(id) ON DELETE CASCADE;
+ALTER TABLE ONLY iam.roles
+    ADD CONSTRAINT roles_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES iam.tenants(id) ON DELETE CASCADE;
+ALTER TABLE ONLY iam.sessions
+    ADD CONSTRAINT sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES iam.users(id) ON DELETE CASCADE;
+ALTER TABLE ONLY iam.tenant_members
+    ADD CONSTRAINT tenant_members_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES iam.users(id) ON DELETE SET NULL;
+ALTER TABLE ONLY iam.tenant_members
+    ADD CONSTRAINT tenant_members_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES iam.tenants(id) ON DELETE CASCADE;
+ALTER TABLE ONLY iam.tenant_members
+    ADD CONSTRAINT tenant_members_user_id_fkey FOREIGN KEY (user_id) REFERENCES iam.users(id) ON DELETE CASCADE;
+ALTER TABLE iam.audit_details ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.audit_details_default ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.audit_events ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.audit_events_default ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.audit_leaves ENABLE ROW LEVEL SECURITY;
+CREATE POLICY everybody ON iam.permissions FOR SELECT TO tenantry_tenant, tenantry_self USING (true);
+CREATE POLICY everybody ON iam.settings FOR SELECT TO tenantry_tenant, tenantry_self USING (true);
+ALTER TABLE iam.login_state ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.permissions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.permissions_history ENABLE ROW LEVEL SECURITY;
+CREATE POLICY platform ON iam.audit_details TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.audit_events TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.audit_leaves TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.login_state TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.permissions TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.permissions_history TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.role_grants TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.role_grants_history TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.role_permissions TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.role_permissions_history TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.roles TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.roles_history TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.sessions TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.settings TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.settings_history TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.signing_keys TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.signing_keys_history TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.tenant_members TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.tenant_members_history TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.tenants TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.tenants_history TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.users TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.users_history TO tenantry_platform USING (true);
+ALTER TABLE iam.refused_sign_ins ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.role_grants ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.role_grants_history ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.role_permissions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.role_permissions_history ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.roles ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.roles_history ENABLE ROW LEVEL SECURITY;
+CREATE POLICY self ON iam.role_grants FOR SELECT TO tenantry_self USING ((user_id = iam.current_user_id()));
+CREATE POLICY self ON iam.sessions TO tenantry_self USING ((user_id = iam.current_user_id()));
+CREATE POLICY self ON iam.tenant_members FOR SELECT TO tenantry_self USING ((user_id = iam.current_user_id()));
+CREATE POLICY self ON iam.tenants FOR SELECT TO tenantry_self USING ((id = ANY (ARRAY( SELECT m.tenant_id
+   FROM iam.tenant_members m
+  WHERE (m.user_id = iam.current_user_id())))));
+CREATE POLICY self ON iam.users TO tenantry_self USING ((id = iam.current_user_id()));
+ALTER TABLE iam.sessions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.settings ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.settings_history ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.signing_keys ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.signing_keys_history ENABLE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON iam.audit_details FOR SELECT TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
+CREATE POLICY tenant ON iam.audit_events FOR SELECT TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
+CREATE POLICY tenant ON iam.role_grants_history FOR SELECT TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
+CREATE POLICY tenant ON iam.role_permissions_history FOR SELECT TO tenantry_tenant USING ((scope_id = ANY (iam.visible_role_scopes())));
+CREATE POLICY tenant ON iam.roles_history FOR SELECT TO tenantry_tenant USING ((scope_id = ANY (iam.visible_role_scopes())));
+CREATE POLICY tenant ON iam.tenant_members TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
+CREATE POLICY tenant ON iam.tenant_members_history FOR SELECT TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
+CREATE POLICY tenant ON iam.tenants TO tenantry_tenant USING ((id = iam.current_tenant_id()));
+CREATE POLICY tenant ON iam.tenants_history FOR SELECT TO tenantry_tenant USING ((id = iam.current_tenant_id()));
+CREATE POLICY tenant ON iam.users FOR SELECT TO tenantry_tenant USING ((EXISTS ( SELECT
+   FROM iam.tenant_members m
+  WHERE ((m.tenant_id = iam.current_tenant_id()) AND (m.user_id = users.id)))));
+CREATE POLICY tenant ON iam.users_history FOR SELECT TO tenantry_tenant USING ((EXISTS ( SELECT
+   FROM iam.tenant_members m
+  WHERE ((m.tenant_id = iam.current_tenant_id()) AND (m.user_id = users_history.id)))));
+CREATE POLICY tenant_delete ON iam.role_grants FOR DELETE TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
+CREATE POLICY tenant_delete ON iam.role_permissions FOR DELETE TO tenantry_tenant USING ((scope_id = iam.current_tenant_id()));
+CREATE POLICY tenant_delete ON iam.roles FOR DELETE TO tenantry_tenant USING ((scope_id = iam.current_tenant_id()));
+CREATE POLICY tenant_insert ON iam.role_grants FOR INSERT TO tenantry_tenant WITH CHECK (((tenant_id = iam.current_tenant_id()) AND (NOT (granted_by IS DISTINCT FROM iam.current_user_id())) AND (EXISTS ( SELECT
+   FROM iam.roles r
+  WHERE (r.id = role_grants.role_id))) AND (EXISTS ( SELECT
+   FROM iam.tenant_members m
+  WHERE ((m.tenant_id = iam.current_tenant_id()) AND (m.user_id = role_grants.user_id))))));
+CREATE POLICY tenant_insert ON iam.role_permissions FOR INSERT TO tenantry_tenant WITH CHECK (((scope_id = iam.current_tenant_id()) AND (NOT (granted_by IS DISTINCT FROM iam.current_user_id()))));
+CREATE POLICY tenant_insert ON iam.roles FOR INSERT TO tenantry_tenant WITH CHECK ((tenant_id = iam.current_tenant_id()));
+ALTER TABLE iam.tenant_members ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.tenant_members_history ENABLE ROW LEVEL SECURITY;
+CREATE POLICY tenant_read ON iam.role_grants FOR SELECT TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
+CREATE POLICY tenant_read ON iam.role_permissions FOR SELECT TO tenantry_tenant USING ((scope_id = ANY (iam.visible_role_scopes())));
+CREATE POLICY tenant_read ON iam.roles FOR SELECT TO tenantry_tenant USING ((scope_id = ANY (iam.visible_role_scopes())));
+CREATE POLICY tenant_update ON iam.role_grants FOR UPDATE TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
+CREATE POLICY tenant_update ON iam.roles FOR UPDATE TO tenantry_tenant USING ((scope_id = iam.current_tenant_id()));
+ALTER TABLE iam.tenants ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.tenants_history ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.users ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.users_history ENABLE ROW LEVEL SECURITY;
+GRANT USAGE ON SCHEMA iam TO tenantry_app;
+GRANT USAGE ON SCHEMA iam TO tenantry_platform;
+GRANT USAGE ON SCHEMA iam TO tenantry_tenant;
+GRANT USAGE ON SCHEMA iam TO tenantry_self;
+GRANT USAGE ON SCHEMA iam_auth TO tenantry_app;
+GRANT USAGE ON SCHEMA iam_auth TO tenantry_platform;
+GRANT USAGE ON SCHEMA iam_auth TO tenantry_tenant;
+GRANT USAGE ON SCHEMA iam_auth TO tenantry_self;
+REVOKE ALL ON FUNCTION iam.add_audit_partition(p_parent text, p_month timestamp without time zone) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.audit_context(p_default_action text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.audit_table(p_table text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.audited_columns(p_table text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.current_tenant_id() FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.current_tenant_id() TO tenantry_app;
+GRANT ALL ON FUNCTION iam.current_tenant_id() TO tenantry_platform;
+GRANT ALL ON FUNCTION iam.current_tenant_id() TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam.current_tenant_id() TO tenantry_self;
+REVOKE ALL ON FUNCTION iam.current_user_id() FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.current_user_id() TO tenantry_app;
+GRANT ALL ON FUNCTION iam.current_user_id() TO tenantry_platform;
+GRANT ALL ON FUNCTION iam.current_user_id() TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam.current_user_id() TO tenantry_self;
+REVOKE ALL ON FUNCTION iam.difference_as_json(p_table text, p_secret text[], p_fixed text[], p_side text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.ensure_audit_partitions(p_months_ahead integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.ensure_audit_partitions(p_months_ahead integer) TO tenantry_platform;
+REVOKE ALL ON FUNCTION iam.keep_a_superuser() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.lock_rule(p_rule text) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.lock_rule(p_rule text) TO tenantry_app;
+GRANT ALL ON FUNCTION iam.lock_rule(p_rule text) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam.lock_rule(p_rule text) TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam.lock_rule(p_rule text) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam.make_as_of_function(p_table text, p_history text[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.make_audit_trigger(p_table text, p_event text, p_rows text, p_before text, p_after text, p_former text, p_history text[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.make_history_table(p_table text, p_secret text[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.make_stamp_trigger(p_table text, p_fixed text[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.notify_change(p_table text, p_tenants uuid[], p_ids uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.now() FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.now() TO tenantry_app;
+GRANT ALL ON FUNCTION iam.now() TO tenantry_platform;
+GRANT ALL ON FUNCTION iam.now() TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam.now() TO tenantry_self;
+GRANT SELECT ON TABLE iam.permissions_history TO tenantry_platform;
+REVOKE ALL ON FUNCTION iam.permissions_as_of(p_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.permissions_as_of(p_at timestamp with time zone) TO tenantry_platform;
+REVOKE ALL ON FUNCTION iam.permissions_audit_delete() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.permissions_audit_insert() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.permissions_audit_update() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.permissions_stamp_update() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.protect_audit_table(p_table regclass) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.record_event(p_action text, p_target_kind text, p_target_id uuid, p_tenant uuid, p_outcome text, p_before jsonb, p_after jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.record_event(p_action text, p_target_kind text, p_target_id uuid, p_tenant uuid, p_outcome text, p_before jsonb, p_after jsonb) TO tenantry_app;
+GRANT ALL ON FUNCTION iam.record_event(p_action text, p_target_kind text, p_target_id uuid, p_tenant uuid, p_outcome text, p_before jsonb, p_after jsonb) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam.record_event(p_action text, p_target_kind text, p_target_id uuid, p_tenant uuid, p_outcome text, p_before jsonb, p_after jsonb) TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam.record_event(p_action text, p_target_kind text, p_target_id uuid, p_tenant uuid, p_outcome text, p_before jsonb, p_after jsonb) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam.refuse_audit_change() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.refuse_system_role() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.refuse_truncate() FROM PUBLIC;
+GRANT SELECT ON TABLE iam.role_grants_history TO tenantry_platform;
+GRANT SELECT ON TABLE iam.role_grants_history TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam.role_grants_as_of(p_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.role_grants_as_of(p_at timestamp with time zone) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam.role_grants_as_of(p_at timestamp with time zone) TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam.role_grants_audit_delete() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.role_grants_audit_insert() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.role_grants_audit_update() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.role_grants_role() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.role_grants_stamp_update() FROM PUBLIC;
+GRANT SELECT ON TABLE iam.role_permissions_history TO tenantry_platform;
+GRANT SELECT ON TABLE iam.role_permissions_history TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam.role_permissions_as_of(p_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.role_permissions_as_of(p_at timestamp with time zone) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam.role_permissions_as_of(p_at timestamp with time zone) TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam.role_permissions_audit_delete() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.role_permissions_audit_insert() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.role_permissions_audit_update() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.role_permissions_scope() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.role_permissions_stamp_update() FROM PUBLIC;
+GRANT SELECT ON TABLE iam.roles_history TO tenantry_platform;
+GRANT SELECT ON TABLE iam.roles_history TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam.roles_as_of(p_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.roles_as_of(p_at timestamp with time zone) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam.roles_as_of(p_at timestamp with time zone) TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam.roles_audit_delete() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.roles_audit_insert() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.roles_audit_update() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.roles_stamp_update() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.row_as_json(p_table text, p_secret text[]) FROM PUBLIC;
+GRANT SELECT ON TABLE iam.settings_history TO tenantry_platform;
+REVOKE ALL ON FUNCTION iam.settings_as_of(p_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.settings_as_of(p_at timestamp with time zone) TO tenantry_platform;
+REVOKE ALL ON FUNCTION iam.settings_audit_delete() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.settings_audit_insert() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.settings_audit_update() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.settings_stamp_update() FROM PUBLIC;
+GRANT SELECT ON TABLE iam.signing_keys_history TO tenantry_platform;
+REVOKE ALL ON FUNCTION iam.signing_keys_as_of(p_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.signing_keys_as_of(p_at timestamp with time zone) TO tenantry_platform;
+REVOKE ALL ON FUNCTION iam.signing_keys_audit_delete() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.signing_keys_audit_insert() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.signing_keys_audit_update() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.signing_keys_stamp_update() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.stamp_insert() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.tenant_grace() FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.tenant_grace() TO tenantry_platform;
+GRANT ALL ON FUNCTION iam.tenant_grace() TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam.tenant_grace() TO tenantry_self;
+GRANT SELECT ON TABLE iam.tenant_members_history TO tenantry_platform;
+GRANT SELECT ON TABLE iam.tenant_members_history TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam.tenant_members_as_of(p_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.tenant_members_as_of(p_at timestamp with time zone) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam.tenant_members_as_of(p_at timestamp with time zone) TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam.tenant_members_audit_delete() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.tenant_members_audit_insert() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.tenant_members_audit_update() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.tenant_members_stamp_update() FROM PUBLIC;
+GRANT SELECT ON TABLE iam.tenants_history TO tenantry_platform;
+GRANT SELECT ON TABLE iam.tenants_history TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam.tenants_as_of(p_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.tenants_as_of(p_at timestamp with time zone) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam.tenants_as_of(p_at timestamp with time zone) TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam.tenants_audit_delete() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.tenants_audit_insert() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.tenants_audit_update() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.tenants_stamp_update() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.test_now() FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.test_now() TO tenantry_app;
+GRANT ALL ON FUNCTION iam.test_now() TO tenantry_platform;
+GRANT ALL ON FUNCTION iam.test_now() TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam.test_now() TO tenantry_self;
+REVOKE ALL ON FUNCTION iam.text_key(p_text text) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.text_key(p_text text) TO tenantry_app;
+GRANT ALL ON FUNCTION iam.text_key(p_text text) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam.text_key(p_text text) TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam.text_key(p_text text) TO tenantry_self;
+GRANT SELECT ON TABLE iam.users_history TO tenantry_platform;
+GRANT SELECT ON TABLE iam.users_history TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam.users_as_of(p_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.users_as_of(p_at timestamp with time zone) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam.users_as_of(p_at timestamp with time zone) TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam.users_audit_delete() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.users_audit_insert() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.users_audit_update() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.users_stamp_update() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.visible_role_scopes() FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.visible_role_scopes() TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam_auth.act_as(p_user uuid, p_email text, p_session uuid, p_credential text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.answer(p_outcome text, p_session uuid, p_nonce bytea) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.authenticate_session(p_session uuid, p_user uuid, p_kid text) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.authenticate_session(p_session uuid, p_user uuid, p_kid text) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.begin_sign_in(p_email text, OUT outcome text, OUT user_id uuid, OUT password_hash text) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.begin_sign_in(p_email text, OUT outcome text, OUT user_id uuid, OUT password_hash text) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.caller() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.count_refused_sign_in(p_user uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.create_first_superuser(p_email text, p_first_name text, p_last_name text, p_hash text) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.create_first_superuser(p_email text, p_first_name text, p_last_name text, p_hash text) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_app;
+GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.end_session(p_session uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.end_session(p_session uuid) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.fail_sign_in(p_key bytea, p_user uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_client text) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_client text) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.give_up_sign_in(p_email text) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.give_up_sign_in(p_email text) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.has_grant(p_user uuid, p_tenant uuid, p_permission text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.is_ephemeral() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.issuer() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.needs_setup() FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.needs_setup() TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.password_rules(OUT shortest integer, OUT refuses_common boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.password_rules(OUT shortest integer, OUT refuses_common boolean) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.readable_address(p_address text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.record_refused_sign_ins() FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.record_refused_sign_ins() TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.refresh_session(p_family bytea, p_refresh_hash bytea, p_successor_hash bytea, p_nonce bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.refresh_session(p_family bytea, p_refresh_hash bytea, p_successor_hash bytea, p_nonce bytea) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_app;
+GRANT ALL ON FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.session_end(p_created_at timestamp with time zone) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.setting(p_key text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.sign_in_key(p_email text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.tidy_sign_ins() FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.tidy_sign_ins() TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.token_keys() FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.token_keys() TO tenantry_app;
+GRANT SELECT ON TABLE iam.audit_details TO tenantry_platform;
+GRANT SELECT ON TABLE iam.audit_details TO tenantry_tenant;
+GRANT SELECT ON TABLE iam.audit_events TO tenantry_platform;
+GRANT SELECT ON TABLE iam.audit_events TO tenantry_tenant;
+GRANT SELECT ON TABLE iam.audit_leaves TO tenantry_platform;
+GRANT SELECT ON TABLE iam.audit_log TO tenantry_platform;
+GRANT SELECT ON TABLE iam.audited_tables TO tenantry_platform;
+GRANT SELECT ON TABLE iam.database_marks TO tenantry_app;
+GRANT SELECT ON TABLE iam.database_marks TO tenantry_platform;
+GRANT SELECT ON TABLE iam.database_marks TO tenantry_tenant;
+GRANT SELECT ON TABLE iam.database_marks TO tenantry_self;
+GRANT SELECT,DELETE,UPDATE ON TABLE iam.login_state TO tenantry_platform;
+GRANT SELECT ON TABLE iam.permissions TO tenantry_platform;
+GRANT SELECT ON TABLE iam.permissions TO tenantry_tenant;
+GRANT SELECT ON TABLE iam.permissions TO tenantry_self;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE iam.role_grants TO tenantry_platform;
+GRANT SELECT,INSERT,DELETE ON TABLE iam.role_grants TO tenantry_tenant;
+GRANT SELECT ON TABLE iam.role_grants TO tenantry_self;
+GRANT UPDATE(starts_at) ON TABLE iam.role_grants TO tenantry_tenant;
+GRANT UPDATE(ends_at) ON TABLE iam.role_grants TO tenantry_tenant;
+GRANT UPDATE(reason) ON TABLE iam.role_grants TO tenantry_tenant;
+GRANT UPDATE(version) ON TABLE iam.role_grants TO tenantry_tenant;
+GRANT UPDATE(updated_at) ON TABLE iam.role_grants TO tenantry_tenant;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE iam.role_permissions TO tenantry_platform;
+GRANT SELECT,INSERT,DELETE ON TABLE iam.role_permissions TO tenantry_tenant;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE iam.roles TO tenantry_platform;
+GRANT SELECT,INSERT,DELETE ON TABLE iam.roles TO tenantry_tenant;
+GRANT UPDATE(name) ON TABLE iam.roles TO tenantry_tenant;
+GRANT UPDATE(description) ON TABLE iam.roles TO tenantry_tenant;
+GRANT UPDATE(version) ON TABLE iam.roles TO tenantry_tenant;
+GRANT UPDATE(updated_at) ON TABLE iam.roles TO tenantry_tenant;
+GRANT SELECT ON TABLE iam.schema_migrations TO tenantry_app;
+GRANT SELECT ON TABLE iam.schema_migrations TO tenantry_platform;
+GRANT SELECT ON TABLE iam.schema_migrations TO tenantry_tenant;
+GRANT SELECT ON TABLE iam.schema_migrations TO tenantry_self;
+GRANT DELETE ON TABLE iam.sessions TO tenantry_platform;
+GRANT SELECT(id) ON TABLE iam.sessions TO tenantry_platform;
+GRANT SELECT(id) ON TABLE iam.sessions TO tenantry_self;
+GRANT SELECT(user_id) ON TABLE iam.sessions TO tenantry_platform;
+GRANT SELECT(user_id) ON TABLE iam.sessions TO tenantry_self;
+GRANT SELECT(generation) ON TABLE iam.sessions TO tenantry_platform;
+GRANT SELECT(generation) ON TABLE iam.sessions TO tenantry_self;
+GRANT SELECT(refreshed_at) ON TABLE iam.sessions TO tenantry_platform;
+GRANT SELECT(refreshed_at) ON TABLE iam.sessions TO tenantry_self;
+GRANT SELECT(client) ON TABLE iam.sessions TO tenantry_platform;
+GRANT SELECT(client) ON TABLE iam.sessions TO tenantry_self;
+GRANT SELECT(address) ON TABLE iam.sessions TO tenantry_platform;
+GRANT SELECT(address) ON TABLE iam.sessions TO tenantry_self;
+GRANT SELECT(created_at) ON TABLE iam.sessions TO tenantry_platform;
+GRANT SELECT(created_at) ON TABLE iam.sessions TO tenantry_self;
+GRANT SELECT(last_seen_at) ON TABLE iam.sessions TO tenantry_platform;
+GRANT SELECT(last_seen_at) ON TABLE iam.sessions TO tenantry_self;
+GRANT SELECT(expires_at) ON TABLE iam.sessions TO tenantry_platform;
+GRANT SELECT(expires_at) ON TABLE iam.sessions TO tenantry_self;
+GRANT SELECT(revoked_at),UPDATE(revoked_at) ON TABLE iam.sessions TO tenantry_platform;
+GRANT SELECT(revoked_at),UPDATE(revoked_at) ON TABLE iam.sessions TO tenantry_self;
+GRANT SELECT,INSERT,UPDATE ON TABLE iam.settings TO tenantry_platform;
+GRANT SELECT ON TABLE iam.settings TO tenantry_tenant;
+GRANT SELECT ON TABLE iam.settings TO tenantry_self;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE iam.signing_keys TO tenantry_platform;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE iam.tenant_members TO tenantry_platform;
+GRANT SELECT,DELETE ON TABLE iam.tenant_members TO tenantry_tenant;
+GRANT SELECT ON TABLE iam.tenant_members TO tenantry_self;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE iam.tenants TO tenantry_platform;
+GRANT SELECT,UPDATE ON TABLE iam.tenants TO tenantry_tenant;
+GRANT SELECT ON TABLE iam.tenants TO tenantry_self;
+GRANT SELECT ON TABLE iam.user_tenant_roles TO tenantry_platform;
+GRANT SELECT ON TABLE iam.user_tenant_roles TO tenantry_tenant;
+GRANT SELECT ON TABLE iam.user_tenant_roles TO tenantry_self;
+GRANT INSERT,DELETE,UPDATE ON TABLE iam.users TO tenantry_platform;
+GRANT SELECT(id) ON TABLE iam.users TO tenantry_platform;
+GRANT SELECT(id) ON TABLE iam.users TO tenantry_tenant;
+GRANT SELECT(id) ON TABLE iam.users TO tenantry_self;
+GRANT SELECT(email) ON TABLE iam.users TO tenantry_platform;
+GRANT SELECT(email) ON TABLE iam.users TO tenantry_tenant;
+GRANT SELECT(email),UPDATE(email) ON TABLE iam.users TO tenantry_self;
+GRANT SELECT(email_key) ON TABLE iam.users TO tenantry_platform;
+GRANT SELECT(email_key) ON TABLE iam.users TO tenantry_tenant;
+GRANT SELECT(email_key) ON TABLE iam.users TO tenantry_self;
+GRANT SELECT(first_name) ON TABLE iam.users TO tenantry_platform;
+GRANT SELECT(first_name) ON TABLE iam.users TO tenantry_tenant;
+GRANT SELECT(first_name),UPDATE(first_name) ON TABLE iam.users TO tenantry_self;
+GRANT SELECT(last_name) ON TABLE iam.users TO tenantry_platform;
+GRANT SELECT(last_name) ON TABLE iam.users TO tenantry_tenant;
+GRANT SELECT(last_name),UPDATE(last_name) ON TABLE iam.users TO tenantry_self;
+GRANT SELECT(is_active) ON TABLE iam.users TO tenantry_platform;
+GRANT SELECT(is_active) ON TABLE iam.users TO tenantry_tenant;
+GRANT SELECT(is_active) ON TABLE iam.users TO tenantry_self;
+GRANT SELECT(is_superuser) ON TABLE iam.users TO tenantry_platform;
+GRANT SELECT(is_superuser) ON TABLE iam.users TO tenantry_tenant;
+GRANT SELECT(is_superuser) ON TABLE iam.users TO tenantry_self;
+GRANT SELECT(must_change_password) ON TABLE iam.users TO tenantry_platform;
+GRANT SELECT(must_change_password) ON TABLE iam.users TO tenantry_tenant;
+GRANT SELECT(must_change_password) ON TABLE iam.users TO tenantry_self;
+GRANT SELECT(version) ON TABLE iam.users TO tenantry_platform;
+GRANT SELECT(version) ON TABLE iam.users TO tenantry_tenant;
+GRANT SELECT(version),UPDATE(version) ON TABLE iam.users TO tenantry_self;
+GRANT SELECT(created_at) ON TABLE iam.users TO tenantry_platform;
+GRANT SELECT(created_at) ON TABLE iam.users TO tenantry_tenant;
+GRANT SELECT(created_at) ON TABLE iam.users TO tenantry_self;
+GRANT SELECT(updated_at) ON TABLE iam.users TO tenantry_platform;
+GRANT SELECT(updated_at) ON TABLE iam.users TO tenantry_tenant;
+GRANT SELECT(updated_at),UPDATE(updated_at) ON TABLE iam.users TO tenantry_self;
+ALTER DEFAULT PRIVILEGES FOR ROLE tenantry_owner REVOKE ALL ON FUNCTIONS  FROM PUBLIC;
