@@ -75,7 +75,7 @@ void paintChip(QPainter &painter, const QRect &rect, Qt::LayoutDirection directi
     painter.setFont(chipFont);
     painter.setPen(color(role));
     painter.drawText(visual(room), Qt::AlignLeading | Qt::AlignVCenter,
-                     QFontMetrics(chipFont).elidedText(look.text, Qt::ElideRight, room.width()));
+                     isolated(QFontMetrics(chipFont).elidedText(look.text, Qt::ElideRight, room.width())));
 }
 
 Chip::Chip(const ChipLook &look, QWidget *parent)

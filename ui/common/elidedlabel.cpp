@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/elidedlabel.h"
 
+#include "ui/theme/paint.h"
+
 #include <QHelpEvent>
 #include <QPainter>
 #include <QStyle>
@@ -35,7 +37,7 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const QString shown = fontMetrics().elidedText(text(), m_mode, contentsRect().width());
     style()->drawItemText(&painter, contentsRect(), int(QStyle::visualAlignment(layoutDirection(), alignment())),
-                          palette(), isEnabled(), shown, foregroundRole());
+                          palette(), isEnabled(), isolated(shown), foregroundRole());
 }
 
 bool ElidedLabel::event(QEvent *event)

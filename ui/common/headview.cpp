@@ -61,7 +61,8 @@ void HeadView::paintSection(QPainter *painter, const QRect &rect, int section) c
     const int textLeft = trailing ? room.right() + 1 - width : room.left();
     painter->setFont(headFont);
     painter->setPen(color(sorted || m_hovered == section ? Role::Text : Role::TextSecondary));
-    painter->drawText(visual({textLeft, room.top(), width, room.height()}), Qt::AlignLeading | Qt::AlignVCenter, text);
+    painter->drawText(visual({textLeft, room.top(), width, room.height()}), Qt::AlignLeading | Qt::AlignVCenter,
+                      isolated(text));
     if (sorted) {
         const int arrowLeft = trailing ? textLeft - arrowRoom : textLeft + width + arrowGap;
         const QRect arrow(arrowLeft, room.top() + (room.height() - metrics::iconSmall) / 2, metrics::iconSmall,

@@ -31,9 +31,11 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void growToText();
+    void growToText(int width);
+    void followDirection();
 
     Type m_type;
+    int m_width = 0; ///< that a layout or wrapAt() gave it
 };
 
 } // namespace tenantry::ui

@@ -2,7 +2,7 @@
 #include "ui/common/messageline.h"
 
 #include "ui/common/button.h"
-#include "ui/common/label.h"
+#include "ui/common/elidedlabel.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/theme.h"
@@ -67,18 +67,19 @@ Tone toneOf(MessageKind kind)
 
 MessageLine::MessageLine(QWidget *parent)
     : QWidget(parent)
-    , m_text(new Label)
+    , m_text(new ElidedLabel)
     , m_links(new QHBoxLayout)
     , m_close(Button::makeIconButton(Icon::Close, tr("Close the message")))
     , m_timer(new QTimer(this))
 {
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(metrics::gapPage + metrics::icon + metrics::gap, 0, metrics::gap, 0);
+    row->setContentsMargins(0, 0, metrics::gap, 0);
     row->setSpacing(metrics::gap);
+    row->addSpacing(metrics::gapPage + metrics::icon); // margins are not mirrored, spacers are
     m_links->setSpacing(metrics::gapPair);
-    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    row->addWidget(m_text, 1);
+    row->addWidget(m_text);
     row->addLayout(m_links);
+    row->addStretch(1);
     row->addWidget(m_close);
     setAccessibleName(tr("Message"));
     QWidget::hide();
@@ -99,7 +100,6 @@ void MessageLine::show(Message message)
     message.at = QDateTime::currentDateTimeUtc();
     m_kind = message.kind;
     m_text->setText(message.text);
-    m_text->setToolTip(message.text);
     fillLinks(message.links);
     setAccessibleDescription(message.text);
     m_history.prepend(message);

@@ -15,7 +15,7 @@ class QTimer;
 namespace tenantry::ui {
 
 class Button;
-class Label;
+class ElidedLabel;
 
 enum class MessageKind {
     Done,   ///< quiet; goes by itself
@@ -73,7 +73,7 @@ private:
     void dismissWhenUnused();
     [[nodiscard]] bool isInUse() const;
 
-    Label *m_text;
+    ElidedLabel *m_text;
     QHBoxLayout *m_links;
     Button *m_close;
     QTimer *m_timer;

@@ -24,13 +24,16 @@ NoticeBox::NoticeBox(QWidget *parent)
     m_text->wrap();
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_links->setSpacing(metrics::gap);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(metrics::gapCard + metrics::icon + 10, metrics::gapCard - 2, metrics::gapCard,
-                               metrics::gapCard - 2);
+    auto *column = new QVBoxLayout;
     column->setSpacing(metrics::gapPair);
     column->addWidget(m_heading);
     column->addWidget(m_text);
     column->addLayout(m_links);
+    auto *across = new QHBoxLayout(this);
+    across->setContentsMargins(metrics::gapCard, metrics::gapCard - 2, metrics::gapCard, metrics::gapCard - 2);
+    across->setSpacing(0);
+    across->addSpacing(metrics::icon + 10);
+    across->addLayout(column, 1);
     hide();
 }
 

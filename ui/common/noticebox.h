@@ -5,6 +5,8 @@
 
 namespace tenantry::ui {
 
+class Label;
+
 /// A box inside a form or page that says what is the case, why, and offers the fix as a link: a failed connection
 /// test, a change by somebody else while editing.
 class NoticeBox : public QWidget

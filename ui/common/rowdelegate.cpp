@@ -143,7 +143,7 @@ void RowDelegate::paintText(QPainter &painter, const QStyleOptionViewItem &optio
     painter.setFont(cellFont);
     painter.setPen(color(toneOf(kind, index, state.enabled)));
     painter.drawText(visual(room), (isTrailing(kind) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
-                     QFontMetrics(cellFont).elidedText(text, elide, room.width()));
+                     isolated(QFontMetrics(cellFont).elidedText(text, elide, room.width())));
 }
 
 void RowDelegate::paintChips(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,

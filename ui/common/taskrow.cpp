@@ -43,8 +43,9 @@ TaskRow::TaskRow(Icon icon, const QString &name, QWidget *parent)
     connect(cancel, &Button::clicked, this, &TaskRow::cancelled);
 
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(metrics::gapPage + metrics::icon + metrics::gap, 0, metrics::gapPage, 0);
+    row->setContentsMargins(0, 0, metrics::gapPage, 0);
     row->setSpacing(metrics::gapCard);
+    row->addSpacing(metrics::gapPage + metrics::icon - metrics::gapPair);
     for (QWidget *part : std::initializer_list<QWidget *>{m_name, m_bar, m_percent, m_units, m_rejected, m_timeLeft})
         row->addWidget(part);
     row->addStretch(1);

@@ -94,8 +94,7 @@ void pushButton(QPainter &painter, const QStyleOptionButton &option, const QWidg
     const int chevron = hasMenu(option) && !option.text.isEmpty() ? metrics::iconSmall + iconGap : 0;
     const int room = option.rect.width() - 2 * paddingOf(kind);
     const int width = qMin(iconSize.width() + gap + textWidth + chevron, qMax(room, iconSize.width()));
-    const bool leading = kind == ButtonKind::Quiet && widget && widget->property("tenantryLeading").toBool();
-    int x = leading ? option.rect.left() + paddingOf(kind) : option.rect.left() + (option.rect.width() - width) / 2;
+    int x = option.rect.left() + (option.rect.width() - width) / 2;
     const auto place = [&](int left, int w, int h) {
         const QRect logical(left, option.rect.top() + (option.rect.height() - h) / 2, w, h);
         return QStyle::visualRect(option.direction, option.rect, logical);
@@ -112,7 +111,8 @@ void pushButton(QPainter &painter, const QStyleOptionButton &option, const QWidg
         const QString text =
             option.fontMetrics.elidedText(option.text, Qt::ElideRight, qMax(textRoom, 0) + 1, Qt::TextShowMnemonic);
         painter.drawText(place(x, textRoom + 1, option.fontMetrics.height()),
-                         Qt::AlignLeading | Qt::AlignVCenter | Qt::TextShowMnemonic | Qt::TextSingleLine, text);
+                         Qt::AlignLeading | Qt::AlignVCenter | Qt::TextShowMnemonic | Qt::TextSingleLine,
+                         isolated(text));
     }
     if (chevron > 0) {
         paintIcon(&painter, place(x + textRoom + iconGap, metrics::iconSmall, metrics::iconSmall), Icon::ChevronDown,

@@ -96,7 +96,11 @@ void ConsoleStyle::drawControl(ControlElement element, const QStyleOption *optio
             return;
         }
         break;
+    case CE_ProgressBarContents:
+    case CE_ProgressBarLabel:
+        return; // the groove is painted with what is done in it; numbers stand beside the bar
     case CE_ProgressBar:
+    case CE_ProgressBarGroove: // the style sheet's style asks for the parts
         if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option)) {
             paint::progressBar(*painter, *bar);
             return;

@@ -56,7 +56,7 @@ void comboBoxLabel(QPainter &painter, const QStyleOptionComboBox &option)
         return;
     painter.setPen(color(enabled ? Role::Text : Role::TextDisabled));
     painter.drawText(visual(room), Qt::AlignLeading | Qt::AlignVCenter,
-                     option.fontMetrics.elidedText(option.currentText, Qt::ElideRight, room.width()));
+                     isolated(option.fontMetrics.elidedText(option.currentText, Qt::ElideRight, room.width())));
 }
 
 } // namespace tenantry::ui::paint

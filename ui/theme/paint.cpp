@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/paint.h"
 
+#include <QGuiApplication>
 #include <QPaintDevice>
 #include <QPainter>
 #include <QPainterPath>
@@ -49,6 +50,15 @@ void drawBox(QPainter &painter, const QRectF &rect, qreal radius, const QColor &
         painter.fillPath(inside, fill);
     painter.fillPath(ring, edge);
     painter.restore();
+}
+
+QString isolated(const QString &text)
+{
+    if (QGuiApplication::layoutDirection() == Qt::LeftToRight || text.isEmpty())
+        return text;
+    constexpr char16_t begin = 0x2068;
+    constexpr char16_t end = 0x2069;
+    return QChar(begin) + text + QChar(end);
 }
 
 void drawLineBelow(QPainter &painter, const QRectF &rect, const QColor &color)

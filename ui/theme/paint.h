@@ -3,6 +3,7 @@
 
 #include <QColor>
 #include <QRectF>
+#include <QString>
 
 class QPainter;
 class QRect;
@@ -18,6 +19,10 @@ qreal hairline(const QPainter &painter);
 /// A filled box with an edge inside \a rect. An invalid colour leaves the fill or the edge out.
 void drawBox(QPainter &painter, const QRectF &rect, qreal radius, const QColor &fill, const QColor &edge = {},
              qreal edgeWidth = 0);
+
+/// The text with a direction of its own, so that "2 h ago", an address or an id keeps its order in a mirrored layout
+/// (Unicode isolates, UAX #9). As it is in a left-to-right layout.
+QString isolated(const QString &text);
 
 /// A hairline along the lower edge of \a rect.
 void drawLineBelow(QPainter &painter, const QRectF &rect, const QColor &color);
