@@ -30,6 +30,8 @@ int main(int argc, char **argv)
         page->setAttribute(Qt::WA_DontShowOnScreen);
         page->show();
         QCoreApplication::sendPostedEvents();
+        page->resize(1440, 900); // wrapped labels know their heights only now
+        QCoreApplication::sendPostedEvents();
         auto *table = page->findChild<QTableView *>();
         QHoverEvent hover(QEvent::HoverMove, QPointF(50, 40), QPointF(50, 40), QPointF());
         QApplication::sendEvent(table->viewport(), &hover);
