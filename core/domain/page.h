@@ -20,7 +20,7 @@ enum class PageDirection {
 /// Which piece of a list is wanted.
 struct PageRequest
 {
-    std::optional<Cursor> cursor; ///< none: the list's first page, or its last when going backward
+    std::optional<Cursor> cursor = std::nullopt; ///< none: the list's first page, or its last when going backward
     PageDirection direction = PageDirection::Forward;
     int limit = 100; ///< rows, 1 to 1000
 };

@@ -89,16 +89,16 @@ void TenantServiceTest::editsWhatIsAskedForAndNothingElse()
 {
     World world;
     const Tenant acme = world.tenant(u"acme"_s);
-    const auto edited
-        = world.services().tenants().edit(world.root(), acme.id, acme.version, {.description = u"Anvils"_s});
+    const auto edited =
+        world.services().tenants().edit(world.root(), acme.id, acme.version, {.description = u"Anvils"_s});
     QVERIFY(edited);
     QCOMPARE(edited->description, u"Anvils"_s);
     QCOMPARE(edited->name, acme.name);
     QCOMPARE(int(edited->version), int(acme.version) + 1);
     const LastAuditEvent event = world.lastAuditEvent();
     QCOMPARE(event.action, u"tenant.edit"_s);
-    QCOMPARE(event.before, (QJsonObject {{u"description"_s, u""_s}}));
-    QCOMPARE(event.after, (QJsonObject {{u"description"_s, u"Anvils"_s}}));
+    QCOMPARE(event.before, (QJsonObject{{u"description"_s, u""_s}}));
+    QCOMPARE(event.after, (QJsonObject{{u"description"_s, u"Anvils"_s}}));
 }
 
 void TenantServiceTest::anEditWithoutADifferenceWritesNothing()
@@ -134,7 +134,7 @@ void TenantServiceTest::suspendsWithAReason()
     QCOMPARE(suspended->status, TenantStatus::Suspended);
     QCOMPARE(world.lastAuditEvent().action, u"tenant.suspend"_s);
     QCOMPARE(world.lastAuditEvent().reason, u"unpaid"_s);
-    QCOMPARE(world.lastAuditEvent().after, (QJsonObject {{u"status"_s, u"suspended"_s}}));
+    QCOMPARE(world.lastAuditEvent().after, (QJsonObject{{u"status"_s, u"suspended"_s}}));
 }
 
 void TenantServiceTest::suspendingASuspendedTenantChangesNothing()
@@ -222,7 +222,7 @@ void TenantServiceTest::reasonAndRequestAreInTheHistory()
     QCOMPARE(event.reason, u"unpaid"_s);
     QCOMPARE(event.request, root.request);
     QCOMPARE(event.actorLabel, root.label);
-    QCOMPARE(event.before, (QJsonObject {{u"status"_s, u"active"_s}}));
+    QCOMPARE(event.before, (QJsonObject{{u"status"_s, u"active"_s}}));
     QCOMPARE(history->items.last().action, u"tenant.create"_s);
 }
 
@@ -234,7 +234,7 @@ void TenantServiceTest::theHistoryIsPagedNewestFirst()
     for (int i = 0; i < 5; ++i)
         QVERIFY(tenants.edit(world.root(), acme.id, std::nullopt, {.name = QString::number(i)}));
     QStringList names;
-    PageRequest request {.limit = 2};
+    PageRequest request{.limit = 2};
     do {
         const auto page = tenants.history(world.root(), acme.id, request);
         QVERIFY(page);
@@ -242,7 +242,7 @@ void TenantServiceTest::theHistoryIsPagedNewestFirst()
             names += event.after.value("name"_L1).toString();
         request.cursor = page->next;
     } while (request.cursor);
-    QCOMPARE(names, (QStringList {u"4"_s, u"3"_s, u"2"_s, u"1"_s, u"0"_s, u"acme"_s}));
+    QCOMPARE(names, (QStringList{u"4"_s, u"3"_s, u"2"_s, u"1"_s, u"0"_s, u"acme"_s}));
 }
 
 QTEST_GUILESS_MAIN(TenantServiceTest)

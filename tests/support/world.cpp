@@ -23,8 +23,7 @@ QByteArray quoted(const QString &text)
 World::World()
     : m_database(m_test.spec())
     , m_services(m_database)
-{
-}
+{}
 
 Caller World::person(bool isSuperuser)
 {
@@ -37,8 +36,8 @@ Caller World::person(bool isSuperuser)
     caller.request = RequestId::create();
     caller.credential = u"password"_s;
     const QByteArray user = quoted(caller.user.toString());
-    m_test.execute("INSERT INTO iam.users (id, email, is_superuser) VALUES (" + user + ", " + quoted(caller.label) + ", "
-                   + (isSuperuser ? "true" : "false") + ")");
+    m_test.execute("INSERT INTO iam.users (id, email, is_superuser) VALUES (" + user + ", " + quoted(caller.label)
+                   + ", " + (isSuperuser ? "true" : "false") + ")");
     m_test.execute("INSERT INTO iam.sessions (id, user_id, refresh_hash, expires_at) VALUES ("
                    + quoted(caller.session.toString()) + ", " + user
                    + ", sha256(gen_random_uuid()::text::bytea), iam.now() + interval '1 day')");
@@ -111,8 +110,8 @@ LastAuditEvent World::lastAuditEvent()
     if (!answer || answer->size() == 0)
         qFatal("There is nothing in the audit log.");
     const Row row = answer->at(0);
-    return {row.text("action"), row.text("outcome"), row.text("reason"), row.text("actor_label"),
-            row.text("target_id"), row.json("before"), row.json("after")};
+    return {row.text("action"),    row.text("outcome"), row.text("reason"), row.text("actor_label"),
+            row.text("target_id"), row.json("before"),  row.json("after")};
 }
 
 int World::auditEvents()
