@@ -60,10 +60,10 @@ enum class SortOrder { Ascending, Descending };
 /// Which tenants are listed, and how. Ties are broken by id.
 struct TenantFilter
 {
-    QString text; ///< part of name or slug, case-insensitive; `%` and `_` stand for themselves. Empty: all
-    std::optional<TenantStatus> status;    ///< none: active and suspended ones
-    std::optional<QDateTime> createdFrom;  ///< UTC, included
-    std::optional<QDateTime> createdUntil; ///< UTC, excluded
+    QString text = {}; ///< part of name or slug, case-insensitive; `%` and `_` stand for themselves. Empty: all
+    std::optional<TenantStatus> status;                   ///< none: active and suspended ones
+    std::optional<QDateTime> createdFrom = std::nullopt;  ///< UTC, included
+    std::optional<QDateTime> createdUntil = std::nullopt; ///< UTC, excluded
     TenantSortKey sortKey = TenantSortKey::Name;
     SortOrder sortOrder = SortOrder::Ascending;
 

@@ -33,7 +33,9 @@ QHash<QString, Operation> operations()
     return {
         {u"create"_s,
          {u"tenant:create"_s, true,
-          [](S &s, const C &c, const T &) { return errorOf(s.create(c, {u"Fresh"_s, u"fresh"_s, {}})); }}},
+          [](S &s, const C &c, const T &) {
+              return errorOf(s.create(c, {u"Fresh"_s, u"fresh"_s, {}}));
+          }}},
         {u"edit"_s,
          {u"tenant:update"_s, false,
           [](S &s, const C &c, const T &t) { return errorOf(s.edit(c, t.id, t.version, {.name = u"New"_s})); }}},
@@ -41,7 +43,8 @@ QHash<QString, Operation> operations()
          {u"tenant:suspend"_s, false,
           [](S &s, const C &c, const T &t) { return errorOf(s.suspend(c, t.id, t.version, {})); }}},
         {u"remove"_s,
-         {u"tenant:delete"_s, true, [](S &s, const C &c, const T &t) { return errorOf(s.remove(c, t.id, t.version)); }}},
+         {u"tenant:delete"_s, true,
+          [](S &s, const C &c, const T &t) { return errorOf(s.remove(c, t.id, t.version)); }}},
         {u"find"_s, {QString(), false, [](S &s, const C &c, const T &t) { return errorOf(s.find(c, t.id)); }}},
         {u"history"_s,
          {QString(), false, [](S &s, const C &c, const T &t) { return errorOf(s.history(c, t.id, {})); }}},
@@ -84,19 +87,18 @@ void TenantAccessTest::whoMayDoWhat()
     const Tenant other = world.tenant(u"other"_s);
     const auto attempt = [&](const Caller &caller) { return op.run(world.services().tenants(), caller, acme); };
     const auto stateHash = [&] {
-        return world.database().value(
-            "SELECT md5(string_agg(t::text, ',' ORDER BY id)) FROM iam.tenants t");
+        return world.database().value("SELECT md5(string_agg(t::text, ',' ORDER BY id)) FROM iam.tenants t");
     };
     const QString before = stateHash();
 
-    QStringList everythingElse {u"tenant:read"_s, u"tenant:create"_s, u"tenant:update"_s, u"tenant:delete"_s,
-                                u"tenant:suspend"_s, u"user:read"_s};
+    QStringList everythingElse{u"tenant:read"_s,   u"tenant:create"_s,  u"tenant:update"_s,
+                               u"tenant:delete"_s, u"tenant:suspend"_s, u"user:read"_s};
     everythingElse.removeAll(op.permission);
     Caller anonymous;
     anonymous.tenant = acme.id;
     QCOMPARE(attempt(anonymous)->code, ErrorCode::Unauthenticated);
     QVERIFY(attempt(world.stranger()));
-    QVERIFY(attempt(world.member(other.id, everythingElse + QStringList {u"tenant:update"_s, op.permission})));
+    QVERIFY(attempt(world.member(other.id, everythingElse + QStringList{u"tenant:update"_s, op.permission})));
     if (!op.permission.isEmpty()) {
         QCOMPARE(attempt(world.member(acme.id))->code, ErrorCode::Forbidden);
         QCOMPARE(attempt(world.member(acme.id, everythingElse))->reason, Reason::PermissionMissing);

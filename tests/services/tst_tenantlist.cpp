@@ -60,7 +60,7 @@ void TenantListTest::initTestCase()
 QStringList TenantListTest::walked(const TenantFilter &filter, PageDirection direction, int limit)
 {
     QStringList all;
-    PageRequest request {.direction = direction, .limit = limit};
+    PageRequest request{.direction = direction, .limit = limit};
     do {
         const auto page = m_tenants->page(m_world->root(), filter, request);
         if (!page)
@@ -87,11 +87,11 @@ void TenantListTest::walksTheListInEveryOrderBothWays()
 {
     QFETCH(TenantSortKey, key);
     QFETCH(SortOrder, order);
-    const TenantFilter filter {.sortKey = key, .sortOrder = order};
+    const TenantFilter filter{.sortKey = key, .sortOrder = order};
     const QByteArray column = key == TenantSortKey::Name ? QByteArray("name_key") : toText(key).toLatin1();
     const QByteArray down = order == SortOrder::Descending ? QByteArray(" DESC") : QByteArray();
-    const QString expected = m_world->database().value("SELECT string_agg(slug, ' ' ORDER BY " + column + down
-                                                       + ", id" + down + ") FROM iam.tenants");
+    const QString expected = m_world->database().value("SELECT string_agg(slug, ' ' ORDER BY " + column + down + ", id"
+                                                       + down + ") FROM iam.tenants");
     for (const int limit : {1, 5, 23, 100}) {
         QCOMPARE(walked(filter, PageDirection::Forward, limit).join(u' '), expected);
         QCOMPARE(walked(filter, PageDirection::Backward, limit).join(u' '), expected);
@@ -107,8 +107,7 @@ void TenantListTest::pagesSayWhereTheirNeighboursAre()
     const auto third = m_tenants->page(m_world->root(), {}, {.cursor = second->next, .limit = 10});
     QVERIFY(third->previous && !third->next);
     QCOMPARE(third->items.size(), tenantCount - 20);
-    const auto back
-        = m_tenants->page(m_world->root(), {}, {second->previous, PageDirection::Backward, 10});
+    const auto back = m_tenants->page(m_world->root(), {}, {second->previous, PageDirection::Backward, 10});
     QCOMPARE(back->items, first->items);
     QVERIFY(!back->previous);
 }
@@ -116,7 +115,7 @@ void TenantListTest::pagesSayWhereTheirNeighboursAre()
 void TenantListTest::aCursorOfAnotherOrderIsRefused()
 {
     const auto page = m_tenants->page(m_world->root(), {}, {.limit = 5});
-    const TenantFilter bySlug {.sortKey = TenantSortKey::Slug};
+    const TenantFilter bySlug{.sortKey = TenantSortKey::Slug};
     const auto refused = m_tenants->page(m_world->root(), bySlug, {.cursor = page->next, .limit = 5});
     QCOMPARE(refused.error().code, ErrorCode::Invalid);
     QCOMPARE(refused.error().reason, Reason::BadCursor);
@@ -157,7 +156,7 @@ void TenantListTest::theLimitIsChecked()
 void TenantListTest::searchesInNameAndSlugWithoutRegardToCase()
 {
     QCOMPARE(m_tenants->page(m_world->root(), {.text = u"tEnAnT a"_s}, {})->items.size(), 1);
-    QCOMPARE(slugs(m_tenants->page(m_world->root(), {.text = u"-017"_s}, {})->items), (QStringList {u"slug-017"_s}));
+    QCOMPARE(slugs(m_tenants->page(m_world->root(), {.text = u"-017"_s}, {})->items), (QStringList{u"slug-017"_s}));
     QVERIFY(m_tenants->page(m_world->root(), {.text = u"nowhere"_s}, {})->items.isEmpty());
 }
 
@@ -167,7 +166,7 @@ void TenantListTest::wildcardsStandForThemselves()
         QVERIFY(m_tenants->page(m_world->root(), {.text = wildcard}, {})->items.isEmpty());
     const auto odd = m_tenants->create(m_world->root(), {u"100%_\\ pure"_s, u"odd-one"_s, {}});
     for (const QString &text : {u"0%_"_s, u"_\\ P"_s})
-        QCOMPARE(slugs(m_tenants->page(m_world->root(), {.text = text}, {})->items), (QStringList {u"odd-one"_s}));
+        QCOMPARE(slugs(m_tenants->page(m_world->root(), {.text = text}, {})->items), (QStringList{u"odd-one"_s}));
     QVERIFY(m_tenants->remove(m_world->root(), odd->id, std::nullopt));
 }
 
@@ -176,14 +175,14 @@ void TenantListTest::deletedTenantsAreListedOnlyWhenAskedFor()
     const auto gone = m_tenants->create(m_world->root(), {u"Gone"_s, u"gone"_s, {}});
     QVERIFY(m_tenants->remove(m_world->root(), gone->id, std::nullopt));
     QVERIFY(!slugs(m_tenants->page(m_world->root(), {}, {})->items).contains(u"gone"_s));
-    const TenantFilter deleted {.status = TenantStatus::Deleted};
+    const TenantFilter deleted{.status = TenantStatus::Deleted};
     QVERIFY(slugs(m_tenants->page(m_world->root(), deleted, {})->items).contains(u"gone"_s));
 }
 
 void TenantListTest::countsWhatMatches()
 {
-    QCOMPARE(m_tenants->count(m_world->root(), {}), (Count {tenantCount, true}));
-    QCOMPARE(m_tenants->count(m_world->root(), {.text = u"slug-01"_s}), (Count {10, true}));
+    QCOMPARE(m_tenants->count(m_world->root(), {}), (Count{tenantCount, true}));
+    QCOMPARE(m_tenants->count(m_world->root(), {.text = u"slug-01"_s}), (Count{10, true}));
 }
 
 void TenantListTest::anchorsNameEveryNthRow()
@@ -204,7 +203,7 @@ void TenantListTest::anchorsNameEveryNthRow()
 void TenantListTest::readsManyById()
 {
     const auto all = m_tenants->page(m_world->root(), {}, {});
-    const QList<TenantId> ids {all->items.at(3).id, TenantId::create(), all->items.at(7).id};
+    const QList<TenantId> ids{all->items.at(3).id, TenantId::create(), all->items.at(7).id};
     const auto some = m_tenants->findMany(m_world->root(), ids);
     QCOMPARE(some->size(), 2);
     QVERIFY(m_tenants->findMany(m_world->root(), {})->isEmpty());
