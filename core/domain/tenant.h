@@ -61,7 +61,7 @@ enum class SortOrder { Ascending, Descending };
 struct TenantFilter
 {
     QString text = {}; ///< part of name or slug, case-insensitive; `%` and `_` stand for themselves. Empty: all
-    std::optional<TenantStatus> status;                   ///< none: active and suspended ones
+    std::optional<TenantStatus> status = std::nullopt;    ///< none: active and suspended ones
     std::optional<QDateTime> createdFrom = std::nullopt;  ///< UTC, included
     std::optional<QDateTime> createdUntil = std::nullopt; ///< UTC, excluded
     TenantSortKey sortKey = TenantSortKey::Name;

@@ -2,6 +2,7 @@
 #include "core/storage/connection.h"
 
 #include "core/storage/errormapping.h"
+#include "core/storage/statement.h"
 
 #include <libpq-fe.h>
 
@@ -130,39 +131,52 @@ Error Connection::lost()
             QString::fromUtf8(PQerrorMessage(m_handle.get())).simplified()};
 }
 
-Result<void> Connection::sendOne(const Command &command)
+Result<void> Connection::sendOne(const Command &command, bool prepares)
 {
     std::vector<const char *> values;
     values.reserve(command.values.size());
     for (const Parameter &value : command.values)
         values.push_back(value.text() ? value.text()->constData() : nullptr);
     const int count = int(values.size());
-    const bool named = m_namedStatements && !command.name.isEmpty();
-    if (!named) {
-        if (!PQsendQueryParams(m_handle.get(), command.sql.constData(), count, nullptr, values.data(), nullptr, nullptr,
-                               0))
-            return std::unexpected(lost());
-        return {};
-    }
-    if (!m_prepared.contains(command.name)
-        && !PQsendPrepare(m_handle.get(), command.name.constData(), command.sql.constData(), 0, nullptr))
-        return std::unexpected(lost());
-    if (!PQsendQueryPrepared(m_handle.get(), command.name.constData(), count, values.data(), nullptr, nullptr, 0))
-        return std::unexpected(lost());
-    return {};
+    pg_conn *handle = m_handle.get();
+    const char *name = command.name.constData();
+    int sent = 1;
+    if (prepares)
+        sent = PQsendPrepare(handle, name, command.sql.constData(), 0, nullptr);
+    if (sent && isNamed(command))
+        sent = PQsendQueryPrepared(handle, name, count, values.data(), nullptr, nullptr, 0);
+    else if (sent)
+        sent = PQsendQueryParams(handle, command.sql.constData(), count, nullptr, values.data(), nullptr, nullptr, 0);
+    return sent ? Result<void>() : std::unexpected(lost());
 }
 
-Result<void> Connection::send(const std::vector<Command> &commands)
+Result<void> Connection::send(const std::vector<Command> &commands, const std::vector<bool> &prepares)
 {
     if (!PQenterPipelineMode(m_handle.get()))
         return std::unexpected(lost());
-    for (const Command &command : commands) {
-        if (const auto sent = sendOne(command); !sent)
+    for (size_t i = 0; i < commands.size(); ++i) {
+        if (const auto sent = sendOne(commands[i], prepares[i]); !sent)
             return sent;
     }
     if (!PQpipelineSync(m_handle.get()))
         return std::unexpected(lost());
     return {};
+}
+
+bool Connection::isNamed(const Command &command) const
+{
+    return m_namedStatements && !command.name.isEmpty();
+}
+
+std::vector<bool> Connection::preparing(const std::vector<Command> &commands) const
+{
+    std::vector<bool> prepares;
+    QSet<QByteArray> names = m_prepared;
+    for (const Command &command : commands) {
+        prepares.push_back(isNamed(command) && !names.contains(command.name));
+        names.insert(command.name);
+    }
+    return prepares;
 }
 
 Result<Rows> Connection::receive()
@@ -191,29 +205,25 @@ Result<std::vector<Rows>> Connection::run(const std::vector<Command> &commands)
 {
     if (!isAlive())
         return std::unexpected(lost());
-    if (const auto sent = send(commands); !sent)
+    const std::vector<bool> prepares = preparing(commands);
+    if (const auto sent = send(commands, prepares); !sent)
         return std::unexpected(sent.error());
     std::vector<Rows> answers;
     std::optional<Error> error;
-    QSet<QByteArray> prepared;
-    for (const Command &command : commands) {
-        const bool named = m_namedStatements && !command.name.isEmpty();
-        if (named && !m_prepared.contains(command.name) && !prepared.contains(command.name)) {
-            auto answer = receive();
-            if (answer)
-                prepared.insert(command.name);
-            else if (!error)
-                error = answer.error();
-        }
+    const auto received = [&]() -> std::optional<Rows> {
         auto answer = receive();
-        if (answer)
-            answers.push_back(std::move(*answer));
-        else if (!error)
+        if (!answer && !error)
             error = answer.error();
+        return answer ? std::optional(std::move(*answer)) : std::nullopt;
+    };
+    for (size_t i = 0; i < commands.size(); ++i) {
+        if (prepares[i] && received())
+            m_prepared.insert(commands[i].name);
+        if (auto rows = received())
+            answers.push_back(std::move(*rows));
         if (!isAlive())
             return std::unexpected(lost());
     }
-    m_prepared.unite(prepared);
     PQclear(PQgetResult(m_handle.get())); // the sync
     if (!PQexitPipelineMode(m_handle.get()))
         return std::unexpected(lost());
@@ -248,6 +258,21 @@ Result<void> Connection::listenTo(const QByteArray &channel)
     QByteArray quoted = channel;
     quoted.replace('"', "\"\"");
     return runScript("LISTEN \"" + quoted + '"');
+}
+
+Result<void> Connection::setPassword(const QString &user, const QString &password)
+{
+    const std::unique_ptr<char, decltype(&PQfreemem)> verifier(
+        PQencryptPasswordConn(m_handle.get(), password.toUtf8().constData(), user.toUtf8().constData(),
+                              "scram-sha-256"),
+        PQfreemem);
+    if (!verifier)
+        return failure(ErrorCode::Internal, Reason::Unspecified, {}, QStringLiteral("no SCRAM verifier"));
+    const Statement statement = loadStatement(u"connection/select_set_password");
+    const auto text = run(statement.sql, {Parameter(user), Parameter(QString::fromLatin1(verifier.get()))});
+    if (!text)
+        return std::unexpected(text.error());
+    return runScript(text->at(0).text("set_password").toUtf8());
 }
 
 Result<QList<Notification>> Connection::takeNotifications()

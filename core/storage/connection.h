@@ -56,6 +56,10 @@ public:
     /// Any number of statements without values, as one simple query (migrations).
     Result<void> runScript(const QByteArray &sql);
 
+    /// Gives the role \a user a password; the server gets its SCRAM verifier, not the password itself.
+    /// Errors: Forbidden/RightsMissing.
+    Result<void> setPassword(const QString &user, const QString &password);
+
     [[nodiscard]] bool isAlive() const;
     /// True between BEGIN and COMMIT or ROLLBACK, also when the transaction has failed.
     [[nodiscard]] bool isInTransaction() const;
@@ -75,8 +79,11 @@ public:
 
 private:
     explicit Connection(pg_conn *handle, bool namedStatements);
-    Result<void> send(const std::vector<Command> &commands);
-    Result<void> sendOne(const Command &command);
+    /// For each command whether its name has to be prepared before it, by this batch.
+    [[nodiscard]] std::vector<bool> preparing(const std::vector<Command> &commands) const;
+    [[nodiscard]] bool isNamed(const Command &command) const;
+    Result<void> send(const std::vector<Command> &commands, const std::vector<bool> &prepares);
+    Result<void> sendOne(const Command &command, bool prepares);
     Result<Rows> receive();
     Error lost();
 

@@ -9,4 +9,4 @@ SELECT count(*) AS matching
    AND t.search_key LIKE iam.text_key(:pattern) --if text
    AND t.created_at >= :created_from --if created_from
    AND t.created_at < :created_until --if created_until
-         LIMIT :limit) AS some
+         LIMIT :limit) AS matched
