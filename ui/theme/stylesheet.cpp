@@ -11,14 +11,14 @@ namespace tenantry::ui {
 /// Fills the names between `@` signs: roles as colours, and the heights that follow the font.
 QString makeStyleSheet()
 {
-    QFile file(u":/tenantry/style.qss"_qs);
+    QFile file(u":/tenantry/style.qss"_s);
     if (!file.open(QIODevice::ReadOnly))
         qFatal("the style sheet is missing from the resources");
     QString sheet = QString::fromUtf8(file.readAll());
     for (const Role role : allRoles())
         sheet.replace(u'@' + toText(role) + u'@', color(role).name());
     // A style sheet counts the content's height: without edge and padding.
-    sheet.replace(u"@menu.item@"_qs, QString::number(metrics::rowHeightCompact() - 8));
+    sheet.replace(u"@menu.item@"_s, QString::number(metrics::rowHeightCompact() - 8));
     return sheet;
 }
 

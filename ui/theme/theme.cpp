@@ -21,11 +21,11 @@ QString toText(ThemeChoice choice)
 {
     switch (choice) {
     case ThemeChoice::Desktop:
-        return u"desktop"_qs;
+        return u"desktop"_s;
     case ThemeChoice::Light:
-        return u"light"_qs;
+        return u"light"_s;
     case ThemeChoice::Dark:
-        return u"dark"_qs;
+        return u"dark"_s;
     }
     Q_UNREACHABLE();
 }

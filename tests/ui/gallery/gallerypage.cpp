@@ -78,12 +78,12 @@ QWidget *makeButtons()
             button->setEnabled(column != 2);
         }
     };
-    add(0, [] { return new Button(Icon::Suspend, u"Suspend"_qs); });
-    add(1, [] { return new Button(Icon::New, u"New tenant"_qs, ButtonKind::Primary); });
-    add(2, [] { return new Button(Icon::Denied, u"Revoke…"_qs, ButtonKind::Danger); });
-    add(3, [] { return new Button(u"Delete tenant"_qs, ButtonKind::DangerFill); });
-    add(4, [] { return new Button(Icon::Export, u"Export"_qs, ButtonKind::Quiet); });
-    add(5, [] { return new Button(u"Undo"_qs, ButtonKind::Link); });
+    add(0, [] { return new Button(Icon::Suspend, u"Suspend"_s); });
+    add(1, [] { return new Button(Icon::New, u"New tenant"_s, ButtonKind::Primary); });
+    add(2, [] { return new Button(Icon::Denied, u"Revoke…"_s, ButtonKind::Danger); });
+    add(3, [] { return new Button(u"Delete tenant"_s, ButtonKind::DangerFill); });
+    add(4, [] { return new Button(Icon::Export, u"Export"_s, ButtonKind::Quiet); });
+    add(5, [] { return new Button(u"Undo"_s, ButtonKind::Link); });
     grid->setColumnStretch(3, 1);
     return box;
 }
@@ -94,24 +94,24 @@ QWidget *makeFields()
     auto *row = new QGridLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
     auto *empty = new QLineEdit;
-    empty->setPlaceholderText(u"name@company.example"_qs);
-    auto *wrong = new QLineEdit(u"ada@"_qs);
-    auto *field = new Field(u"E-mail"_qs, wrong);
-    field->setError(u"Add the part after @."_qs);
+    empty->setPlaceholderText(u"name@company.example"_s);
+    auto *wrong = new QLineEdit(u"ada@"_s);
+    auto *field = new Field(u"E-mail"_s, wrong);
+    field->setError(u"Add the part after @."_s);
     auto *secret = new SecretField;
-    secret->setText(u"correct horse"_qs);
+    secret->setText(u"correct horse"_s);
     auto *combo = new QComboBox;
-    combo->addItem(makeIcon(Icon::Lock), u"verify-full (recommended)"_qs);
-    auto *disabled = new QLineEdit(u"fixed by policy"_qs);
+    combo->addItem(makeIcon(Icon::Lock), u"verify-full (recommended)"_s);
+    auto *disabled = new QLineEdit(u"fixed by policy"_s);
     disabled->setEnabled(false);
-    auto *text = new QPlainTextEdit(u"A description\nof two lines"_qs);
+    auto *text = new QPlainTextEdit(u"A description\nof two lines"_s);
     text->setFixedHeight(56);
-    row->addWidget(new Field(u"Empty"_qs, empty), 0, 0, Qt::AlignTop);
+    row->addWidget(new Field(u"Empty"_s, empty), 0, 0, Qt::AlignTop);
     row->addWidget(field, 0, 1, Qt::AlignTop);
-    row->addWidget(new Field(u"Password"_qs, secret), 0, 2, Qt::AlignTop);
-    row->addWidget(new Field(u"TLS"_qs, combo), 1, 0, Qt::AlignTop);
-    row->addWidget(new Field(u"Disabled"_qs, disabled), 1, 1, Qt::AlignTop);
-    row->addWidget(new Field(u"Description"_qs, text), 1, 2, Qt::AlignTop);
+    row->addWidget(new Field(u"Password"_s, secret), 0, 2, Qt::AlignTop);
+    row->addWidget(new Field(u"TLS"_s, combo), 1, 0, Qt::AlignTop);
+    row->addWidget(new Field(u"Disabled"_s, disabled), 1, 1, Qt::AlignTop);
+    row->addWidget(new Field(u"Description"_s, text), 1, 2, Qt::AlignTop);
     return box;
 }
 
@@ -122,19 +122,19 @@ QWidget *makeBoxes()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(16);
     for (const auto state : {Qt::Unchecked, Qt::Checked, Qt::PartiallyChecked}) {
-        auto *check = new QCheckBox(state == Qt::Unchecked ? u"Off"_qs : state == Qt::Checked ? u"On"_qs : u"Some"_qs);
+        auto *check = new QCheckBox(state == Qt::Unchecked ? u"Off"_s : state == Qt::Checked ? u"On"_s : u"Some"_s);
         check->setTristate(true);
         check->setCheckState(state);
         row->addWidget(check);
     }
-    auto *disabled = new QCheckBox(u"Disabled"_qs);
+    auto *disabled = new QCheckBox(u"Disabled"_s);
     disabled->setChecked(true);
     disabled->setEnabled(false);
     row->addWidget(disabled);
-    auto *one = new QRadioButton(u"This tenant"_qs);
+    auto *one = new QRadioButton(u"This tenant"_s);
     one->setChecked(true);
     row->addWidget(one);
-    row->addWidget(new QRadioButton(u"All tenants"_qs));
+    row->addWidget(new QRadioButton(u"All tenants"_s));
     row->addStretch(1);
     return box;
 }
@@ -152,7 +152,7 @@ QWidget *makeTable()
     table->setCurrentIndex(table->model()->index(2, 0));
     table->clearSelection();
     auto *frame = new QFrame;
-    frame->setProperty("cls", u"card"_qs);
+    frame->setProperty("cls", u"card"_s);
     auto *inside = new QVBoxLayout(frame);
     inside->setContentsMargins(1, 1, 1, 1);
     inside->addWidget(table);
@@ -171,10 +171,10 @@ QWidget *makeMessages()
         line->show({kind, text, {{link, [] {}}}, {}});
         line->setFixedHeight(metrics::messageHeight());
     };
-    add(MessageKind::Done, u"2 tenants suspended."_qs, u"Undo"_qs);
-    add(MessageKind::Notice, u"Grace changed this tenant while you were editing."_qs, u"Compare"_qs);
-    add(MessageKind::Care, u"12 of 67,000 rows were rejected."_qs, u"Show rows"_qs);
-    add(MessageKind::Failed, u"The tenant was not suspended: the connection was lost."_qs, u"Try again"_qs);
+    add(MessageKind::Done, u"2 tenants suspended."_s, u"Undo"_s);
+    add(MessageKind::Notice, u"Grace changed this tenant while you were editing."_s, u"Compare"_s);
+    add(MessageKind::Care, u"12 of 67,000 rows were rejected."_s, u"Show rows"_s);
+    add(MessageKind::Failed, u"The tenant was not suspended: the connection was lost."_s, u"Try again"_s);
     return box;
 }
 
@@ -184,12 +184,12 @@ QWidget *makeType()
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
-    column->addWidget(new Label(u"Users in Acme GmbH"_qs, Type::Title));
-    column->addWidget(new Label(u"Ada Lovelace"_qs, Type::Heading));
-    column->addWidget(new Label(u"Deactivate two users and end their sessions"_qs));
-    column->addWidget(new Label(u"Deactivate two users and end their sessions"_qs, Type::Strong));
-    column->addWidget(new Label(u"Since 16 Nov, by grace@acme.example"_qs, Type::Caption, Role::TextSecondary));
-    column->addWidget(new Label(u"users.reset-password  018f3c…9b71e2"_qs, Type::Code));
+    column->addWidget(new Label(u"Users in Acme GmbH"_s, Type::Title));
+    column->addWidget(new Label(u"Ada Lovelace"_s, Type::Heading));
+    column->addWidget(new Label(u"Deactivate two users and end their sessions"_s));
+    column->addWidget(new Label(u"Deactivate two users and end their sessions"_s, Type::Strong));
+    column->addWidget(new Label(u"Since 16 Nov, by grace@acme.example"_s, Type::Caption, Role::TextSecondary));
+    column->addWidget(new Label(u"users.reset-password  018f3c…9b71e2"_s, Type::Code));
     return box;
 }
 
@@ -199,12 +199,12 @@ QWidget *makeChips()
     auto *row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
     for (const ChipLook &look :
-         {ChipLook{u"Active"_qs, Tone::Ok, Icon::Done}, ChipLook{u"Ends Fri 18:00"_qs, Tone::Warn, Icon::EndsAt},
-          ChipLook{u"Denied"_qs, Tone::Bad, Icon::Denied}, ChipLook{u"Starts 1 Dec"_qs, Tone::Accent, Icon::StartsAt},
-          ChipLook{u"Inactive"_qs, Tone::Neutral, Icon::Inactive}, ChipLook{u"Viewer"_qs, Tone::Neutral, {}}})
+         {ChipLook{u"Active"_s, Tone::Ok, Icon::Done}, ChipLook{u"Ends Fri 18:00"_s, Tone::Warn, Icon::EndsAt},
+          ChipLook{u"Denied"_s, Tone::Bad, Icon::Denied}, ChipLook{u"Starts 1 Dec"_s, Tone::Accent, Icon::StartsAt},
+          ChipLook{u"Inactive"_s, Tone::Neutral, Icon::Inactive}, ChipLook{u"Viewer"_s, Tone::Neutral, {}}})
         row->addWidget(new Chip(look));
-    row->addWidget(new KeyCap(u"Ctrl K"_qs));
-    row->addWidget(new Tile(u"AL"_qs, 40));
+    row->addWidget(new KeyCap(u"Ctrl K"_s));
+    row->addWidget(new Tile(u"AL"_s, 40));
     row->addWidget(Tile::makeBrand(40));
     row->addStretch(1);
     return box;
@@ -219,19 +219,19 @@ QWidget *makeBars()
     tabs->setDrawBase(false);
     tabs->setExpanding(false);
     tabs->setFont(typeFont(Type::Strong));
-    for (const auto &title : {u"Details"_qs, u"Sessions 2"_qs, u"Keys 1"_qs, u"History"_qs})
+    for (const auto &title : {u"Details"_s, u"Sessions 2"_s, u"Keys 1"_s, u"History"_s})
         tabs->addTab(title);
     auto *progress = new QProgressBar;
     progress->setTextVisible(false);
     progress->setValue(61);
     progress->setMaximumWidth(200);
-    auto *task = new TaskRow(Icon::Import, u"Importing users.csv"_qs);
-    task->setProgress({.done = 61, .total = 100, .rejected = 12, .units = u"41,200 of 67,000"_qs, .timeLeft = {}});
+    auto *task = new TaskRow(Icon::Import, u"Importing users.csv"_s);
+    task->setProgress({.done = 61, .total = 100, .rejected = 12, .units = u"41,200 of 67,000"_s, .timeLeft = {}});
     auto *notice = new NoticeBox;
-    notice->show(MessageKind::Failed, u"The certificate is for another name"_qs,
+    notice->show(MessageKind::Failed, u"The certificate is for another name"_s,
                  u"The server answers, but its certificate says db01.intra.example and not db.intra.example. Use that "
-                 u"name as the host, or ask for a new certificate."_qs,
-                 {{u"Use db01.intra.example"_qs, [] {}}});
+                 u"name as the host, or ask for a new certificate."_s,
+                 {{u"Use db01.intra.example"_s, [] {}}});
     for (QWidget *part : std::initializer_list<QWidget *>{tabs, progress, task, notice, new Icons})
         column->addWidget(part);
     return box;
@@ -242,7 +242,7 @@ QWidget *makeBars()
 QWidget *makeGallery()
 {
     auto *page = new QWidget;
-    page->setProperty("cls", u"surface"_qs);
+    page->setProperty("cls", u"surface"_s);
     page->setAttribute(Qt::WA_StyledBackground);
     auto *left = new QVBoxLayout;
     auto *right = new QVBoxLayout;
@@ -250,15 +250,15 @@ QWidget *makeGallery()
         column->addWidget(makeHeading(title));
         column->addWidget(content);
     };
-    add(left, u"Buttons: normal, keyboard focus, disabled"_qs, makeButtons());
-    add(left, u"Fields"_qs, makeFields());
-    add(left, u"Check boxes and radio buttons"_qs, makeBoxes());
-    add(left, u"List rows: normal, hover, selected and current"_qs, makeTable());
+    add(left, u"Buttons: normal, keyboard focus, disabled"_s, makeButtons());
+    add(left, u"Fields"_s, makeFields());
+    add(left, u"Check boxes and radio buttons"_s, makeBoxes());
+    add(left, u"List rows: normal, hover, selected and current"_s, makeTable());
     left->addStretch(1);
-    add(right, u"Type"_qs, makeType());
-    add(right, u"Chips, caps and tiles"_qs, makeChips());
-    add(right, u"Message line"_qs, makeMessages());
-    add(right, u"Tabs, progress, task, notice, icons"_qs, makeBars());
+    add(right, u"Type"_s, makeType());
+    add(right, u"Chips, caps and tiles"_s, makeChips());
+    add(right, u"Message line"_s, makeMessages());
+    add(right, u"Tabs, progress, task, notice, icons"_s, makeBars());
     right->addStretch(1);
     auto *across = new QHBoxLayout(page);
     across->setContentsMargins(24, 24, 24, 24);

@@ -26,21 +26,21 @@ struct Person
 const std::array<Person, 5> &people()
 {
     static const std::array<Person, 5> all{{
-        {u"annie@acme.example"_qs, {u"Editor"_qs}, {Icon::Done, Tone::Ok}, u"Active"_qs, u"1 d ago"_qs, false},
-        {u"betty@acme.example"_qs, {u"Support"_qs}, {Icon::Lock, Tone::Warn}, u"Locked"_qs, u"3 d ago"_qs, false},
-        {u"carol@acme.example"_qs,
-         {u"Viewer"_qs},
+        {u"annie@acme.example"_s, {u"Editor"_s}, {Icon::Done, Tone::Ok}, u"Active"_s, u"1 d ago"_s, false},
+        {u"betty@acme.example"_s, {u"Support"_s}, {Icon::Lock, Tone::Warn}, u"Locked"_s, u"3 d ago"_s, false},
+        {u"carol@acme.example"_s,
+         {u"Viewer"_s},
          {Icon::Inactive, Tone::Neutral},
-         u"Inactive"_qs,
-         u"211 d ago"_qs,
+         u"Inactive"_s,
+         u"211 d ago"_s,
          true},
-        {u"hedy.with.a.very.long.name@acme.example"_qs,
-         {u"Viewer"_qs, u"Support"_qs, u"Auditor"_qs},
+        {u"hedy.with.a.very.long.name@acme.example"_s,
+         {u"Viewer"_s, u"Support"_s, u"Auditor"_s},
          {Icon::Invitation, Tone::Accent},
-         u"Invited"_qs,
-         u"never"_qs,
+         u"Invited"_s,
+         u"never"_s,
          false},
-        {u"ada@acme.example"_qs, {u"Tenant Admin"_qs}, {Icon::Done, Tone::Ok}, u"Active"_qs, u"2 h ago"_qs, true},
+        {u"ada@acme.example"_s, {u"Tenant Admin"_s}, {Icon::Done, Tone::Ok}, u"Active"_s, u"2 h ago"_s, true},
     }};
     return all;
 }
@@ -90,7 +90,7 @@ QVariant SampleModel::headerData(int section, Qt::Orientation, int role) const
 {
     static constexpr std::array kinds{CellKind::Check, CellKind::Strong, CellKind::Chips, CellKind::State,
                                       CellKind::Age};
-    static const QStringList titles{u""_qs, u"E-mail"_qs, u"Roles"_qs, u"Status"_qs, u"Last sign-in"_qs};
+    static const QStringList titles{u""_s, u"E-mail"_s, u"Roles"_s, u"Status"_s, u"Last sign-in"_s};
     if (role == CellRole::Kind)
         return QVariant::fromValue(kinds[std::size_t(section)]);
     if (role == Qt::CheckStateRole && section == Box)
