@@ -8,6 +8,12 @@ set -euo pipefail
 # Messages of tools are read by people and by us: one language, and UTF-8 even where no locale is installed.
 export LC_ALL=C.UTF-8
 
+# Some build services run without a home; caches and configurations want one.
+if [[ -z ${HOME:-} ]]; then
+    HOME=$(getent passwd "$(id -u)" | cut -d: -f6)
+    export HOME
+fi
+
 SCRIPT_NAME=$(basename "$0")
 REPOSITORY=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 
