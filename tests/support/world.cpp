@@ -22,7 +22,8 @@ QByteArray quoted(const QString &text)
 
 World::World()
     : m_database(m_test.spec())
-    , m_services(m_database)
+    , m_signInResources({.cheapHashes = true, .hashingThreads = 1}, m_clock)
+    , m_services(m_database, m_signInResources)
 {}
 
 Caller World::person(bool isSuperuser)

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/domain/caller.h"
+#include "core/domain/clock.h"
 #include "core/domain/tenant.h"
 #include "core/services/services.h"
+#include "core/services/signinresources.h"
 #include "core/storage/database.h"
 #include "tests/support/testdatabase.h"
 
@@ -61,6 +63,8 @@ private:
 
     TestDatabase m_test;
     Database m_database;
+    SystemClock m_clock;
+    SignInResources m_signInResources;
     Services m_services;
     std::optional<Caller> m_root;
     int m_people = 0;
