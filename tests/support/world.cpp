@@ -26,6 +26,11 @@ World::World()
     , m_services(m_database, m_signInResources)
 {}
 
+std::unique_ptr<Services> World::makeServices(Database &database)
+{
+    return std::make_unique<Services>(database, m_signInResources);
+}
+
 Caller World::person(bool isSuperuser)
 {
     Caller caller;

@@ -36,6 +36,9 @@ public:
     [[nodiscard]] Database &connection() { return m_database; }
     [[nodiscard]] Services &services() { return m_services; }
 
+    /// The same use cases on another connection.
+    [[nodiscard]] std::unique_ptr<Services> makeServices(Database &database);
+
     /// A superuser who is signed in; always the same.
     [[nodiscard]] Caller root();
 
