@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/services.h"
 
+#include "core/services/accessservice.h"
 #include "core/services/authorizer.h"
 #include "core/services/setupservice.h"
 #include "core/services/signinservice.h"
@@ -12,13 +13,15 @@ namespace tenantry {
 struct Services::Parts
 {
     Parts(Database &database, SignInResources &resources)
-        : tenants(database, authorizer)
+        : access(database, authorizer)
+        , tenants(database, authorizer)
         , tokens(database, resources)
         , signIn(database, resources, tokens)
         , setup(database, resources)
     {}
 
     Authorizer authorizer;
+    AccessService access;
     TenantService tenants;
     TokenService tokens;
     SignInService signIn;
@@ -30,6 +33,11 @@ Services::Services(Database &database, SignInResources &resources)
 {}
 
 Services::~Services() = default;
+
+AccessService &Services::access()
+{
+    return m_parts->access;
+}
 
 SetupService &Services::setup()
 {

@@ -5,6 +5,7 @@
 
 namespace tenantry {
 
+class AccessService;
 class Database;
 class SetupService;
 class SignInResources;
@@ -22,6 +23,7 @@ public:
     Services(const Services &) = delete;
     Services &operator=(const Services &) = delete;
 
+    [[nodiscard]] AccessService &access();
     [[nodiscard]] SetupService &setup();
     [[nodiscard]] SignInService &signIn();
     [[nodiscard]] TenantService &tenants();

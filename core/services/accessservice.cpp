@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/accessservice.h"
+
+#include "core/services/authorizer.h"
+#include "core/storage/database.h"
+
+namespace tenantry {
+
+using namespace Qt::StringLiterals;
+
+AccessService::AccessService(Database &database, const Authorizer &authorizer) noexcept
+    : m_database(database)
+    , m_authorizer(authorizer)
+{}
+
+Result<void> AccessService::check(const Caller &caller, Permission permission, std::optional<TenantId> tenant)
+{
+    return m_database.reading([&]() -> Result<void> {
+        auto transaction = m_database.begin(tenant ? caller.inTenant(*tenant) : caller, {u"access.check"_s, {}});
+        if (permission.isEmpty() && tenant)
+            m_authorizer.requireMembership(transaction, *tenant);
+        else if (permission.isEmpty())
+            m_authorizer.requireSignedIn(transaction);
+        else if (tenant)
+            m_authorizer.require(transaction, permission, *tenant);
+        else
+            m_authorizer.requirePlatform(transaction, permission);
+        return transaction.prove();
+    });
+}
+
+} // namespace tenantry
