@@ -42,6 +42,9 @@ public:
     Responder &operator=(Responder &&) = delete;
     ~Responder();
 
+    /// Whether the answer is still to be given.
+    [[nodiscard]] bool isOpen() const { return m_mailbox != nullptr; }
+
     /// At once in the connection's own thread, else as soon as that thread comes to it.
     void respond(Response response);
 

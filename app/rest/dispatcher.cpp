@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/rest/dispatcher.h"
+
+#include "core/services/accessservice.h"
+#include "core/services/services.h"
+#include "core/services/signinservice.h"
+#include "core/services/tenantservice.h"
+
+#include <exception>
+
+namespace tenantry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString tenantParameter = u"tenant_id"_s;
+
+/// The token of `Authorization: Bearer …`; another scheme counts as no credentials.
+std::optional<QByteArray> bearerOf(const http::Message &message)
+{
+    const QByteArray value = message.headers.value("Authorization").value_or(QByteArray());
+    const qsizetype blank = value.indexOf(' ');
+    if (blank < 0 || value.left(blank).toLower() != "bearer")
+        return std::nullopt;
+    return value.mid(blank + 1).trimmed();
+}
+
+std::optional<TenantId> tenantIn(const QHash<QString, QString> &pathValues)
+{
+    const auto value = pathValues.constFind(tenantParameter);
+    return value == pathValues.constEnd() ? std::nullopt : TenantId::fromString(*value);
+}
+
+Violations wrongPathValues(const Route &route, const QHash<QString, QString> &values)
+{
+    Violations violations;
+    for (const PathTemplate::Segment &segment : route.path.segments()) {
+        if (segment.isParameter && segment.type == ParameterType::Uuid
+            && !RequestId::fromString(values.value(segment.text)))
+            violations.append({{u"path"_s, segment.text}, u"Input should be a valid UUID"_s, u"uuid_parsing"_s});
+    }
+    return violations;
+}
+
+} // namespace
+
+Dispatcher::Dispatcher(std::shared_ptr<const ServerContext> context, std::shared_ptr<Services> services)
+    : m_context(std::move(context))
+    , m_services(std::move(services))
+{}
+
+void Dispatcher::handle(http::Message message, http::Responder responder)
+{
+    Exchange exchange(std::move(responder), message, m_context->log);
+    try {
+        if (auto response = answer(message, exchange))
+            exchange.finish(std::move(*response));
+    } catch (const std::exception &defect) {
+        // Whoever had the exchange then has answered with 500.
+        qCritical("Request %ls failed: %s", qUtf16Printable(exchange.request().toString()), defect.what());
+    }
+}
+
+http::Response Dispatcher::refused(const http::Refusal &refusal, const QHostAddress &peer)
+{
+    const RequestId request = RequestId::create();
+    http::Response response = toResponse(httpProblem(refusal.status, QString::fromLatin1(refusal.why)), request);
+    addCommonHeaders(response, request);
+    if (m_context->log) {
+        AccessRecord record;
+        record.request = request;
+        record.status = response.status;
+        record.bytes = response.body.size();
+        record.address = peer.toString();
+        m_context->log(toJsonLine(record));
+    }
+    return response;
+}
+
+std::optional<http::Response> Dispatcher::answer(const http::Message &message, Exchange &exchange)
+{
+    const auto problem = [&exchange](const Problem &what) { return toResponse(what, exchange.request()); };
+    const auto target = targetOf(message);
+    if (!target)
+        return problem(httpProblem(400, u"The request target can't be understood."_s));
+    // A page of another site can make a browser send requests to us, but not under one of our names (DNS rebinding).
+    if (!target->authority.isEmpty() && !m_context->hosts.contains(hostOf(target->authority)))
+        return problem(httpProblem(400, u"Invalid host header"_s));
+    if (const auto tenant = message.headers.value("X-Tenant-ID");
+        tenant && !TenantId::fromString(QString::fromLatin1(*tenant)))
+        return problem(httpProblem(400, u"Invalid tenant ID format. Must be a valid UUID."_s));
+    if (target->path == "*")
+        return http::Response{204, {}, {}, {}};
+    const auto segments = pathSegments(target->path);
+    if (!segments)
+        return problem(httpProblem(400, u"The path is not percent-encoded UTF-8."_s));
+
+    const Router::Finding finding = m_context->router.find(message.method, *segments);
+    if (const auto *match = std::get_if<Router::Match>(&finding))
+        return serve(message, *target, *match, exchange);
+    if (std::holds_alternative<Router::OtherSlash>(finding))
+        return redirected(*target);
+    if (const auto *other = std::get_if<Router::OtherMethods>(&finding)) {
+        http::Response response =
+            message.method == http::Method::Options ? http::Response{204, {}, {}, {}} : problem(httpProblem(405));
+        response.headers.append("Allow", other->allow);
+        return response;
+    }
+    return problem(httpProblem(404));
+}
+
+std::optional<http::Response> Dispatcher::serve(const http::Message &message, const RequestTarget &target,
+                                                const Router::Match &match, Exchange &exchange)
+{
+    const auto problem = [&exchange](const Problem &what) { return toResponse(what, exchange.request()); };
+    const auto failed = [&](const Error &error) {
+        return problem(problemOf(error, match.route->locationOf(error.field)));
+    };
+    const Route &route = *match.route;
+
+    Principal principal;
+    principal.caller.origin = Origin::Rest;
+    principal.caller.request = exchange.request();
+    principal.caller.address = message.peer.toString();
+    if (route.access != Access::Public) {
+        const auto known = authenticated(message, principal.caller, route.access);
+        if (!known)
+            return failed(known.error());
+        principal = *known;
+        exchange.setUser(principal.user.id);
+    }
+    const Caller &caller = principal.caller;
+
+    auto query = readQuery(target.query, route.query);
+    Violations violations = wrongPathValues(route, match.pathValues);
+    if (!query)
+        violations += query.error();
+    if (!violations.isEmpty())
+        return problem(problemOf(violations));
+    if (const auto foreign = foreignTenant(message, caller, match.pathValues))
+        return problem(*foreign);
+
+    Request::Parts parts{u"http://" + QString::fromLatin1(target.authority),
+                         QString::fromLatin1(target.path),
+                         QString::fromLatin1(message.headers.value("User-Agent").value_or(QByteArray())).left(255),
+                         caller,
+                         principal.user,
+                         match.pathValues,
+                         *query,
+                         {},
+                         IfMatch::fromHeader(message.headers.list("If-Match"))};
+    if (route.body) {
+        const auto body = readBody(message, *route.body);
+        if (!body) {
+            if (const auto allowed = mayAtAll(route, caller, match.pathValues); !allowed)
+                return failed(allowed.error());
+            return problem(problemOf(body.error()));
+        }
+        parts.body = *body;
+    }
+    run(route, Request(std::move(parts)), std::move(exchange));
+    return std::nullopt;
+}
+
+http::Response Dispatcher::redirected(const RequestTarget &target) const
+{
+    QByteArray location = "http://" + target.authority + target.path;
+    if (location.endsWith('/'))
+        location.chop(1);
+    else
+        location += '/';
+    if (!target.query.isEmpty())
+        location += '?' + target.query;
+    http::Response response{307, {}, {}, {}};
+    response.headers.append("Location", location);
+    return response;
+}
+
+Result<Principal> Dispatcher::authenticated(const http::Message &message, const Caller &anonymous, Access access)
+{
+    const auto token = bearerOf(message);
+    if (!token)
+        return failure(ErrorCode::Unauthenticated, Reason::NotSignedIn);
+    auto principal = m_services->signIn().authenticate(anonymous, *token);
+    if (principal && !principal->user.isActive && access == Access::Active)
+        return failure(ErrorCode::Forbidden, Reason::UserInactive);
+    return principal;
+}
+
+void Dispatcher::run(const Route &route, Request request, Exchange exchange)
+{
+    if (!route.isSlow)
+        return route.handler(request, *m_services, std::move(exchange));
+    // Shared, because a queue of functions copies them.
+    auto shared = std::make_shared<Exchange>(std::move(exchange));
+    const bool isTaken = m_context->lane->offer([&route, request = std::move(request), shared](Services &services) {
+        route.handler(request, services, std::move(*shared));
+    });
+    if (!isTaken)
+        shared->finish(problemOf(Error{ErrorCode::RateLimited, Reason::Busy, {}, {}}, {}));
+}
+
+/// The path's tenant, unless it isn't there for this caller. A deleted one is there for nobody.
+Result<void> Dispatcher::findTenant(const Caller &caller, TenantId id)
+{
+    const auto tenant = m_services->tenants().find(caller, id);
+    if (!tenant && tenant.error().code == ErrorCode::Forbidden && tenant.error().reason != Reason::UserInactive)
+        return {}; // there, but not his
+    if (!tenant)
+        return std::unexpected(tenant.error());
+    if (tenant->status == TenantStatus::Deleted)
+        return failure(ErrorCode::NotFound, Reason::TenantUnknown);
+    return {};
+}
+
+/// The path's tenant counts; another one beside it in X-Tenant-ID is a mistake, once the path's is known to be there.
+std::optional<Problem> Dispatcher::foreignTenant(const http::Message &message, const Caller &caller,
+                                                 const QHash<QString, QString> &pathValues)
+{
+    const auto inPath = tenantIn(pathValues);
+    const auto header = message.headers.value("X-Tenant-ID");
+    if (!inPath || !header || TenantId::fromString(QString::fromLatin1(*header)) == inPath)
+        return std::nullopt;
+    if (const auto found = findTenant(caller, *inPath); !found)
+        return problemOf(found.error(), u"path"_s);
+    return httpProblem(400, u"X-Tenant-ID names another tenant than the path."_s);
+}
+
+/// Whether the caller may call this route with any body, so that a refusal comes before what is wrong with the body.
+Result<void> Dispatcher::mayAtAll(const Route &route, const Caller &caller, const QHash<QString, QString> &pathValues)
+{
+    if (route.access == Access::Public || (route.permission.isEmpty() && route.access == Access::SignedIn))
+        return {};
+    const auto tenant = tenantIn(pathValues);
+    if (tenant) {
+        if (const auto found = findTenant(caller, *tenant); !found)
+            return found;
+    }
+    return m_services->access().check(caller, route.permission, tenant);
+}
+
+} // namespace tenantry

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/rest/http/handler.h"
+#include "app/rest/requesttarget.h"
+#include "app/rest/router.h"
+#include "app/rest/slowlane.h"
+
+#include "core/services/signedin.h"
+
+#include <QSet>
+
+#include <memory>
+
+namespace tenantry {
+
+/// What every dispatcher of a server works with.
+struct ServerContext
+{
+    Router router;
+    QSet<QByteArray> hosts; ///< names under which this server may be addressed, lower case, without port
+    AccessLog log;          ///< may be none
+    std::unique_ptr<SlowLane> lane;
+};
+
+/// Takes each request through the checks in the contract's order (docs/rest.md) to its handler, and makes sure that
+/// whatever happens there ends in one well-formed answer.
+class Dispatcher final : public http::Handler
+{
+public:
+    Dispatcher(std::shared_ptr<const ServerContext> context, std::shared_ptr<Services> services);
+
+    void handle(http::Message message, http::Responder responder) override;
+    http::Response refused(const http::Refusal &refusal, const QHostAddress &peer) override;
+
+private:
+    /// The steps up to the handler: the exchange is finished with what they return, unless the handler took it.
+    std::optional<http::Response> answer(const http::Message &message, Exchange &exchange);
+    std::optional<http::Response> serve(const http::Message &message, const RequestTarget &target,
+                                        const Router::Match &match, Exchange &exchange);
+    [[nodiscard]] http::Response redirected(const RequestTarget &target) const;
+    Result<Principal> authenticated(const http::Message &message, const Caller &anonymous, Access access);
+    void run(const Route &route, Request request, Exchange exchange);
+    Result<void> findTenant(const Caller &caller, TenantId id);
+    std::optional<Problem> foreignTenant(const http::Message &message, const Caller &caller,
+                                         const QHash<QString, QString> &pathValues);
+    Result<void> mayAtAll(const Route &route, const Caller &caller, const QHash<QString, QString> &pathValues);
+
+    std::shared_ptr<const ServerContext> m_context;
+    std::shared_ptr<Services> m_services;
+};
+
+} // namespace tenantry

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/rest/exchange.h"
+
+namespace tenantry {
+
+namespace {
+
+/// The client's own id for the request if it is a UUID, else a new one: the audit log finds changes by it.
+RequestId requestIdOf(const http::Message &message)
+{
+    const auto given = message.headers.value("X-Request-ID");
+    const auto id = given ? RequestId::fromString(QString::fromLatin1(*given)) : std::nullopt;
+    return id && !id->isNull() ? *id : RequestId::create();
+}
+
+QString pathOf(const QByteArray &target)
+{
+    return QString::fromLatin1(target.split('?').first());
+}
+
+} // namespace
+
+Exchange::Exchange(http::Responder responder, const http::Message &message, const AccessLog &log)
+    : m_responder(std::move(responder))
+    , m_log(log)
+    , m_begin(std::chrono::steady_clock::now())
+{
+    m_record.request = requestIdOf(message);
+    m_record.method = http::toText(message.method);
+    m_record.path = pathOf(message.target);
+    m_record.address = message.peer.toString();
+}
+
+Exchange::~Exchange()
+{
+    if (m_responder.isOpen())
+        finish(httpProblem(500));
+}
+
+void Exchange::finish(http::Response response)
+{
+    addCommonHeaders(response, m_record.request);
+    m_record.status = response.status;
+    if (!response.source)
+        m_record.bytes = response.body.size();
+    m_record.duration =
+        std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - m_begin);
+    if (m_log)
+        m_log(toJsonLine(m_record));
+    m_responder.respond(std::move(response));
+}
+
+void addCommonHeaders(http::Response &response, RequestId request)
+{
+    response.headers.set("X-Request-ID", request.toString().toLatin1());
+    response.headers.append("Cache-Control", "no-store");
+    response.headers.append("X-Content-Type-Options", "nosniff");
+    response.headers.append("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    response.headers.append("Referrer-Policy", "no-referrer");
+}
+
+} // namespace tenantry

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/rest/problem.h"
+
+#include <QJsonDocument>
+
+namespace tenantry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Answer
+{
+    int status;
+    const char16_t *detail;
+};
+
+constexpr Answer internalError{500, u"Internal Server Error"};
+constexpr Answer databaseAway{503, u"The database can't be reached at the moment. Try again shortly."};
+constexpr Answer databaseUnfit{503, u"The database is not ready for this version of the program."};
+
+/// Invalid arguments: the message and the type of the list's entry.
+struct Wording
+{
+    const char16_t *message;
+    const char16_t *type;
+};
+
+/// `tenant_slug_taken` for TenantSlugTaken.
+QString snakeCase(const QString &name)
+{
+    QString text;
+    for (const QChar c : name) {
+        if (c.isUpper() && !text.isEmpty())
+            text += u'_';
+        text += c.toLower();
+    }
+    return text;
+}
+
+Wording wordingOf(Reason reason)
+{
+    if (reason == Reason::Required)
+        return {u"Field required", u"missing"};
+    if (reason == Reason::TooLong || reason == Reason::PasswordTooLong)
+        return {u"Value is too long", u"string_too_long"};
+    if (reason == Reason::TooShort || reason == Reason::PasswordTooShort)
+        return {u"Value is too short", u"string_too_short"};
+    if (reason == Reason::OutOfRange)
+        return {u"Value is out of range", u"out_of_range"};
+    if (reason == Reason::ContainsNul)
+        return {u"String should be valid Unicode without NUL", u"string_unicode"};
+    if (reason == Reason::BadCursor)
+        return {u"Not a cursor of this list", u"cursor_invalid"};
+    if (reason == Reason::PasswordTooCommon)
+        return {u"This password is too common", u"password_too_common"};
+    return {u"Value has the wrong format", u"value_error"};
+}
+
+Answer ofReason(const Error &error)
+{
+    switch (error.reason) {
+    case Reason::Unspecified:
+        return internalError;
+    case Reason::Required:
+    case Reason::TooLong:
+    case Reason::TooShort:
+    case Reason::BadFormat:
+    case Reason::BadCursor:
+    case Reason::OutOfRange:
+    case Reason::ContainsNul:
+    case Reason::PasswordTooShort:
+    case Reason::PasswordTooLong:
+    case Reason::PasswordTooCommon:
+        return {422, u"Invalid input"};
+    case Reason::NotSignedIn:
+        return {401, u"Not authenticated"};
+    case Reason::SessionEnded:
+    case Reason::TokenInvalid:
+        return {401, u"Could not validate token"};
+    case Reason::TokenExpired:
+        return {401, u"Token has expired"};
+    case Reason::TokenWithoutSubject:
+        return {401, u"Invalid token payload: Subject missing"};
+    case Reason::TokenSubjectMalformed:
+        return {401, u"Invalid user ID format in token"};
+    case Reason::TokenSubjectUnknown:
+        return {401, u"User not found for token"};
+    case Reason::WrongCredentials:
+        return {401, u"Incorrect email or password"};
+    case Reason::UserInactive: // a sign-in is refused with 401, a request of somebody signed in with 400
+        return {error.code == ErrorCode::Unauthenticated ? 401 : 400, u"Inactive user"};
+    case Reason::AttemptsExhausted:
+        return {429, u"Too Many Requests"};
+    case Reason::PermissionMissing:
+        return {403, u"You do not have permission to perform this action in this tenant context."};
+    case Reason::NotMember:
+        return {403, u"You do not have access to the specified tenant."};
+    case Reason::SuperuserRequired:
+        return {403, u"Not enough permissions"};
+    case Reason::HigherPowerRequired:
+        return {403,
+                u"This account belongs to other tenants as well, or holds more than you do: remove the membership "
+                u"instead."};
+    case Reason::TenantUnknown:
+    case Reason::TenantDeleted: // a deleted tenant is invisible here
+        return {404, u"Tenant not found"};
+    case Reason::TenantNameTaken:
+        return {422, u"Tenant with this name already exists"};
+    case Reason::TenantSlugTaken:
+        return {409, u"Tenant with this slug already exists"};
+    case Reason::TenantSuspended:
+        return {403, u"Tenant is suspended."};
+    case Reason::TenantNotDeleted:
+        return {409, u"Tenant is not deleted"};
+    case Reason::UserUnknown:
+        return {404, u"User not found"};
+    case Reason::EmailTaken:
+        return {422, u"A user with this email already exists"};
+    case Reason::RoleUnknown:
+        return {404, u"Role not found"};
+    case Reason::LastSuperuser:
+        return {409, u"The last active superuser can't be removed, deactivated or demoted."};
+    case Reason::SessionUnknown:
+        return {404, u"Session not found"};
+    case Reason::ChangedMeanwhile:
+        return {412, u"It was changed since you read it."};
+    case Reason::NothingToUndo:
+        return {404, u"There is nothing to undo."};
+    case Reason::NotUndoable:
+        return {409, u"This can't be undone."};
+    case Reason::StillReferenced:
+        return {409, u"Something else still refers to it."};
+    case Reason::ReferenceUnknown:
+        return {404, u"Something that it refers to doesn't exist."};
+    case Reason::Busy:
+        return {error.code == ErrorCode::RateLimited ? 429 : 503, u"The server is busy. Try again shortly."};
+    case Reason::OutcomeUnknown:
+        return {503, u"The connection to the database broke off: whether the change was made is unknown."};
+    case Reason::TimedOut:
+        return {503, u"The database took too long."};
+    case Reason::ConnectionLost:
+    case Reason::ServerNotFound:
+    case Reason::ServerRefused:
+    case Reason::TlsFailed:
+    case Reason::PasswordRefused:
+    case Reason::BinariesMissing:
+    case Reason::ClusterOlderMajor:
+    case Reason::ClusterBroken:
+    case Reason::DiskFull:
+        return databaseAway;
+    case Reason::NotSetUp:
+    case Reason::DatabaseMissing:
+    case Reason::DatabaseTooOld:
+    case Reason::DatabaseNewer:
+    case Reason::DatabaseNotMigrated:
+    case Reason::MigrationChanged:
+    case Reason::RoleTooPowerful:
+    case Reason::RightsMissing:
+        return databaseUnfit;
+    case Reason::AlreadySetUp:
+    case Reason::ProfileUnknown:
+    case Reason::ProfileNameTaken:
+    case Reason::KeychainUnavailable:
+    case Reason::FileNotPrivate:
+    case Reason::FileUnusable:
+    case Reason::AddressUnusable:
+    case Reason::Cancelled:
+        return internalError;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+Problem problemOf(const Error &error, const QString &violationsIn)
+{
+    const Answer answer = ofReason(error);
+    Problem problem{answer.status, snakeCase(toText(error.reason)), QString::fromUtf16(answer.detail), {}};
+    if (answer.status == internalError.status)
+        return httpProblem(500);
+    if (error.code == ErrorCode::Invalid && answer.status == 422) {
+        const Wording wording = wordingOf(error.reason);
+        QJsonArray location{violationsIn};
+        if (!error.field.isEmpty())
+            location.append(error.field);
+        problem.code = u"validation_failed"_s;
+        problem.violations = {{location, QString::fromUtf16(wording.message), QString::fromUtf16(wording.type)}};
+    }
+    return problem;
+}
+
+Problem problemOf(const Violations &violations)
+{
+    return {422, u"validation_failed"_s, {}, violations};
+}
+
+Problem httpProblem(int status, const QString &detail)
+{
+    const QString name = QString::fromLatin1(http::reasonPhrase(status));
+    return {status, name.toLower().replace(u' ', u'_'), detail.isEmpty() ? name : detail, {}};
+}
+
+http::Response toResponse(const Problem &problem, RequestId request)
+{
+    QJsonObject object{{u"type"_s, QString(u"urn:tenantry:problem:" + problem.code)},
+                       {u"title"_s, QString::fromLatin1(http::reasonPhrase(problem.status))},
+                       {u"status"_s, problem.status},
+                       {u"detail"_s, problem.detail},
+                       {u"code"_s, problem.code},
+                       {u"request_id"_s, request.toString()}};
+    if (!problem.violations.isEmpty()) {
+        QJsonArray list;
+        for (const Violation &violation : problem.violations)
+            list.append(QJsonObject{
+                {u"loc"_s, violation.location}, {u"msg"_s, violation.message}, {u"type"_s, violation.type}});
+        object.insert(u"detail"_s, list);
+    }
+    http::Response response = http::Response::of(problem.status, "application/problem+json",
+                                                 QJsonDocument(object).toJson(QJsonDocument::Compact));
+    if (problem.status == 401)
+        response.headers.append("WWW-Authenticate", "Bearer");
+    if (problem.status == 429 || problem.status == 503)
+        response.headers.append("Retry-After", "1");
+    return response;
+}
+
+} // namespace tenantry

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/rest/ifmatch.h"
+#include "core/domain/caller.h"
+#include "core/domain/user.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
+#include <type_traits>
+
+namespace tenantry {
+
+/// What a route's handler is asked. Everything in it was checked against the route's declaration.
+class Request
+{
+public:
+    /// What the dispatcher read of a message.
+    struct Parts
+    {
+        QString baseUrl;
+        QString path;
+        QString userAgent;
+        Caller caller;
+        User user;
+        QHash<QString, QString> pathValues;
+        QHash<QString, QString> queryValues;
+        QJsonObject body;
+        IfMatch ifMatch;
+    };
+
+    explicit Request(Parts parts)
+        : m_parts(std::move(parts))
+    {}
+
+    /// Who asks; on a public route anonymous, but with request id and address.
+    [[nodiscard]] const Caller &caller() const { return m_parts.caller; }
+
+    /// Whose credentials were sent; of no meaning on a public route.
+    [[nodiscard]] const User &user() const { return m_parts.user; }
+
+    /// A path parameter: an Id or a QString, as the route declares it.
+    template <class T>
+    [[nodiscard]] T path(const QString &name) const
+    {
+        const QString text = m_parts.pathValues.value(name);
+        if constexpr (std::is_same_v<T, QString>)
+            return text;
+        else
+            return T::fromString(text).value_or(T());
+    }
+
+    /// A query parameter, if it was given.
+    [[nodiscard]] std::optional<QString> text(const QString &name) const
+    {
+        const auto value = m_parts.queryValues.constFind(name);
+        return value == m_parts.queryValues.constEnd() ? std::nullopt : std::optional(*value);
+    }
+    [[nodiscard]] std::optional<int> integer(const QString &name) const
+    {
+        const auto value = text(name);
+        return value ? std::optional(value->toInt()) : std::nullopt;
+    }
+
+    /// The declared members that the body has.
+    [[nodiscard]] const QJsonObject &body() const { return m_parts.body; }
+
+    [[nodiscard]] const IfMatch &ifMatch() const { return m_parts.ifMatch; }
+    [[nodiscard]] const QString &userAgent() const { return m_parts.userAgent; }
+
+    /// `http://127.0.0.1:8000/api/v1/tenants/`: what the client asked for, without the query.
+    [[nodiscard]] QString url() const { return m_parts.baseUrl + m_parts.path; }
+
+private:
+    Parts m_parts;
+};
+
+} // namespace tenantry

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/rest/slowlane.h"
+
+#include <QDebug>
+
+#include <exception>
+
+namespace tenantry {
+
+SlowLane::SlowLane(ServicesFactory services, int threads)
+    : m_services(std::move(services))
+{
+    for (int i = 0; i < threads; ++i)
+        m_threads.emplace_back([this] { work(); });
+}
+
+SlowLane::~SlowLane()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isOver = true;
+    }
+    m_changed.notify_all();
+    m_threads.clear();
+}
+
+bool SlowLane::offer(Job job)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_jobs.size() >= mostWaiting)
+            return false;
+        m_jobs.push_back(std::move(job));
+    }
+    m_changed.notify_one();
+    return true;
+}
+
+void SlowLane::work()
+{
+    const auto services = m_services();
+    for (;;) {
+        Job job;
+        {
+            std::unique_lock lock(m_mutex);
+            m_changed.wait(lock, [this] { return m_isOver || !m_jobs.empty(); });
+            if (m_isOver)
+                return;
+            job = std::move(m_jobs.front());
+            m_jobs.pop_front();
+        }
+        try {
+            job(*services);
+        } catch (const std::exception &defect) {
+            qCritical("A request failed: %s", defect.what());
+        }
+    }
+}
+
+} // namespace tenantry
