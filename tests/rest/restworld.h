@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/rest/restserver.h"
+#include "core/domain/clock.h"
+#include "core/services/signinresources.h"
+#include "tests/rest/rawclient.h"
+#include "tests/support/testdatabase.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <mutex>
+
+namespace tenantry {
+
+/// An answer, read.
+struct Answer
+{
+    int status = 0;
+    http::Headers headers;
+    QByteArray body;
+
+    [[nodiscard]] QByteArray header(QByteArrayView name) const { return headers.value(name).value_or(QByteArray()); }
+    [[nodiscard]] QJsonObject object() const { return QJsonDocument::fromJson(body).object(); }
+    [[nodiscard]] QJsonArray array() const { return QJsonDocument::fromJson(body).array(); }
+    /// The string in `detail`, or empty.
+    [[nodiscard]] QString detail() const { return object().value(QLatin1StringView("detail")).toString(); }
+    /// `loc` of the list's entries as `body.name`, with their type: `body.name missing`.
+    [[nodiscard]] QStringList violations() const;
+};
+
+/// A REST server on a fresh, real database, with a superuser. Everybody has the same password.
+class RestWorld
+{
+public:
+    static const QString rootEmail;
+    static const QString password;
+
+    explicit RestWorld(const http::Limits &limits = {});
+    ~RestWorld();
+
+    [[nodiscard]] quint16 port() const { return m_port; }
+    [[nodiscard]] TestDatabase &database() { return m_database; }
+    [[nodiscard]] RestServer &server() { return *m_server; }
+
+    /// Lines of the access log so far.
+    [[nodiscard]] QList<QByteArray> log();
+
+    /// A user who can sign in. \returns his id.
+    QString addUser(const QString &email, const QByteArray &more = {});
+    /// A tenant, straight into the database. \returns its id.
+    QString addTenant(const QString &slug, const QString &name = {});
+    void addMember(const QString &tenant, const QString &user);
+    /// A role with \a permissions that \a user holds in \a tenant; empty: platform-wide.
+    void grant(const QString &user, const QString &tenant, const QStringList &permissions);
+
+    /// Signs in over REST. \returns the access token.
+    QByteArray token(const QString &email = rootEmail);
+
+    /// One request on a connection of its own; \a token empty: without credentials.
+    Answer call(const QByteArray &method, const QByteArray &path, const QByteArray &token = {},
+                const QByteArray &json = {}, const QByteArray &fields = {});
+
+private:
+    void setUp();
+    std::shared_ptr<Services> connect();
+
+    TestDatabase m_database;
+    SystemClock m_clock;
+    SignInResources m_resources;
+    std::mutex m_logMutex;
+    QList<QByteArray> m_log;
+    std::unique_ptr<RestServer> m_server;
+    quint16 m_port = 0;
+};
+
+} // namespace tenantry
