@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/connection.h"
+#include "core/storage/statement.h"
+#include "tests/support/testdatabase.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QHash>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+
+using namespace tenantry;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray aTenant = "aaaaaaaa-0000-4000-8000-000000000008";
+const QByteArray aUser = "bbbbbbbb-0000-4000-8000-000000000007"; // a member of that tenant
+const QByteArray thirtyTwoBytes = "\\x" + QByteArray(64, 'a');
+
+/// What each parameter of a statement file may be like. A new name must be added here.
+const QHash<QByteArray, QByteArray> samples{
+    {"action", "tenant.edit"},
+    {"after", "{}"},
+    {"after_id", aTenant},
+    {"after_key", "tenant 8"},
+    {"before", "{}"},
+    {"caller", "{}"},
+    {"client", "a program"},
+    {"created_from", "2026-01-01T00:00:00Z"},
+    {"created_until", "2026-01-02T00:00:00Z"},
+    {"description", "Described"},
+    {"email", "user7@8f14e4.example"},
+    {"family", thirtyTwoBytes},
+    {"field", "status"},
+    {"first_name", "Ada"},
+    {"granted", "true"},
+    {"hash", "$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaA"},
+    {"id", aTenant},
+    {"ids", "{" + aTenant + "}"},
+    {"installation", "here"},
+    {"kid", "key"},
+    {"kind", "user"},
+    {"last_name", "Lovelace"},
+    {"limit", "101"},
+    {"matches", "true"},
+    {"name", "Tenant new"},
+    {"new_hash", "$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaB"},
+    {"nonce", thirtyTwoBytes},
+    {"outcome", "denied"},
+    {"pattern", "%tenant-12345%"},
+    {"permission", "tenant:update"},
+    {"public_key", "public"},
+    {"refresh_hash", thirtyTwoBytes},
+    {"request_id", "dddddddd-0000-4000-8000-000000000007"},
+    {"role", "tenantry_platform"},
+    {"session_id", "eeeeeeee-0000-4000-8000-000000000001"},
+    {"slug", "tenant-8"},
+    {"status", "suspended"},
+    {"step", "1000"},
+    {"successor_hash", thirtyTwoBytes},
+    {"target_id", aTenant},
+    {"target_kind", "tenant"},
+    {"tenant_id", aTenant},
+    {"user_id", aUser},
+    {"value", "deleted"},
+};
+
+/// The words behind `-- label:` in the head of a statement file, of all such lines.
+QString heading(const QByteArray &text, const char *label)
+{
+    QStringList parts;
+    for (const QByteArray &line : text.split('\n')) {
+        if (line.startsWith(QByteArray("-- ").append(label).append(':')))
+            parts.append(QString::fromUtf8(line.mid(line.indexOf(':') + 1)).trimmed());
+    }
+    return parts.join(u" | "_s);
+}
+
+QByteArray sampleOf(const QByteArray &parameter, const QStringList &flags)
+{
+    const bool instants =
+        flags.join(u' ').contains(u"_at_") || flags.contains(u"after_down"_s) || flags.contains(u"after_up"_s);
+    if (parameter == "after_key" && instants)
+        return "2026-06-01T00:00:00Z";
+    return samples.value(parameter);
+}
+
+QByteArray databaseRole(const QString &role)
+{
+    return role == u"app" ? QByteArray("none") : "tenantry_" + role.toLatin1();
+}
+
+} // namespace
+
+/// Every statement file, planned and run as each database role that uses it, on a large database.
+class StatementsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void everyFileSaysWhoRunsIt();
+    void statementReadsNoLargeTableFromEndToEnd_data();
+    void statementReadsNoLargeTableFromEndToEnd();
+    void sequentialScanOfALargeTableIsNoticed();
+
+private:
+    /// The large tables that \a statement reads from end to end, by its plan and by what running it counted.
+    Result<QSet<QString>> readFromEndToEnd(const QByteArray &role, const Statement &statement,
+                                           const QStringList &flags);
+
+    QHash<QString, qint64> rowsReadInSequence();
+
+    TestDatabase m_database;
+    std::unique_ptr<Connection> m_connection;
+    QSet<QString> m_large;
+};
+
+void StatementsTest::initTestCase()
+{
+    QFile script(QStringLiteral(TENANTRY_SOURCE_DIR "/tests/storage/large_database.sql"));
+    QVERIFY(script.open(QIODevice::ReadOnly));
+    m_database.execute(script.readAll());
+    m_database.execute("VACUUM ANALYZE");
+    const auto large = m_database.administrator().run("SELECT relname FROM pg_class WHERE relkind = 'r' AND "
+                                                      "relnamespace = 'iam'::regnamespace AND reltuples > 10000");
+    QVERIFY(large);
+    for (int i = 0; i < large->size(); ++i)
+        m_large.insert(large->at(i).text("relname"));
+    QVERIFY(m_large.contains(u"tenants"_s) && m_large.contains(u"users"_s) && m_large.contains(u"role_grants"_s));
+
+    auto connection = Connection::open(m_database.spec());
+    QVERIFY(connection);
+    m_connection = std::move(*connection);
+}
+
+void StatementsTest::everyFileSaysWhoRunsIt()
+{
+    static const QSet<QString> known{u"app"_s, u"platform"_s, u"tenant"_s, u"self"_s, u"owner"_s};
+    QDirIterator files(u":/sql"_s, {u"*.sql"_s}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QString path = files.next();
+        if (path.startsWith(u":/sql/migrations/") || path.startsWith(u":/sql/bootstrap/"))
+            continue;
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QStringList roles = heading(file.readAll(), "roles").split(u' ', Qt::SkipEmptyParts);
+        QVERIFY2(!roles.isEmpty(), qPrintable(path));
+        for (const QString &role : roles)
+            QVERIFY2(known.contains(role), qPrintable(path));
+    }
+}
+
+void StatementsTest::statementReadsNoLargeTableFromEndToEnd_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("role");
+    QTest::addColumn<QStringList>("flags");
+    QDirIterator files(u":/sql"_s, {u"*.sql"_s}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QString path = files.next();
+        if (path.startsWith(u":/sql/migrations/") || path.startsWith(u":/sql/bootstrap/"))
+            continue;
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray text = file.readAll();
+        const QString name = path.mid(6).chopped(4);
+        for (const QString &role : heading(text, "roles").split(u' ', Qt::SkipEmptyParts)) {
+            if (role == u"owner")
+                continue; // migrations and setup, on tables of a few rows
+            for (const QString &variant : heading(text, "variants").split(u'|')) {
+                const QStringList flags = variant.split(u' ', Qt::SkipEmptyParts);
+                if (flags.contains(u"for_update"_s) && role == u"self")
+                    continue; // one's own scope locks nothing
+                QTest::addRow("%s %s by %s", qPrintable(name), qPrintable(flags.join(u' ')), qPrintable(role))
+                    << name << role << flags;
+            }
+        }
+    }
+}
+
+void StatementsTest::statementReadsNoLargeTableFromEndToEnd()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, role);
+    QFETCH(QStringList, flags);
+    const auto read = readFromEndToEnd(databaseRole(role), loadStatement(name, flags), flags);
+    QVERIFY2(read, read ? "" : qPrintable(toText(read.error())));
+    QVERIFY2(read->isEmpty(), qPrintable(read->values().join(u' ')));
+}
+
+void StatementsTest::sequentialScanOfALargeTableIsNoticed()
+{
+    // The control: both ways of looking see it.
+    const auto planned = readFromEndToEnd(
+        "tenantry_platform", parseStatement("SELECT count(*) FROM iam.users WHERE first_name = 'First7'"), {});
+    QVERIFY2(planned, planned ? "" : qPrintable(toText(planned.error())));
+    QCOMPARE(*planned, QSet<QString>{u"users"_s});
+
+    m_database.execute("CREATE FUNCTION public.hidden() RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER AS "
+                       "$$ BEGIN RETURN (SELECT count(*) FROM iam.users WHERE last_name = 'Last7'); END $$;"
+                       "GRANT EXECUTE ON FUNCTION public.hidden() TO tenantry_platform");
+    const auto counted = readFromEndToEnd("tenantry_platform", parseStatement("SELECT public.hidden()"), {});
+    QVERIFY2(counted, counted ? "" : qPrintable(toText(counted.error())));
+    QCOMPARE(*counted, QSet<QString>{u"users"_s});
+}
+
+Result<QSet<QString>> StatementsTest::readFromEndToEnd(const QByteArray &role, const Statement &statement,
+                                                       const QStringList &flags)
+{
+    QByteArrayList values;
+    for (const QByteArray &parameter : statement.parameters) {
+        const QByteArray sample = sampleOf(parameter, flags);
+        if (sample.isEmpty())
+            qFatal("tst_statements.cpp has no sample of the parameter %s.", parameter.constData());
+        values.append(QByteArray("'").append(sample).append('\''));
+    }
+    const QByteArray execute =
+        "EXECUTE planned" + (values.isEmpty() ? QByteArray() : QByteArray("(").append(values.join(", ")).append(')'));
+    const QByteArray scope = "SELECT set_config('role', '" + role + "', true), set_config('tenantry.tenant_id', '"
+        + aTenant + "', true), set_config('tenantry.user_id', '" + aUser + "', true)";
+
+    QSet<QString> found;
+    const auto plan = m_connection->run(std::vector<Command>{{"BEGIN", {}, {}},
+                                                             {scope, {}, {}},
+                                                             {"PREPARE planned AS " + statement.sql, {}, {}},
+                                                             {"EXPLAIN (COSTS OFF) " + execute, {}, {}}});
+    if (plan) {
+        static const QRegularExpression scan(u"Seq Scan on ([a-z_0-9]+)"_s);
+        for (int i = 0; i < plan->back().size(); ++i) {
+            const auto match = scan.match(plan->back().at(i).text("\"QUERY PLAN\""));
+            if (match.hasMatch() && m_large.contains(match.captured(1)))
+                found.insert(match.captured(1));
+        }
+        // Functions don't show their plans, but what they read is counted, also when they refuse.
+        const auto before = rowsReadInSequence();
+        (void)m_connection->run("SAVEPOINT before");
+        if (!m_connection->run(execute))
+            (void)m_connection->run("ROLLBACK TO before");
+        const auto after = rowsReadInSequence();
+        for (const QString &table : m_large) {
+            if (after.value(table) - before.value(table) > 10'000)
+                found.insert(table);
+        }
+    }
+    (void)m_connection->run("ROLLBACK");
+    (void)m_connection->run("DEALLOCATE ALL");
+    return plan ? Result<QSet<QString>>(found) : std::unexpected(plan.error());
+}
+
+/// By table: counted by PostgreSQL for this connection since it last reported them.
+QHash<QString, qint64> StatementsTest::rowsReadInSequence()
+{
+    QHash<QString, qint64> read;
+    const auto rows = m_connection->run("SELECT relname, coalesce(seq_tup_read, 0) AS rows_read "
+                                        "FROM pg_stat_xact_user_tables WHERE schemaname = 'iam'");
+    for (int i = 0; rows && i < rows->size(); ++i)
+        read.insert(rows->at(i).text("relname"), rows->at(i).bigInteger("rows_read"));
+    return read;
+}
+
+QTEST_GUILESS_MAIN(StatementsTest)
+#include "tst_statements.moc"
