@@ -48,6 +48,11 @@ QString Installation::databaseName() const
     return m_cluster ? u"tenantry"_s : m_profile.database;
 }
 
+QString Installation::clusterDirectory() const
+{
+    return m_cluster ? m_cluster->dataDirectory() : QString();
+}
+
 QString Installation::copiesDirectory() const
 {
     return m_cluster ? QDir::cleanPath(m_cluster->dataDirectory() + "/../copies"_L1) : QString();

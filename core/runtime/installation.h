@@ -59,6 +59,9 @@ public:
     /// How an administrator connects: for an embedded database without a password, else with \a login.
     Result<ConnectionSpec> administratorSpec(const std::optional<AdministratorLogin> &login);
 
+    /// The home of an embedded cluster; empty for a remote profile.
+    [[nodiscard]] QString clusterDirectory() const;
+
     /// Where copies of an embedded database from before a migration are kept.
     [[nodiscard]] QString copiesDirectory() const;
 
