@@ -49,7 +49,8 @@ pictures; openbox               ; a window manager: dialogs get focus and a plac
 pictures; xdotool               ; clicks and types
 pictures; imagemagick           ; takes the pictures
 develop ; git                   ; history
-develop ; clang                 ; the second compiler, and the one for fuzzing
+develop ; clang-19              ; the compiler for fuzzing (earlier ones can't read std::expected)
+develop ; libclang-rt-19-dev    ; what fuzzing links
 develop ; clang-tidy            ; the lint check
 develop ; clang-format          ; the format check
 develop ; gcovr                 ; line coverage
