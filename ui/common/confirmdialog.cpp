@@ -2,6 +2,7 @@
 #include "ui/common/confirmdialog.h"
 
 #include "ui/common/field.h"
+#include "ui/common/iconmark.h"
 #include "ui/common/label.h"
 #include "ui/theme/look.h"
 #include "ui/theme/metrics.h"
@@ -9,33 +10,11 @@
 #include <QFrame>
 #include <QGridLayout>
 #include <QKeyEvent>
-#include <QPainter>
 #include <QVBoxLayout>
 
 namespace tenantry::ui {
 
 namespace {
-
-/// An icon as a widget, painted so that it follows the scheme.
-class IconMark : public QWidget
-{
-public:
-    explicit IconMark(Icon icon)
-        : m_icon(icon)
-    {
-        setFixedSize(metrics::icon, metrics::icon);
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        paintIcon(&painter, rect(), m_icon);
-    }
-
-private:
-    Icon m_icon;
-};
 
 QWidget *makeConsequences(const QList<Consequence> &consequences)
 {

@@ -103,6 +103,11 @@ Button *Dialog::setAction(const QString &verb, ButtonKind kind)
     return m_action;
 }
 
+void Dialog::setCancelText(const QString &text)
+{
+    m_cancel->setText(text);
+}
+
 Button *Dialog::addSideButton(Button *button)
 {
     button->setLarge();

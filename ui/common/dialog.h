@@ -35,6 +35,9 @@ public:
     Button *setAction(const QString &verb, ButtonKind kind = ButtonKind::Primary);
     [[nodiscard]] Button *action() const { return m_action; }
 
+    /// Names the button that leaves without acting: "Close" where there is nothing to cancel.
+    void setCancelText(const QString &text);
+
     /// A quiet button at the leading edge of the footer: "Show as curl".
     Button *addSideButton(Button *button);
 

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/mainwindow.h"
+
+#include "core/runtime/backend.h"
+#include "ui/common/messageline.h"
+#include "ui/common/page.h"
+#include "ui/shell/actionregistry.h"
+#include "ui/shell/commandfield.h"
+#include "ui/shell/connectionwatch.h"
+#include "ui/shell/navigation.h"
+#include "ui/shell/profileband.h"
+#include "ui/shell/searchpopup.h"
+#include "ui/shell/tenantsearch.h"
+#include "ui/shell/tenantswitcher.h"
+#include "ui/shell/topbar.h"
+#include "ui/shell/windowmemory.h"
+#include "ui/shell/windowmenus.h"
+#include "ui/theme/metrics.h"
+
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace tenantry::ui {
+
+namespace {
+
+constexpr QSize leastSize(1024, 640);
+constexpr QSize firstSize(1440, 900);
+constexpr int narrowBelow = 1100;
+constexpr int tenantListWidth = 360;
+
+bool isWithin(const QWidget *area)
+{
+    const QWidget *focus = QApplication::focusWidget();
+    return focus && (focus == area || area->isAncestorOf(focus));
+}
+
+} // namespace
+
+MainWindow::MainWindow(const WindowContext &context)
+    : m_context(context)
+    , m_registry(new ActionRegistry(this))
+    , m_topBar(new TopBar(WindowMenus::paletteKeys()))
+    , m_navigation(new Navigation)
+    , m_pages(new QStackedWidget)
+    , m_messages(new MessageLine)
+{
+    //: Title of the main window; %1 is the name of the database's profile
+    setWindowTitle(tr("%1 – Tenantry").arg(context.profile.name));
+    setMinimumSize(leastSize);
+    setCentralWidget(makeContent());
+    m_menus = new WindowMenus(this, m_context.theme, m_context.settings);
+    m_topBar->setAccount(m_context.account, m_menus->accountMenu());
+    makePopups();
+    new ConnectionWatch(m_context.backend, m_context.profile, m_topBar->connection(), m_messages);
+
+    connect(m_navigation, &Navigation::chosen, this, &MainWindow::showPage);
+    connect(m_topBar->search(), &CommandField::clicked, this, &MainWindow::openPalette);
+    connect(m_topBar->switcher(), &TenantSwitcher::clicked, this, &MainWindow::openTenantList);
+    if (!restoreWindow(this, *m_context.settings))
+        resize(firstSize);
+}
+
+MainWindow::~MainWindow() = default;
+
+QWidget *MainWindow::makeContent()
+{
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    const QColor colour(m_context.profile.colour);
+    if (colour.isValid() || m_context.profile.readOnly)
+        column->addWidget(new ProfileBand(m_context.profile.name, colour, m_context.profile.readOnly));
+    column->addWidget(m_topBar);
+    auto *below = new QHBoxLayout;
+    below->setSpacing(0);
+    below->addWidget(m_navigation);
+    auto *page = new QVBoxLayout;
+    page->setSpacing(0);
+    page->addWidget(m_pages, 1);
+    page->addWidget(m_messages);
+    below->addLayout(page, 1);
+    column->addLayout(below, 1);
+    m_pages->setProperty("cls", QStringLiteral("surface"));
+    return content;
+}
+
+void MainWindow::makePopups()
+{
+    const auto tenants = [this] {
+        return makeTenantSource(m_context.backend, [this](const Tenant &tenant) { chooseTenant(tenant); });
+    };
+    m_palette = new SearchPopup(tr("Search or run a command"), metrics::paletteWidth, this);
+    m_palette->addSource(m_registry->source());
+    m_palette->addSource(tenants());
+
+    m_tenants = new SearchPopup(tr("Find a tenant"), tenantListWidth, this);
+    m_tenants->addSource([this](const QString &, QObject *, const auto &found) {
+        found({{.icon = makeIcon(Icon::Tenant),
+                .title = tr("All tenants"),
+                .caption = {},
+                .group = tr("Scope"),
+                .keys = {},
+                .run = [this] { showScope({}); }}});
+    });
+    m_tenants->addSource(tenants());
+}
+
+void MainWindow::addPage(Icon icon, const QString &name, Page *page)
+{
+    const int index = m_pages->addWidget(page);
+    m_navigation->addItem(icon, name);
+    m_menus->addPage(icon, name, index);
+    connect(page, &Page::countChanged, m_navigation,
+            [this, index](int count) { m_navigation->setCount(index, count); });
+    if (index == 0)
+        showPage(0);
+}
+
+void MainWindow::showPage(int index)
+{
+    m_pages->setCurrentIndex(index);
+    m_navigation->setCurrent(index);
+    m_menus->showActionsOf(currentPage());
+    currentPage()->focusContent();
+}
+
+Page *MainWindow::currentPage() const
+{
+    return static_cast<Page *>(m_pages->currentWidget());
+}
+
+void MainWindow::openPalette()
+{
+    m_palette->openUnder(m_topBar->search(), Qt::AlignHCenter);
+}
+
+void MainWindow::openTenantList()
+{
+    m_tenants->openUnder(m_topBar->switcher(), Qt::AlignLeading);
+}
+
+void MainWindow::chooseTenant(const Tenant &tenant)
+{
+    showScope(tenant.name);
+    if (Page *page = currentPage())
+        page->showObject(tenant.id.uuid());
+}
+
+void MainWindow::showScope(const QString &name)
+{
+    m_topBar->switcher()->setTenant(name);
+}
+
+void MainWindow::focusNextArea()
+{
+    if (isWithin(m_topBar)) {
+        m_navigation->focusCurrent();
+    } else if (isWithin(m_navigation)) {
+        if (Page *page = currentPage())
+            page->focusContent();
+    } else if (isWithin(m_pages) && currentPage()->focusNextArea()) {
+        return;
+    } else if (isWithin(m_pages) && m_messages->isShowing()) {
+        m_messages->setFocus(Qt::TabFocusReason);
+    } else {
+        m_topBar->focusFirst();
+    }
+}
+
+void MainWindow::stepBack()
+{
+    if (isWithin(m_messages)) {
+        m_messages->dismiss();
+        if (Page *page = currentPage())
+            page->focusContent();
+        return;
+    }
+    if (Page *page = currentPage(); page && !page->stepBack() && m_messages->isShowing())
+        m_messages->dismiss();
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    const bool narrow = width() < narrowBelow;
+    m_navigation->setNarrow(narrow);
+    m_topBar->setNarrow(narrow);
+    m_palette->close();
+    m_tenants->close();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    rememberWindow(this, *m_context.settings);
+    QMainWindow::closeEvent(event);
+    Q_EMIT closed();
+}
+
+} // namespace tenantry::ui
