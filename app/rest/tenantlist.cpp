@@ -106,7 +106,8 @@ Result<http::Response> allTenants(const Request &request, Services &services)
             return QByteArray();
         const auto page = services.tenants().page(caller, {}, {.cursor = next, .limit = batch});
         if (!page) {
-            qWarning("A list broke off: %ls", qUtf16Printable(toText(page.error())));
+            qWarning("Request %ls: the list broke off: %ls", qUtf16Printable(caller.request.toString()),
+                     qUtf16Printable(toText(page.error())));
             return std::nullopt;
         }
         next = page->next;

@@ -252,8 +252,9 @@ void RestRoutesTest::recordsChangesUnderTheRequestId()
 {
     const QByteArray id = "7d3c1b0e-9a51-4f0e-8a3e-2f5d7c9b1a01";
     m_world->call("POST", collection, m_root, R"({"name":"Traced","slug":"traced"})", "X-Request-ID: " + id + "\r\n");
-    QCOMPARE(m_world->database().value("SELECT action || ' ' || origin FROM iam.audit_events WHERE request_id = '" + id
-                                       + "' ORDER BY action LIMIT 1"),
+    QCOMPARE(m_world->database().value("SELECT action || ' ' || origin FROM iam.audit_events e JOIN iam.audit_details "
+                                       "d ON d.event_id = e.id WHERE d.request_id = '"
+                                       + id + "' ORDER BY action LIMIT 1"),
              u"tenant.create rest"_s);
 }
 
@@ -279,7 +280,8 @@ void RestRoutesTest::redirectsWhereASlashIsMissing()
     QCOMPARE(m_world->call("GET", "/api/v1/tenants/accessible/").header("Location"),
              "http://localhost/api/v1/tenants/accessible");
     QCOMPARE(m_world->call("GET", "/api/v1").status, 404);
-    QCOMPARE(m_world->call("GET", "//").status, 404);
+    QCOMPARE(m_world->call("GET", "//").header("Location"), "http://localhost/");
+    QCOMPARE(m_world->call("GET", "//evil.example/").status, 404);
 }
 
 void RestRoutesTest::namesTheMethodsThatAreAllowed()

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The first byte says in pieces of which size the rest, a connection's bytes, arrives. What is read must not depend on
+// that, and what was read goes through everything that looks at it before a handler does.
+#include "app/rest/bodyschema.h"
+#include "app/rest/http/requestreader.h"
+#include "app/rest/ifmatch.h"
+#include "app/rest/pathtemplate.h"
+#include "app/rest/queryparameter.h"
+#include "app/rest/requesttarget.h"
+#include "app/rest/tenantjson.h"
+#include "tests/fuzz/fuzzinput.h"
+
+using namespace tenantry;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Reading
+{
+    QList<http::Message> messages;
+    bool isRefused = false; ///< with which status may depend on what was there to be looked at
+
+    bool operator==(const Reading &) const = default;
+};
+
+Reading read(QByteArrayView bytes, qsizetype step)
+{
+    http::RequestReader reader{http::Limits()};
+    Reading reading;
+    QByteArray buffer;
+    while (!bytes.isEmpty()) {
+        const qsizetype size = std::min(step, bytes.size());
+        buffer += bytes.first(size);
+        bytes = bytes.sliced(size);
+        for (;;) {
+            const auto state = reader.read(buffer);
+            if (state == http::RequestReader::State::Complete)
+                reading.messages.append(reader.take());
+            else if (state == http::RequestReader::State::Refused)
+                return reading.isRefused = true, reading;
+            else
+                break;
+        }
+    }
+    return reading;
+}
+
+void understand(const http::Message &message)
+{
+    if (const auto target = targetOf(message)) {
+        hostOf(target->authority);
+        if (const auto segments = pathSegments(target->path))
+            static_cast<void>(PathTemplate(u"/api/v1/tenants/{tenant_id:uuid}").match(*segments));
+        readQuery(target->query, {QueryParameter::integer(u"skip"_s, 0), QueryParameter::text(u"cursor"_s)});
+    }
+    const auto version = [] { return std::optional(Version(1)); };
+    static_cast<void>(IfMatch::fromHeader(message.headers.list("If-Match")).expected(version));
+    BodySchema schema = tenantCreateSchema();
+    schema.alsoForm = true;
+    if (const auto body = readBody(message, schema))
+        tenantDraftFrom(*body);
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
+{
+    if (size == 0)
+        return 0;
+    const QByteArrayView input = fuzzInput(bytes, size).sliced(1);
+    const Reading whole = read(input, std::max<qsizetype>(input.size(), 1));
+    if (read(input, std::max<qsizetype>(bytes[0], 1)) != whole)
+        qFatal("What was read depends on how it arrived.");
+    for (const http::Message &message : whole.messages)
+        understand(message);
+    return 0;
+}
