@@ -38,6 +38,12 @@ std::unexpected<Error> noKey()
     return failure(ErrorCode::Invalid, Reason::BadFormat, u"key"_s);
 }
 
+bool isPair(EVP_PKEY *key)
+{
+    const openssl::KeyContext context(EVP_PKEY_CTX_new_from_pkey(nullptr, key, nullptr));
+    return EVP_PKEY_check(context.get()) == 1;
+}
+
 /// Answers for OpenSSL, which would otherwise ask on the terminal for an encrypted key's passphrase.
 int noPassphrase(char * /*buffer*/, int /*size*/, int /*rwflag*/, void * /*user*/)
 {
@@ -186,7 +192,7 @@ Result<SigningKey> SigningKey::fromPem(const QByteArray &pem)
 {
     const auto bio = readable(pem);
     openssl::Key key(PEM_read_bio_PrivateKey(bio.get(), nullptr, &noPassphrase, nullptr));
-    if (!key || !isValidP256(key.get()))
+    if (!key || !isValidP256(key.get()) || !isPair(key.get()))
         return noKey();
     return SigningKey(std::shared_ptr<evp_pkey_st>(std::move(key)));
 }

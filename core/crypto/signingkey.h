@@ -52,8 +52,8 @@ class SigningKey
 public:
     static SigningKey generate();
 
-    /// Reads `-----BEGIN PRIVATE KEY-----`, not encrypted. Errors: Invalid/BadFormat for anything but a P-256 key pair;
-    /// the error never holds a part of it.
+    /// Reads `-----BEGIN PRIVATE KEY-----`, not encrypted. Errors: Invalid/BadFormat for anything but a P-256 key pair,
+    /// also for halves that don't belong together; the error never holds a part of it.
     static Result<SigningKey> fromPem(const QByteArray &pem);
 
     /// The 64 bytes of RFC 7518, section 3.4: R and S.

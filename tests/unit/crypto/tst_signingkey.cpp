@@ -136,6 +136,12 @@ void SigningKeyTest::textThatIsNoKeyPairIsRefused_data()
                                              "YT+Tfiwrbm5iRRIyWKx3YC13Kp0j5OJwGqZCbcOZoVLSrxwzAEbIm7/5enseD2oj\n"
                                              "fsSDpOSKOkcG8FMJgTr7it4v113/KGVPKYGVh2u/H068T31890wEYZvcGAeDi20=\n"
                                              "-----END ENCRYPTED PRIVATE KEY-----\n");
+    QTest::newRow("halves of two keys") << QByteArray(
+        "-----BEGIN PRIVATE KEY-----\n"
+        "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgJrXcPqoh9Orwy7QP\n"
+        "ylPUNCR2FE6ibWlLTO9rArw9CT+hRANCAAQBZxuCG/Ypn0b58jf2ahi2mVoBeu1c\n"
+        "UME12TpnSRPyc8NsnZr7p4GacIn+/XPRO2Tot60LEg/Lw7bL8/UsGTN1\n"
+        "-----END PRIVATE KEY-----\n");
 }
 
 void SigningKeyTest::textThatIsNoKeyPairIsRefused()
