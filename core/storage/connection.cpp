@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/connection.h"
 
+#include "core/storage/connectarguments.h"
 #include "core/storage/errormapping.h"
 #include "core/storage/statement.h"
 
@@ -11,62 +12,6 @@ namespace tenantry {
 namespace {
 
 constexpr int oldestServer = 150000;
-
-QByteArray joined(const QList<int> &numbers)
-{
-    QByteArrayList texts;
-    for (const int number : numbers)
-        texts.append(QByteArray::number(number));
-    return texts.join(',');
-}
-
-/// Keywords and values in the order libpq wants them.
-class ConnectArguments
-{
-public:
-    explicit ConnectArguments(const ConnectionSpec &spec)
-    {
-        add("host", spec.hosts.join(u',').toUtf8());
-        add("port", joined(spec.ports));
-        add("dbname", spec.database.toUtf8());
-        add("user", spec.user.toUtf8());
-        add("password", spec.password.toUtf8());
-        add("sslmode", toText(spec.tls).toLatin1());
-        add("sslrootcert", spec.caFile.toUtf8());
-        add("application_name", spec.applicationName.toUtf8());
-        add("connect_timeout", QByteArray::number(spec.connectTimeoutSeconds));
-        add("target_session_attrs", spec.hosts.size() > 1 ? "read-write" : "any");
-        add("client_encoding", "UTF8");
-        add("keepalives_idle", "30");
-        add("tcp_user_timeout", "30000");
-        // Row::instant() relies on zone and date style; the time-outs end what nobody waits for any more.
-        add("options",
-            "-c timezone=UTC -c datestyle=ISO -c statement_timeout=60s"
-            " -c idle_in_transaction_session_timeout=60s -c jit=off");
-    }
-
-    [[nodiscard]] pg_conn *connect() const
-    {
-        std::vector<const char *> keywords;
-        std::vector<const char *> values;
-        for (const auto &[keyword, value] : m_arguments) {
-            keywords.push_back(keyword);
-            values.push_back(value.constData());
-        }
-        keywords.push_back(nullptr);
-        values.push_back(nullptr);
-        return PQconnectdbParams(keywords.data(), values.data(), 0);
-    }
-
-private:
-    void add(const char *keyword, const QByteArray &value)
-    {
-        if (!value.isEmpty())
-            m_arguments.emplace_back(keyword, value);
-    }
-
-    std::vector<std::pair<const char *, QByteArray>> m_arguments;
-};
 
 } // namespace
 

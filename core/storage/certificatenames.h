@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+
+struct pg_conn;
+
+namespace tenantry {
+
+/// The names that the certificate of the server at the other end is made out to: DNS names and addresses of its
+/// subjectAltName, else its common name (RFC 6125, section 6.4). Empty without TLS.
+QStringList certificateNames(pg_conn *connection);
+
+} // namespace tenantry

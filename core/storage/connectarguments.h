@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/storage/connectionspec.h"
+
+#include <QByteArray>
+
+#include <utility>
+#include <vector>
+
+struct pg_conn;
+
+namespace tenantry {
+
+/// A ConnectionSpec as libpq wants it: keywords and values (PostgreSQL manual, "Parameter Key Words").
+class ConnectArguments
+{
+public:
+    explicit ConnectArguments(const ConnectionSpec &spec);
+
+    /// Replaces a value; an empty one removes it.
+    void set(const char *keyword, const QByteArray &value);
+
+    /// Connects, waiting as long as the spec says. The result may be a failed connection; null only without memory.
+    [[nodiscard]] pg_conn *connect() const;
+
+    /// Begins to connect; PQconnectPoll() goes on.
+    [[nodiscard]] pg_conn *begin() const;
+
+private:
+    std::vector<std::pair<const char *, QByteArray>> m_arguments;
+};
+
+} // namespace tenantry
