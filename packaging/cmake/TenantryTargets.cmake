@@ -13,12 +13,15 @@ function(tenantry_library layer)
     target_link_libraries(tenantry_${layer} PUBLIC Tenantry::Options ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE})
 endfunction()
 
-# tenantry_program(<name> SOURCES … LINKS …)
+# tenantry_program(<name> SOURCES … LINKS … [PLAIN]): PLAIN is one that knows no Qt.
 function(tenantry_program name)
-    cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+    cmake_parse_arguments(ARG "PLAIN" "" "SOURCES;LINKS" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})
     target_link_libraries(${name} PRIVATE Tenantry::Options ${ARG_LINKS})
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+    if(TARGET tenantry_handover AND NOT ARG_PLAIN)
+        target_sources(${name} PRIVATE $<TARGET_OBJECTS:tenantry_handover>)
+    endif()
 endfunction()
 
 # tenantry_test(<name> [SOURCES …] [LINKS …] [DATABASE] [GUI]): a Qt Test program tests/<here>/<name>.cpp, unless
@@ -30,6 +33,9 @@ function(tenantry_test name)
     endif()
     add_executable(${name} ${ARG_SOURCES})
     target_link_libraries(${name} PRIVATE Tenantry::Options Qt6::Test ${ARG_LINKS})
+    if(TARGET tenantry_handover)
+        target_sources(${name} PRIVATE $<TARGET_OBJECTS:tenantry_handover>)
+    endif()
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT 300 ENVIRONMENT
         "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TENANTRY_TEST_SOCKET=${TENANTRY_TEST_CLUSTER}/s")
