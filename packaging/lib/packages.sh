@@ -6,7 +6,7 @@
 # Sets: run (build and run), test (run the tests), bench (benchmarks), develop (what else the checks use).
 
 # shellcheck disable=SC2034  # read by packaging/setup
-PACKAGES='
+PACKAGES=$(cat <<'END'
 run     ; cmake                 ; configures the build
 run     ; ninja-build           ; runs the build
 run     ; g++                   ; compiles C++23
@@ -58,4 +58,5 @@ develop ; gdb                   ; the debugger
 develop ; shellcheck            ; checks these scripts
 develop ; desktop-file-utils    ; checks the desktop file
 develop ; appstream             ; checks the metainfo file
-'
+END
+)
