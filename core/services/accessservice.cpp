@@ -3,6 +3,7 @@
 
 #include "core/services/authorizer.h"
 #include "core/storage/database.h"
+#include "core/storage/permissionstore.h"
 
 namespace tenantry {
 
@@ -26,6 +27,16 @@ Result<void> AccessService::check(const Caller &caller, Permission permission, s
         else
             m_authorizer.requirePlatform(transaction, permission);
         return transaction.prove();
+    });
+}
+
+Result<QStringList> AccessService::ownPermissions(const Caller &caller)
+{
+    return m_database.reading([&]() -> Result<QStringList> {
+        const Scope scope = caller.isPlatform ? Scope::of(caller) : Scope{DatabaseRole::Self, {}, caller.user};
+        auto transaction = m_database.begin(caller, scope);
+        m_authorizer.requireSignedIn(transaction);
+        return PermissionStore(transaction.endWithNext()).held();
     });
 }
 

@@ -5,6 +5,8 @@
 #include "core/domain/permission.h"
 #include "core/domain/result.h"
 
+#include <QStringList>
+
 #include <optional>
 
 namespace tenantry {
@@ -23,6 +25,10 @@ public:
     /// An empty permission asks for membership, without a tenant for being signed in and active.
     /// A refusal is in the audit log. Errors: those of Authorizer::require(), Unavailable.
     Result<void> check(const Caller &caller, Permission permission, std::optional<TenantId> tenant);
+
+    /// The permissions that the caller holds platform-wide, in order: so that a face offers nothing that would be
+    /// refused. What is done is decided anew with each operation. Errors: Unauthenticated/SessionEnded.
+    Result<QStringList> ownPermissions(const Caller &caller);
 
 private:
     Database &m_database;

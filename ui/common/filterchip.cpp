@@ -67,6 +67,19 @@ void FilterChip::paintEvent(QPaintEvent *)
                      painter.fontMetrics().elidedText(value, Qt::ElideRight, room.width() + 1));
 }
 
+bool FilterChip::event(QEvent *event)
+{
+    // Delete is a shortcut of the page; here it means the chip.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Delete || key == Qt::Key_Backspace) {
+            event->accept();
+            return true;
+        }
+    }
+    return QAbstractButton::event(event);
+}
+
 void FilterChip::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace)

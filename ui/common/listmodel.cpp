@@ -155,21 +155,22 @@ void ListModel::read(const Reading &reading)
         m_refreshWanted = false;
         m_lastRefresh.start();
     }
-    m_source->fetchPage(reading.request,
-                        [self = QPointer(this), generation = m_generation, reading](Result<Page<ListItemPtr>> page) {
-                            if (!self || self->m_generation != generation)
-                                return;
-                            self->m_reading = false;
-                            if (!page) {
-                                self->m_refreshWanted = self->m_refreshWanted || reading.task == Task::Refresh;
-                                self->fail(page.error());
-                                return;
-                            }
-                            self->take(reading, std::move(*page));
-                        });
+    m_source->fetchPage(
+        reading.request,
+        [self = QPointer(this), generation = m_generation, reading](Result<tenantry::Page<ListItemPtr>> page) {
+            if (!self || self->m_generation != generation)
+                return;
+            self->m_reading = false;
+            if (!page) {
+                self->m_refreshWanted = self->m_refreshWanted || reading.task == Task::Refresh;
+                self->fail(page.error());
+                return;
+            }
+            self->take(reading, std::move(*page));
+        });
 }
 
-void ListModel::take(const Reading &reading, Page<ListItemPtr> page)
+void ListModel::take(const Reading &reading, tenantry::Page<ListItemPtr> page)
 {
     switch (reading.task) {
     case Task::First:
@@ -197,7 +198,7 @@ void ListModel::take(const Reading &reading, Page<ListItemPtr> page)
     schedule();
 }
 
-void ListModel::takeFirst(Page<ListItemPtr> page)
+void ListModel::takeFirst(tenantry::Page<ListItemPtr> page)
 {
     const auto size = static_cast<int>(page.items.size());
     const int total = page.next ? size + m_limits.page : size;
@@ -211,7 +212,7 @@ void ListModel::takeFirst(Page<ListItemPtr> page)
     Q_EMIT countChanged();
 }
 
-void ListModel::takeJump(const Reading &reading, Page<ListItemPtr> page)
+void ListModel::takeJump(const Reading &reading, tenantry::Page<ListItemPtr> page)
 {
     const bool forward = reading.request.direction == PageDirection::Forward;
     const auto size = static_cast<int>(page.items.size());
@@ -231,7 +232,7 @@ void ListModel::takeJump(const Reading &reading, Page<ListItemPtr> page)
         place(first, {std::move(page.items), std::move(page.previous), std::move(page.next)});
 }
 
-void ListModel::takeRefresh(Page<ListItemPtr> page)
+void ListModel::takeRefresh(tenantry::Page<ListItemPtr> page)
 {
     // A cursor doesn't include its own row: the window's first row isn't read again, and leaves it.
     const auto cursor = window().before();
@@ -252,7 +253,7 @@ void ListModel::takeRefresh(Page<ListItemPtr> page)
     countRows();
 }
 
-void ListModel::learnFrom(const Page<ListItemPtr> &page, int first)
+void ListModel::learnFrom(const tenantry::Page<ListItemPtr> &page, int first)
 {
     if (page.next)
         m_anchors.learn(first + static_cast<int>(page.items.size()), *page.next);

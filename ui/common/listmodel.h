@@ -101,11 +101,11 @@ private:
     [[nodiscard]] std::optional<Reading> nextReading() const;
     [[nodiscard]] Reading jump() const;
     void read(const Reading &reading);
-    void take(const Reading &reading, Page<ListItemPtr> page);
-    void takeFirst(Page<ListItemPtr> page);
-    void takeJump(const Reading &reading, Page<ListItemPtr> page);
-    void takeRefresh(Page<ListItemPtr> page);
-    void learnFrom(const Page<ListItemPtr> &page, int first);
+    void take(const Reading &reading, tenantry::Page<ListItemPtr> page);
+    void takeFirst(tenantry::Page<ListItemPtr> page);
+    void takeJump(const Reading &reading, tenantry::Page<ListItemPtr> page);
+    void takeRefresh(tenantry::Page<ListItemPtr> page);
+    void learnFrom(const tenantry::Page<ListItemPtr> &page, int first);
     void fail(const Error &error);
     void countRows();
     void takeCount(Count count);

@@ -33,7 +33,7 @@ public:
     ListSource(const ListSource &) = delete;
     ListSource &operator=(const ListSource &) = delete;
 
-    virtual void fetchPage(const PageRequest &request, Answer<Page<ListItemPtr>> answer) = 0;
+    virtual void fetchPage(const PageRequest &request, Answer<tenantry::Page<ListItemPtr>> answer) = 0;
 
     virtual void fetchCount(Answer<Count> answer) = 0;
 

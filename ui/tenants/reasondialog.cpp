@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tenants/reasondialog.h"
+
+#include "ui/common/field.h"
+
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace tenantry::ui {
+
+ReasonDialog::ReasonDialog(const QString &title, const QString &heading, const QString &caption, const QString &verb,
+                           QWidget *parent)
+    : Dialog(title, heading, parent)
+    , m_reason(new QLineEdit)
+{
+    setCaption(caption);
+    setIcon(Icon::Suspend, Tone::Warn);
+    m_reason->setObjectName(u"reason"_s);
+    m_reason->setMaxLength(500);
+    auto *field = new Field(tr("&Reason, kept in the audit log (optional)"), m_reason);
+    body()->addWidget(field);
+    setAction(verb);
+    field->focusEditor();
+}
+
+QString ReasonDialog::reason() const
+{
+    return m_reason->text().trimmed();
+}
+
+} // namespace tenantry::ui

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/id.h"
+#include "core/domain/result.h"
+#include "core/domain/tenant.h"
+#include "ui/common/messageline.h"
+#include "ui/tenants/tenantcommand.h"
+#include "ui/tenants/tenantrights.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+#include <optional>
+
+namespace tenantry {
+class Backend;
+class Services;
+struct Caller;
+} // namespace tenantry
+
+namespace tenantry::ui {
+
+class Dialog;
+class TenantDialog;
+
+/// What the operator does to one tenant: asks what has to be asked, hands the work to the backend, and says what came
+/// of it, with Undo where that is possible. Nothing waits.
+class TenantActions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// \a dialogParent also owns the actions. All outlive them.
+    TenantActions(Backend *backend, MessageLine *messages, QWidget *dialogParent);
+
+    void setRights(const TenantRights &rights) { m_rights = rights; }
+    [[nodiscard]] const TenantRights &rights() const { return m_rights; }
+
+    void create();
+    void edit(const Tenant &tenant);
+    void suspend(const Tenant &tenant);
+    void resume(const Tenant &tenant);
+    void remove(const Tenant &tenant);
+    void restore(const Tenant &tenant);
+
+    /// Takes back what \a change changed in \a tenant.
+    void undo(const Tenant &tenant, RequestId change);
+    /// Takes back the last thing that was done here, if that is possible.
+    void undoLast();
+
+    /// Somebody changed tenants: an open dialog says so.
+    void noteChanged(const QList<QUuid> &ids);
+
+    /// Puts the commands on the clipboard and says so.
+    void copy(const TenantCommand &command, bool asCurl);
+
+Q_SIGNALS:
+    /// The tenant as it is now, after a change that was made here.
+    void changed(const tenantry::Tenant &tenant);
+    void created(const tenantry::Tenant &tenant);
+
+private:
+    using Work = std::function<Result<Tenant>(Services &, const Caller &)>;
+    using Sentence = std::function<QString(const Tenant &)>;
+
+    void run(const Work &work, const Sentence &sentence, Dialog *dialog = nullptr);
+    void report(const Tenant &tenant, const QString &sentence, RequestId request);
+    void fail(const Error &error, const std::function<void()> &again);
+    void create(TenantDialog *dialog);
+    void save(TenantDialog *dialog);
+    void compare(TenantDialog *dialog);
+    void showCommand(TenantDialog *dialog);
+
+    Backend *m_backend;
+    MessageLine *m_messages;
+    QWidget *m_dialogParent;
+    TenantRights m_rights;
+    QPointer<TenantDialog> m_editing;
+    struct Done
+    {
+        Tenant tenant;
+        RequestId request;
+    };
+    std::optional<Done> m_last;
+};
+
+} // namespace tenantry::ui

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tenants/tenanthistory.h"
+
+#include "core/runtime/backend.h"
+#include "core/services/services.h"
+#include "core/services/tenantservice.h"
+#include "ui/common/agetext.h"
+#include "ui/common/button.h"
+#include "ui/common/errortext.h"
+#include "ui/common/iconlabel.h"
+#include "ui/common/label.h"
+#include "ui/tenants/tenantevents.h"
+#include "ui/theme/metrics.h"
+
+#include <QFrame>
+#include <QGridLayout>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace tenantry::ui {
+
+namespace {
+
+constexpr int pageSize = 20;
+
+} // namespace
+
+TenantHistory::TenantHistory(Backend *backend, QWidget *parent)
+    : QScrollArea(parent)
+    , m_backend(backend)
+    , m_entries(new QWidget)
+    , m_column(new QVBoxLayout(m_entries))
+    , m_note(new Label(Type::Caption, Role::TextSecondary))
+    , m_older(new Button(tr("Show older"), ButtonKind::Link))
+{
+    setFrameShape(NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setAccessibleName(tr("History"));
+    viewport()->setAutoFillBackground(false);
+    m_entries->setAutoFillBackground(false);
+    m_note->wrap();
+    m_column->setContentsMargins(metrics::gapPage, metrics::gap, metrics::gapPage, metrics::gapPage);
+    m_column->setSpacing(metrics::gap);
+    m_column->addWidget(m_note);
+    m_column->addWidget(m_older, 0, Qt::AlignLeading);
+    m_column->addStretch(1);
+    setWidget(m_entries);
+    m_older->hide();
+    m_note->hide();
+    connect(m_older, &Button::clicked, this, [this] { read(m_next); });
+}
+
+void TenantHistory::showTenant(TenantId id)
+{
+    const bool isSame = m_id == id;
+    m_id = id;
+    if (!isSame)
+        removeEntries();
+    read(std::nullopt);
+}
+
+void TenantHistory::clear()
+{
+    ++m_reading;
+    m_id = TenantId();
+    removeEntries();
+}
+
+void TenantHistory::read(const std::optional<Cursor> &cursor)
+{
+    const bool isMore = cursor.has_value();
+    m_backend->call(
+        this,
+        [id = m_id, cursor](Services &services, const Caller &caller) {
+            return services.tenants().history(caller, id, {cursor, PageDirection::Forward, pageSize});
+        },
+        [this, isMore, reading = ++m_reading](const Result<tenantry::Page<AuditEvent>> &page) {
+            if (reading == m_reading)
+                take(page, isMore);
+        });
+}
+
+void TenantHistory::take(const Result<tenantry::Page<AuditEvent>> &page, bool isMore)
+{
+    if (!page) {
+        say(tr("The history can't be shown. %1").arg(sentenceFor(page.error())));
+        return;
+    }
+    if (!isMore)
+        removeEntries();
+    for (const AuditEvent &event : page->items)
+        add(event);
+    m_next = page->next;
+    m_older->setVisible(m_next.has_value());
+    say(m_count == 0 ? tr("Nothing has happened to this tenant yet.") : QString());
+}
+
+void TenantHistory::add(const AuditEvent &event)
+{
+    auto *card = new QFrame;
+    card->setProperty("cls", u"card"_s);
+    auto *grid = new QGridLayout(card);
+    grid->setContentsMargins(metrics::gapCard, metrics::gap + 2, metrics::gapCard, metrics::gap + 2);
+    grid->setHorizontalSpacing(metrics::gap);
+    grid->setVerticalSpacing(metrics::gapPair);
+    grid->setColumnStretch(1, 1);
+    grid->addWidget(new IconLabel(iconOf(event)), 0, 0, Qt::AlignTop);
+    grid->addWidget(new Label(headingOf(event), Type::Strong), 0, 1);
+    if (isUndoable(event)) {
+        auto *undo = new Button(tr("Undo"), ButtonKind::Link);
+        undo->setAccessibleName(tr("Undo: %1").arg(headingOf(event)));
+        connect(undo, &Button::clicked, this, [this, request = event.request] { Q_EMIT undoWanted(request); });
+        grid->addWidget(undo, 0, 2, Qt::AlignTop);
+    }
+    auto *author = new Label(tr("%1, %2", "time, author").arg(momentText(event.at), authorOf(event)), Type::Caption,
+                             Role::TextSecondary);
+    author->wrap();
+    int row = 1;
+    grid->addWidget(author, row++, 1, 1, 2);
+    if (!event.reason.isEmpty()) {
+        auto *reason = new Label(u"“"_s + event.reason + u"”"_s, Type::Caption, Role::TextSecondary);
+        reason->wrap();
+        grid->addWidget(reason, row++, 1, 1, 2);
+    }
+    if (const auto differences = differencesOf(event); !differences.isEmpty())
+        grid->addWidget(new DiffBox(differences), row, 1, 1, 2);
+    m_column->insertWidget(m_count++, card);
+}
+
+void TenantHistory::removeEntries()
+{
+    while (m_count > 0) {
+        QLayoutItem *item = m_column->takeAt(--m_count);
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    m_older->hide();
+    say({});
+}
+
+void TenantHistory::say(const QString &sentence)
+{
+    m_note->setText(sentence);
+    m_note->setVisible(!sentence.isEmpty());
+}
+
+} // namespace tenantry::ui

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/auditevent.h"
+#include "core/domain/page.h"
+#include "core/domain/result.h"
+
+#include <QScrollArea>
+
+#include <optional>
+
+class QVBoxLayout;
+
+namespace tenantry {
+class Backend;
+}
+
+namespace tenantry::ui {
+
+class Button;
+class Label;
+
+/// What happened to one tenant, newest first, from the audit log: who, when, why, and each value before and after.
+/// Older entries are read on demand.
+class TenantHistory final : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit TenantHistory(Backend *backend, QWidget *parent = nullptr);
+
+    /// Shows another tenant's history; the same one's is read again.
+    void showTenant(TenantId id);
+    void clear();
+
+    [[nodiscard]] int entryCount() const { return m_count; }
+
+Q_SIGNALS:
+    /// An entry is to be taken back.
+    void undoWanted(tenantry::RequestId change);
+
+private:
+    void read(const std::optional<Cursor> &cursor);
+    void take(const Result<tenantry::Page<AuditEvent>> &page, bool isMore);
+    void add(const AuditEvent &event);
+    void removeEntries();
+    void say(const QString &sentence);
+
+    Backend *m_backend;
+    QWidget *m_entries;
+    QVBoxLayout *m_column;
+    Label *m_note;
+    Button *m_older;
+    TenantId m_id;
+    std::optional<Cursor> m_next;
+    int m_count = 0;
+    quint64 m_reading = 0; ///< which reading is wanted: an older one's answer is dropped
+};
+
+} // namespace tenantry::ui

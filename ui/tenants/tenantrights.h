@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+
+namespace tenantry::ui {
+
+/// What the operator may do with tenants, platform-wide. It decides what is offered; what is done is decided anew.
+struct TenantRights
+{
+    bool canRead = false;
+    bool canCreate = false;
+    bool canEdit = false;
+    bool canSuspend = false;
+    bool canDelete = false;
+    bool canRestore = false;
+
+    bool operator==(const TenantRights &) const = default;
+
+    /// \a permissions as AccessService::ownPermissions() gives them.
+    static TenantRights from(const QStringList &permissions);
+};
+
+} // namespace tenantry::ui

@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tenants/tenantspage.h"
+
+#include "core/runtime/backend.h"
+#include "core/services/services.h"
+#include "core/services/tenantservice.h"
+#include "ui/common/bulkbar.h"
+#include "ui/common/button.h"
+#include "ui/common/errortext.h"
+#include "ui/common/filterline.h"
+#include "ui/common/listselection.h"
+#include "ui/common/listview.h"
+#include "ui/common/messageline.h"
+#include "ui/common/pagehead.h"
+#include "ui/common/statepanel.h"
+#include "ui/tenants/tenantactions.h"
+#include "ui/tenants/tenantfilter.h"
+#include "ui/tenants/tenanthistory.h"
+#include "ui/tenants/tenantpane.h"
+#include "ui/tenants/tenantsource.h"
+#include "ui/tenants/tenantspageactions.h"
+#include "ui/tenants/tenantwords.h"
+#include "ui/theme/metrics.h"
+
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace tenantry::ui {
+
+namespace {
+
+constexpr int narrowWindow = 1280;
+
+} // namespace
+
+TenantsPage::TenantsPage(Backend *backend, MessageLine *messages, QWidget *parent)
+    : Page(parent)
+    , m_backend(backend)
+    , m_messages(messages)
+    , m_model(new ListModel(tenantColumns(), this))
+    , m_selection(new ListSelection(this))
+    , m_head(new PageHead(tr("Tenants")))
+    , m_filterLine(new FilterLine(tenantFilterFields(), u"status:suspended, created:>90d"_s))
+    , m_view(new ListView(m_model, m_selection))
+    , m_states(new StatePanel)
+    , m_stack(new QStackedWidget)
+    , m_bulkBar(new BulkBar)
+    , m_tasks(new QVBoxLayout)
+    , m_splitter(new QSplitter(Qt::Horizontal))
+    , m_pane(new TenantPane(backend))
+    , m_deeds(new TenantActions(backend, messages, this))
+    , m_actions(std::make_unique<Actions>())
+{
+    m_model->setSelection(m_selection);
+    build();
+    makeActions();
+    makeBulkBar();
+    connectList();
+    connectPane();
+    connectBackend();
+    followRights();
+}
+
+TenantsPage::~TenantsPage() = default;
+
+void TenantsPage::build()
+{
+    setObjectName(u"tenantsPage"_s);
+    setAccessibleName(tr("Tenants"));
+    m_list = makeList();
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->addWidget(m_list);
+    m_splitter->addWidget(m_pane);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setSizes({1000, metrics::detailWidth});
+    m_pane->hide();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_splitter, 1);
+}
+
+QWidget *TenantsPage::makeList()
+{
+    auto *list = new QWidget;
+    list->setProperty("cls", u"surface"_s);
+    list->setAttribute(Qt::WA_StyledBackground);
+    auto *columns = new Button(Icon::Columns, tr("Columns"), ButtonKind::Quiet);
+    connect(columns, &Button::clicked, this, [this] { chooseColumns(); });
+
+    auto *filterRow = new QHBoxLayout;
+    filterRow->setContentsMargins(metrics::gapPage, 0, metrics::gapPage - metrics::gapPair, metrics::gap);
+    filterRow->setSpacing(metrics::gap);
+    filterRow->addWidget(m_filterLine, 1);
+    filterRow->addWidget(columns, 0, Qt::AlignTop);
+
+    m_view->setAccessibleName(tr("Tenants"));
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_states);
+    m_tasks->setSpacing(0);
+
+    auto *column = new QVBoxLayout(list);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_head);
+    column->addLayout(filterRow);
+    column->addWidget(m_stack, 1);
+    column->addWidget(m_bulkBar);
+    column->addLayout(m_tasks);
+    return list;
+}
+
+void TenantsPage::connectList()
+{
+    m_view->showSort(toText(m_sortKey), Qt::AscendingOrder);
+    connect(m_model, &ListModel::sortRequested, this, [this](const QString &key, Qt::SortOrder order) {
+        m_sortKey = tenantSortKeyFromText(key).value_or(TenantSortKey::Name);
+        m_sortOrder = order == Qt::AscendingOrder ? SortOrder::Ascending : SortOrder::Descending;
+        search();
+        Q_EMIT viewStateChanged();
+    });
+    connect(m_filterLine, &FilterLine::filterChanged, this, [this] {
+        m_selection->clear();
+        search();
+        Q_EMIT viewStateChanged();
+    });
+    connect(m_filterLine, &FilterLine::left, this, [this] { focusContent(); });
+    connect(m_model, &ListModel::stateChanged, this, [this] { followState(); });
+    connect(m_model, &ListModel::rowsInserted, this, [this] { followState(); });
+    connect(m_model, &ListModel::rowsRemoved, this, [this] { followState(); });
+    connect(m_model, &ListModel::modelReset, this, [this] { followState(); });
+    connect(m_model, &ListModel::countChanged, this, [this] { followCount(); });
+    connect(m_model, &ListModel::failed, this, [this] {
+        followState();
+        if (m_model->rowCount() > 0 && m_model->state() == ListModel::State::Ready)
+            m_messages->show({MessageKind::Care,
+                              tr("The list could not be read on. %1").arg(sentenceFor(*m_model->error())),
+                              {{tr("Try again"), [this] { m_model->retry(); }}},
+                              {}});
+    });
+    connect(m_selection, &ListSelection::changed, this, [this] { followSelection(); });
+    connect(m_view, &ListView::currentItemChanged, this, [this](const ListItemPtr &item) { showItem(item); });
+    connect(m_view, &ListView::opened, this, [this] {
+        openPane();
+        if (isNarrow())
+            m_pane->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_view, &ListView::columnLayoutChanged, this, &TenantsPage::viewStateChanged);
+}
+
+void TenantsPage::connectPane()
+{
+    connect(m_pane, &DetailPane::closed, this, [this] {
+        closePane();
+        focusContent();
+    });
+    connect(m_pane, &TenantPane::editWanted, this, [this] { m_deeds->edit(m_pane->tenant()); });
+    connect(m_pane, &TenantPane::suspendWanted, this, [this] { m_deeds->suspend(m_pane->tenant()); });
+    connect(m_pane, &TenantPane::resumeWanted, this, [this] { m_deeds->resume(m_pane->tenant()); });
+    connect(m_pane, &TenantPane::deleteWanted, this, [this] { m_deeds->remove(m_pane->tenant()); });
+    connect(m_pane, &TenantPane::restoreWanted, this, [this] { m_deeds->restore(m_pane->tenant()); });
+    connect(m_pane, &TenantPane::undoWanted, this,
+            [this](RequestId change) { m_deeds->undo(m_pane->tenant(), change); });
+    connect(m_pane, &TenantPane::commandWanted, this,
+            [this](bool asCurl) { m_deeds->copy(commandToShow(m_pane->tenant()), asCurl); });
+
+    const auto take = [this](const Tenant &tenant) {
+        m_model->apply(listItem(tenant));
+        if (m_shown && m_shown->id == tenant.id)
+            showItem(listItem(tenant));
+    };
+    connect(m_deeds, &TenantActions::changed, this, take);
+    connect(m_deeds, &TenantActions::created, this, [this](const Tenant &tenant) {
+        m_awaited = tenant.id.uuid();
+        m_model->apply(listItem(tenant));
+        showItem(listItem(tenant));
+        openPane();
+    });
+    // The new one becomes current when it is in the list.
+    const auto look = [this] {
+        if (!m_awaited.isNull() && m_view->setCurrentItem(m_awaited))
+            m_awaited = QUuid();
+    };
+    connect(m_model, &ListModel::layoutChanged, this, look);
+    connect(m_model, &ListModel::modelReset, this, look);
+}
+
+void TenantsPage::connectBackend()
+{
+    connect(m_backend, &Backend::changed, this, [this](const Change &change) { follow(change); });
+    connect(m_backend, &Backend::everythingChanged, this, [this] {
+        m_model->retry();
+        m_model->changeAll();
+        m_deeds->noteChanged({});
+    });
+    connect(m_backend, &Backend::connectionRestored, this, [this] { m_model->retry(); });
+}
+
+void TenantsPage::follow(const Change &change)
+{
+    if (change.table != u"tenants"_s)
+        return;
+    if (change.ids.isEmpty())
+        m_model->changeAll();
+    else
+        m_model->change(change.ids);
+    m_deeds->noteChanged(change.ids);
+}
+
+void TenantsPage::search()
+{
+    m_filter = tenantFilterFrom(m_filterLine->filter(), QDateTime::currentDateTimeUtc(), QTimeZone::systemTimeZone());
+    m_filter.sortKey = m_sortKey;
+    m_filter.sortOrder = m_sortOrder;
+    if (m_rights.canRead)
+        m_model->setSource(std::make_shared<TenantSource>(m_backend, m_filter));
+}
+
+void TenantsPage::showItem(const ListItemPtr &item)
+{
+    if (!item) {
+        m_shown.reset();
+        arrange();
+        followSelection();
+        return;
+    }
+    const Tenant &tenant = valueOf<Tenant>(*item);
+    if (m_shown == tenant)
+        return;
+    m_shown = tenant;
+    m_pane->showTenant(tenant);
+    arrange();
+    followSelection();
+}
+
+void TenantsPage::showObject(const QUuid &id)
+{
+    if (m_view->setCurrentItem(id)) {
+        openPane();
+        return;
+    }
+    m_backend->call(
+        this, [id](Services &services, const Caller &caller) { return services.tenants().find(caller, TenantId(id)); },
+        [this](const Result<Tenant> &tenant) {
+            if (!tenant) {
+                m_messages->show({MessageKind::Failed, sentenceFor(tenant.error()), {}, {}});
+                return;
+            }
+            showItem(listItem(*tenant));
+            openPane();
+        });
+}
+
+bool TenantsPage::isNarrow() const
+{
+    return window()->width() < narrowWindow;
+}
+
+void TenantsPage::openPane()
+{
+    m_isPaneWanted = true;
+    arrange();
+    Q_EMIT viewStateChanged();
+}
+
+void TenantsPage::closePane()
+{
+    m_isPaneWanted = false;
+    arrange();
+    Q_EMIT viewStateChanged();
+}
+
+void TenantsPage::arrange()
+{
+    const bool isOpen = m_isPaneWanted && m_shown.has_value();
+    m_pane->setMaximumWidth(isNarrow() ? QWIDGETSIZE_MAX : metrics::detailMost);
+    m_pane->setVisible(isOpen);
+    m_list->setVisible(!isOpen || !isNarrow());
+}
+
+void TenantsPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    arrange();
+}
+
+void TenantsPage::focusContent()
+{
+    if (m_stack->currentWidget() == m_view)
+        m_view->setFocus(Qt::OtherFocusReason);
+    else
+        m_filterLine->focusField();
+}
+
+void TenantsPage::focusFilter()
+{
+    m_filterLine->focusField();
+}
+
+bool TenantsPage::focusNextArea()
+{
+    if (m_pane->isVisible() && !m_pane->isAncestorOf(QWidget::focusWidget())) {
+        m_pane->history()->setFocus(Qt::TabFocusReason);
+        return true;
+    }
+    return false;
+}
+
+bool TenantsPage::stepBack()
+{
+    if (!m_selection->isEmpty()) {
+        m_selection->clear();
+        return true;
+    }
+    if (m_pane->isVisible()) {
+        closePane();
+        focusContent();
+        return true;
+    }
+    return false;
+}
+
+QJsonObject TenantsPage::viewState() const
+{
+    return {{u"filter"_s, toText(m_filterLine->filter())},
+            {u"sortKey"_s, toText(m_sortKey)},
+            {u"descending"_s, m_sortOrder == SortOrder::Descending},
+            {u"columns"_s, m_view->columnLayout().toJson()},
+            {u"pane"_s, m_isPaneWanted}};
+}
+
+void TenantsPage::setViewState(const QJsonObject &state)
+{
+    m_sortKey = tenantSortKeyFromText(state.value(u"sortKey"_s).toString()).value_or(TenantSortKey::Name);
+    m_sortOrder = state.value(u"descending"_s).toBool() ? SortOrder::Descending : SortOrder::Ascending;
+    m_view->showSort(toText(m_sortKey), m_sortOrder == SortOrder::Ascending ? Qt::AscendingOrder : Qt::DescendingOrder);
+    m_view->setColumnLayout(ListLayout::fromJson(state.value(u"columns"_s).toObject()));
+    m_isPaneWanted = state.value(u"pane"_s).toBool(true);
+    const ParsedFilter before = m_filterLine->filter();
+    m_filterLine->setText(state.value(u"filter"_s).toString());
+    if (before == m_filterLine->filter())
+        search();
+    arrange();
+}
+
+} // namespace tenantry::ui

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the tenants page says when there is no list to show.
+#include "ui/common/button.h"
+#include "ui/common/errortext.h"
+#include "ui/common/filterline.h"
+#include "ui/common/listmodel.h"
+#include "ui/common/listview.h"
+#include "ui/common/pagehead.h"
+#include "ui/common/statepanel.h"
+#include "ui/tenants/tenantactions.h"
+#include "ui/tenants/tenantspage.h"
+
+#include <QLocale>
+#include <QStackedWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace tenantry::ui {
+
+bool TenantsPage::isFiltered() const
+{
+    return !m_filter.isUnfiltered();
+}
+
+void TenantsPage::followState()
+{
+    followCount();
+    const bool mayRead = m_rights.canRead;
+    const bool isFailed = m_model->state() == ListModel::State::Failed && m_model->rowCount() == 0;
+    if (!mayRead)
+        showForbidden();
+    else if (isFailed)
+        showFailed(*m_model->error());
+    else if (m_model->isEmpty() && isFiltered())
+        showNoMatch();
+    else if (m_model->isEmpty())
+        showEmpty();
+    const bool hasState = !mayRead || isFailed || m_model->isEmpty();
+    // Who looked at the list goes on with what stands in its place.
+    const bool hadFocus = m_view->hasFocus();
+    m_stack->setCurrentWidget(hasState ? static_cast<QWidget *>(m_states) : m_view);
+    if (hasState && hadFocus)
+        m_filterLine->focusField();
+    m_filterLine->setEnabled(mayRead);
+}
+
+void TenantsPage::followCount()
+{
+    const auto count = m_rights.canRead ? m_model->count() : std::nullopt;
+    m_filterLine->setMatches(count);
+    const QString number = count ? QLocale().toString(count->value) + (count->exact ? u""_s : u"+"_s) : QString();
+    m_head->setCaption(isFiltered() ? QString() : number);
+    if (!isFiltered())
+        Q_EMIT countChanged(count ? count->value : -1);
+    followSelection();
+}
+
+void TenantsPage::showEmpty()
+{
+    m_states->setState(Icon::Tenant, Tone::Accent, tr("No tenant yet"),
+                       tr("A tenant is a customer of the system: with users, roles and keys of its own, apart from all "
+                          "others."));
+    if (!m_rights.canCreate)
+        return;
+    auto *create = m_states->addButton(new Button(Icon::New, tr("New tenant"), ButtonKind::Primary));
+    connect(create, &Button::clicked, this, [this] { m_deeds->create(); });
+}
+
+void TenantsPage::showNoMatch()
+{
+    m_states->setState(Icon::Filter, Tone::Neutral, tr("No tenant matches"),
+                       tr("Deleted tenants are shown with status:deleted only."));
+    auto *clear = m_states->addButton(new Button(Icon::Close, tr("Clear filter"), ButtonKind::Primary));
+    connect(clear, &Button::clicked, this, [this] {
+        m_filterLine->clear();
+        focusContent();
+    });
+}
+
+void TenantsPage::showForbidden()
+{
+    m_states->setState(Icon::Denied, Tone::Neutral, tr("You may not see the tenants"),
+                       tr("Ask an administrator for a role with the permission tenant:read."));
+}
+
+void TenantsPage::showFailed(const Error &error)
+{
+    if (error.code == ErrorCode::Forbidden) {
+        showForbidden();
+        return;
+    }
+    const bool isAway = error.code == ErrorCode::Unavailable;
+    m_states->setState(isAway ? Icon::NoConnection : Icon::Failed, Tone::Bad,
+                       isAway ? tr("The database does not answer") : tr("The tenants can't be shown"),
+                       isAway
+                           ? tr("Tenants cannot be shown. Nothing you saved is lost; a change that was under way may "
+                                "or may not have been stored.")
+                           : sentenceFor(error));
+    auto *again = m_states->addButton(new Button(Icon::Reload, tr("Try again now"), ButtonKind::Primary));
+    connect(again, &Button::clicked, this, [this] { m_model->retry(); });
+    if (isAway) {
+        auto *settings = m_states->addButton(new Button(Icon::Settings, tr("Connection settings…")));
+        connect(settings, &Button::clicked, this, &TenantsPage::connectionSettingsWanted);
+    }
+    m_states->setDetails(detailsOf(error) + u'\n'
+                         + QLocale().toString(QDateTime::currentDateTime(), QLocale::ShortFormat));
+}
+
+} // namespace tenantry::ui

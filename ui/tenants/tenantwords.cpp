@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tenants/tenantwords.h"
+
+#include "ui/common/agetext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace tenantry::ui {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(tenantry::ui::TenantsPage)
+};
+
+QVariant readName(const Tenant &tenant, int role)
+{
+    if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
+        return tenant.name;
+    return role == CellRole::Icon ? QVariant::fromValue(Icon::Tenant) : QVariant();
+}
+
+QVariant readStatus(const Tenant &tenant, int role)
+{
+    if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
+        return wordFor(tenant.status);
+    return role == CellRole::State ? QVariant::fromValue(cellStateFor(tenant.status)) : QVariant();
+}
+
+QVariant readInstant(const QDateTime &at, int role)
+{
+    if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
+        return dayText(at);
+    return role == Qt::ToolTipRole ? QVariant(momentText(at)) : QVariant();
+}
+
+QVariant shown(const QVariant &value, int role)
+{
+    return role == Qt::DisplayRole || role == Qt::AccessibleTextRole ? value : QVariant();
+}
+
+ListColumn made(ListColumn column, CellKind kind, int width, bool isSortable)
+{
+    column.kind = kind;
+    column.width = width;
+    column.isSortable = isSortable;
+    return column;
+}
+
+} // namespace
+
+QString wordFor(TenantStatus status)
+{
+    switch (status) {
+    case TenantStatus::Active:
+        return Words::tr("Active");
+    case TenantStatus::Suspended:
+        return Words::tr("Suspended");
+    case TenantStatus::Deleted:
+        return Words::tr("Deleted");
+    }
+    return {};
+}
+
+CellState cellStateFor(TenantStatus status)
+{
+    switch (status) {
+    case TenantStatus::Active:
+        return {Icon::Done, Tone::Ok};
+    case TenantStatus::Suspended:
+        return {Icon::Suspend, Tone::Warn};
+    case TenantStatus::Deleted:
+        return {Icon::Delete, Tone::Bad};
+    }
+    return {};
+}
+
+ChipLook chipFor(TenantStatus status)
+{
+    const CellState state = cellStateFor(status);
+    return {wordFor(status), state.tone, state.icon};
+}
+
+QList<ListColumn> tenantColumns()
+{
+    ListColumn name = made(listColumn<Tenant>(u"name"_s, Words::tr("Name"), readName), CellKind::Strong, 260, true);
+    name.stretches = true;
+    const auto slug = [](const Tenant &tenant, int role) { return shown(tenant.slug, role); };
+    const auto members = [](const Tenant &tenant, int role) {
+        return shown(QLocale().toString(tenant.memberCount), role);
+    };
+    const auto created = [](const Tenant &tenant, int role) { return readInstant(tenant.createdAt, role); };
+    const auto updated = [](const Tenant &tenant, int role) { return readInstant(tenant.updatedAt, role); };
+    const auto description = [](const Tenant &tenant, int role) { return shown(tenant.description, role); };
+    ListColumn about = made(listColumn<Tenant>(u"description"_s, Words::tr("Description"), description),
+                            CellKind::Secondary, 240, false);
+    about.isShown = false;
+    return {checkColumn(Words::tr("Selected")),
+            name,
+            made(listColumn<Tenant>(u"slug"_s, Words::tr("Short name"), slug), CellKind::Code, 190, true),
+            made(listColumn<Tenant>(u"status"_s, Words::tr("Status"), readStatus), CellKind::State, 130, false),
+            about,
+            made(listColumn<Tenant>(u"members"_s, Words::tr("Members"), members), CellKind::Number, 100, false),
+            made(listColumn<Tenant>(u"updated_at"_s, Words::tr("Changed"), updated), CellKind::Age, 130, true),
+            made(listColumn<Tenant>(u"created_at"_s, Words::tr("Created"), created), CellKind::Age, 130, true)};
+}
+
+} // namespace tenantry::ui
