@@ -2,6 +2,7 @@
 #include "ui/tenants/tenantspage.h"
 
 #include "core/runtime/backend.h"
+#include "core/services/accessservice.h"
 #include "core/services/services.h"
 #include "core/services/tenantservice.h"
 #include "ui/common/bulkbar.h"
@@ -22,6 +23,8 @@
 #include "ui/tenants/tenantwords.h"
 #include "ui/theme/metrics.h"
 
+#include <QJsonDocument>
+#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -197,7 +200,12 @@ void TenantsPage::connectBackend()
         m_model->changeAll();
         m_deeds->noteChanged({});
     });
-    connect(m_backend, &Backend::connectionRestored, this, [this] { m_model->retry(); });
+    connect(m_backend, &Backend::connectionRestored, this, [this] {
+        if (m_areRightsKnown)
+            m_model->retry();
+        else
+            start();
+    });
 }
 
 void TenantsPage::follow(const Change &change)
@@ -209,6 +217,22 @@ void TenantsPage::follow(const Change &change)
     else
         m_model->change(change.ids);
     m_deeds->noteChanged(change.ids);
+}
+
+void TenantsPage::start()
+{
+    m_rightsError.reset();
+    followState();
+    m_backend->call(
+        this, [](Services &services, const Caller &caller) { return services.access().ownPermissions(caller); },
+        [this](const Result<QStringList> &permissions) {
+            if (permissions) {
+                setRights(TenantRights::from(*permissions));
+                return;
+            }
+            m_rightsError = permissions.error();
+            followState();
+        });
 }
 
 void TenantsPage::search()
@@ -345,6 +369,15 @@ void TenantsPage::setViewState(const QJsonObject &state)
     if (before == m_filterLine->filter())
         search();
     arrange();
+}
+
+void TenantsPage::keepViewIn(QSettings *settings)
+{
+    const QByteArray kept = settings->value(u"tenants/view"_s).toByteArray();
+    setViewState(QJsonDocument::fromJson(kept).object());
+    connect(this, &TenantsPage::viewStateChanged, this, [this, settings] {
+        settings->setValue(u"tenants/view"_s, QJsonDocument(viewState()).toJson(QJsonDocument::Compact));
+    });
 }
 
 } // namespace tenantry::ui

@@ -10,6 +10,10 @@
 
 #include <QJsonObject>
 
+#include <memory>
+#include <optional>
+
+class QSettings;
 class QSplitter;
 class QStackedWidget;
 class QVBoxLayout;
@@ -45,12 +49,18 @@ public:
     TenantsPage(Backend *backend, MessageLine *messages, QWidget *parent = nullptr);
     ~TenantsPage() override;
 
+    /// Finds out what the operator may do, then reads. Says so when that fails, and offers to try again.
+    void start();
+
     /// What the operator may do. Nothing is offered or read before this is known.
     void setRights(const TenantRights &rights);
 
     /// Filter, order, columns and pane as the operator left them; to be kept with the settings.
     [[nodiscard]] QJsonObject viewState() const;
     void setViewState(const QJsonObject &state);
+
+    /// Takes the view's state from \a settings and keeps it there. They outlive the page.
+    void keepViewIn(QSettings *settings);
 
     void focusContent() override;
     void focusFilter() override;
@@ -140,6 +150,8 @@ private:
     std::optional<Tenant> m_shown;
     QUuid m_awaited; ///< was made here, and becomes current as soon as it is in the list
     bool m_isPaneWanted = true;
+    bool m_areRightsKnown = false;
+    std::optional<Error> m_rightsError;
 };
 
 } // namespace tenantry::ui

@@ -90,6 +90,8 @@ void TenantsPage::makeBulkBar()
 void TenantsPage::setRights(const TenantRights &rights)
 {
     m_rights = rights;
+    m_areRightsKnown = true;
+    m_rightsError.reset();
     m_deeds->setRights(rights);
     m_pane->setRights(rights);
     followRights();

@@ -25,17 +25,18 @@ bool TenantsPage::isFiltered() const
 void TenantsPage::followState()
 {
     followCount();
-    const bool mayRead = m_rights.canRead;
-    const bool isFailed = m_model->state() == ListModel::State::Failed && m_model->rowCount() == 0;
+    const bool mayRead = m_rights.canRead || !m_areRightsKnown;
+    const bool isListFailed = m_model->state() == ListModel::State::Failed && m_model->rowCount() == 0;
+    const auto error = isListFailed ? m_model->error() : m_rightsError;
     if (!mayRead)
         showForbidden();
-    else if (isFailed)
-        showFailed(*m_model->error());
+    else if (error)
+        showFailed(*error);
     else if (m_model->isEmpty() && isFiltered())
         showNoMatch();
     else if (m_model->isEmpty())
         showEmpty();
-    const bool hasState = !mayRead || isFailed || m_model->isEmpty();
+    const bool hasState = !mayRead || error || m_model->isEmpty();
     // Who looked at the list goes on with what stands in its place.
     const bool hadFocus = m_view->hasFocus();
     m_stack->setCurrentWidget(hasState ? static_cast<QWidget *>(m_states) : m_view);
@@ -97,7 +98,12 @@ void TenantsPage::showFailed(const Error &error)
                                 "or may not have been stored.")
                            : sentenceFor(error));
     auto *again = m_states->addButton(new Button(Icon::Reload, tr("Try again now"), ButtonKind::Primary));
-    connect(again, &Button::clicked, this, [this] { m_model->retry(); });
+    connect(again, &Button::clicked, this, [this] {
+        if (m_areRightsKnown)
+            m_model->retry();
+        else
+            start();
+    });
     if (isAway) {
         auto *settings = m_states->addButton(new Button(Icon::Settings, tr("Connection settings…")));
         connect(settings, &Button::clicked, this, &TenantsPage::connectionSettingsWanted);
