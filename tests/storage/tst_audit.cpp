@@ -56,6 +56,7 @@ private Q_SLOTS:
     void partitionsAreMadeAhead();
     void writingGoesOnWithoutThePartitionOfTheMonth();
     void pastIsReadFromTheHistory();
+    void clockThatGoesBackKeepsPeriodsInOrder();
     void eventsOfOtherTenantsCantBeInvented();
     void fewChangesAreNotifiedWithTheirIds();
     void manyChangesAreNotifiedOnce();
@@ -370,6 +371,21 @@ void AuditTest::pastIsReadFromTheHistory()
     QCOMPARE(asOf("07"), QString());
     QCOMPARE(session.value(platform, {}, {}, "SELECT count(*) FROM iam.tenants_as_of(iam.now()) WHERE slug = 'ttt'"),
              u"1"_s);
+}
+
+void AuditTest::clockThatGoesBackKeepsPeriodsInOrder()
+{
+    const auto at = [this](const char *year, const QByteArray &sql) {
+        m_database.execute("BEGIN; SET LOCAL tenantry.now = '" + QByteArray(year) + "-01-01T00:00:00Z'; " + sql
+                           + "; COMMIT");
+    };
+    at("2025", "INSERT INTO iam.tenants (name, slug) VALUES ('First', 'clock')");
+    at("2023", "UPDATE iam.tenants SET name = 'Second' WHERE slug = 'clock'");
+    at("2024", "UPDATE iam.tenants SET name = 'Third' WHERE slug = 'clock'");
+    at("2024", "DELETE FROM iam.tenants WHERE slug = 'clock'");
+    QCOMPARE(adminValue("SELECT string_agg(name || ' ' || (upper(valid) - lower(valid)), ', ' ORDER BY version) "
+                        "FROM iam.tenants_history WHERE slug = 'clock'"),
+             u"First 00:00:00.000001, Second 00:00:00.000001, Third 00:00:00.000001"_s);
 }
 
 void AuditTest::eventsOfOtherTenantsCantBeInvented()

@@ -2188,7 +2188,7 @@ BEGIN
     END IF;
     v_member := EXISTS (SELECT FROM iam.tenant_members WHERE tenant_id = p_tenant AND user_id = p_user);
     IF NOT v_member AND NOT iam_auth.has_grant(p_user, p_tenant, NULL) THEN
-        RETURN 'not_member';
+        RETURN CASE WHEN iam_auth.has_grant(p_user, NULL, NULL) THEN 'permission_missing' ELSE 'not_member' END;
     ELSIF v_status <> 'active' THEN
         RETURN 'tenant_suspended';
     ELSIF p_permission IS NULL OR iam_auth.has_grant(p_user, p_tenant, p_permission) THEN
