@@ -6,7 +6,9 @@
 set -euo pipefail
 
 # Messages of tools are read by people and by us: one language, and UTF-8 even where no locale is installed.
-export LC_ALL=C.UTF-8
+# Not with LC_ALL: a compiler cache tells builds with it from those without.
+unset "${!LC_@}" LANGUAGE
+export LANG=C.UTF-8
 
 # Some build services run without a home; caches and configurations want one.
 if [[ -z ${HOME:-} ]]; then

@@ -24,9 +24,10 @@ const QHash<QString, QStringList> &permitted()
         const QString reports = u"core/reports"_s;
         const QString secrets = u"core/secrets"_s;
         const QString config = u"core/config"_s;
+        const QString maintenance = u"core/maintenance"_s;
         const QString runtime = u"core/runtime"_s;
         const QStringList face{domain, services, runtime, reports, config, secrets};
-        const QStringList everything = face + QStringList{crypto, storage, audit, u"app/rest"_s};
+        const QStringList everything = face + QStringList{crypto, storage, audit, maintenance, u"app/rest"_s};
         return QHash<QString, QStringList>{
             {domain, {}},
             {crypto, {domain}},
@@ -35,8 +36,9 @@ const QHash<QString, QStringList> &permitted()
             {config, {domain}},
             {services, {domain, crypto, storage}},
             {audit, {domain, crypto, storage}},
+            {maintenance, {domain, storage}},
             {reports, {domain, services}},
-            {runtime, {domain, services, audit, storage, crypto, config, secrets}},
+            {runtime, {domain, services, audit, maintenance, storage, crypto, config, secrets}},
             {u"app/rest"_s, face},
             {u"ui"_s, face},
             {u"app/keeper"_s, {storage}},
@@ -67,7 +69,8 @@ QString partOf(const QString &path)
 
 Findings layerFindings(const QString &path, const SourceText &text)
 {
-    static const QRegularExpression wholeModule(uR"(^<Qt[A-Z]\w*>$|^<Qt\w+/Qt\w+>$)"_s);
+    static const QRegularExpression wholeModule(
+        uR"(^<(?:Qt\w+/)?Qt(?:Core|Gui|Widgets|Network|Sql|Svg|Test|HttpServer|Concurrent|Charts|DBus)>$)"_s);
     const QString here = partOf(path);
     Findings findings;
     for (const Piece &inclusion : text.inclusions) {

@@ -43,6 +43,7 @@ const QList<Sample> &samples()
         {u"core/storage/x.cpp"_s, u"const char *s = \"UPDATE iam.tenants \"\n  \"SET name = $1\";"_s, u"sql"_s},
         {u"core/storage/x.cpp"_s, u"auto s = R\"(\nDELETE FROM iam.users)\";"_s, u"sql"_s},
         {u"app/ctl/x.cpp"_s, u"auto s = \"DROP TABLE t\";"_s, u"sql"_s},
+        {u"app/ctl/doctor/x.cpp"_s, u"auto s = \"take rights away with ALTER ROLE.\";"_s, {}},
         {u"ui/x/y.cpp"_s, u"tr(\"Select a tenant from the list\"); tr(\"Update the tenant\");"_s, {}},
         {u"core/services/x.cpp"_s, u"// SELECT id FROM iam.tenants is what this comes to\n"_s, {}},
         {u"tests/storage/x.cpp"_s, u"db.execute(\"DELETE FROM audit.events\");"_s, {}},
@@ -68,6 +69,9 @@ const QList<Sample> &samples()
         {u"core/domain/x.h"_s, u"// #include \"core/storage/query.h\"\n"_s, {}},
         {u"core/domain/x.cpp"_s, u"#include \"x.h\"\n"_s, u"inclusion"_s},
         {u"ui/x/y.cpp"_s, u"#include <QtWidgets>\n"_s, u"inclusion"_s},
+        {u"ui/x/y.cpp"_s, u"#include <QtCore/QtCore>\n"_s, u"inclusion"_s},
+        {u"ui/x/y.cpp"_s, u"#include <QtGlobal>\n"_s, {}},
+        {u"tests/ui/x.cpp"_s, u"QVERIFY(QTest::qWaitForWindowExposed(&window));"_s, {}},
         {u"tests/x/tst_y.cpp"_s, u"#include \"tst_y.moc\"\n"_s, {}},
     };
     return all;

@@ -74,7 +74,7 @@ QList<WordRule> habitRules()
          Subject::Literals,
          pattern(
              uR"(\bSELECT\s(?:.|\n)*\bFROM\b|^\s*SELECT\s|\bINSERT\s+INTO\b|\bUPDATE\s+[\w.]+\s+SET\b|\bDELETE\s+FROM\b)"
-             uR"(|\bTRUNCATE\s+\w|\b(?:CREATE|ALTER|DROP)\s+(?:TABLE|ROLE|SCHEMA|INDEX|POLICY|FUNCTION|VIEW|TYPE)\b)"_s),
+             uR"(|\bTRUNCATE\s+\w|\b(?:CREATE|ALTER|DROP)\s+(?:TABLE|ROLE|SCHEMA|INDEX|POLICY|FUNCTION|VIEW|TYPE)\s+\w)"_s),
          {u"tests/"_s},
          u"statements live in .sql files"_s},
         {u"plumbing"_s,
@@ -85,7 +85,7 @@ QList<WordRule> habitRules()
          u"only the storage speaks to the server"_s},
         {u"nested-loop"_s,
          Subject::Code,
-         pattern(uR"(\bprocessEvents\b|\bQEventLoop\b|\bqWait\w*|\bQ(?:Dialog|Menu|Drag)::exec\b)"_s),
+         pattern(uR"(\bprocessEvents\b|\bQEventLoop\b|\bqWait(?:For)?\b|\bQ(?:Dialog|Menu|Drag)::exec\b)"_s),
          {},
          u"no nested event loop: go on in a slot or a callback"_s},
         {u"nested-loop"_s,
