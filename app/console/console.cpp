@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/console.h"
+
+#include "app/console/rememberedsignin.h"
+#include "core/config/directories.h"
+#include "core/runtime/backend.h"
+#include "core/secrets/opensecretstore.h"
+#include "core/services/services.h"
+#include "core/services/setupservice.h"
+#include "ui/setup/setupwizard.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/signin/signinwindow.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+
+namespace tenantry {
+
+using namespace Qt::StringLiterals;
+
+Console::Console(QApplication &application, Settings settings, QString profile)
+    : m_application(application)
+    , m_settings(std::move(settings))
+    , m_wishedProfile(std::move(profile))
+    , m_resources(SignInResources::Options(), m_clock)
+    , m_windowSettings(configDirectory() + "/console.ini"_L1, QSettings::IniFormat)
+    , m_theme(std::make_unique<ui::Theme>(application))
+    , m_opener(m_resources)
+{
+    m_theme->setChoice(ui::themeChoiceFromText(m_windowSettings.value("theme"_L1).toString()));
+    followOpener();
+}
+
+Console::~Console()
+{
+    closeWindows();
+}
+
+void Console::start()
+{
+    openSecrets();
+}
+
+void Console::openSecrets()
+{
+    QString file = m_settings.value(SettingKey::SecretFile);
+    if (file.isEmpty())
+        file = defaultSecretFile();
+    const auto preference = secretPreference(m_settings.value(SettingKey::SecretBackend));
+    openSecretStore(preference, file, this, [this, file](const Result<OpenedSecretStore> &opened) {
+        if (!opened) {
+            showSignIn();
+            m_signIn->showOpeningFailed(opened.error());
+            return;
+        }
+        m_secrets = opened->store;
+        m_remembered = std::make_unique<RememberedSignIn>(m_secrets);
+        chooseProfile();
+    });
+}
+
+void Console::chooseProfile()
+{
+    const auto profiles = m_profiles.load();
+    if (!profiles) {
+        showSignIn();
+        m_signIn->showOpeningFailed(profiles.error());
+        return;
+    }
+    if (profiles->all.isEmpty())
+        return showSetup();
+    const QString wished = m_wishedProfile.isEmpty() ? profiles->last : m_wishedProfile;
+    const Profile *profile = profiles->find(wished);
+    openProfile(profile ? *profile : profiles->all.first());
+}
+
+void Console::openProfile(const Profile &profile)
+{
+    m_profile = profile;
+    (void)m_profiles.setLast(profile.name); // only which profile comes first the next time
+    if (profile.kind == ProfileKind::Embedded)
+        return openWithPassword(profile, {});
+    showSignIn();
+    m_secrets->read(secretName(profile), this, [this, profile](const Result<std::optional<QByteArray>> &secret) {
+        if (!m_profile || m_profile->name != profile.name)
+            return;
+        if (!secret)
+            m_signIn->showOpeningFailed(secret.error());
+        else
+            openWithPassword(profile, QString::fromUtf8(secret->value_or(QByteArray())));
+    });
+}
+
+void Console::openWithPassword(const Profile &profile, const QString &password)
+{
+    m_opener.open({.profile = profile, .password = password, .embedded = embeddedOptions()});
+    showSignIn();
+    m_signIn->showOpening(Installation::Step::StartingServer);
+}
+
+EmbeddedOptions Console::embeddedOptions() const
+{
+    EmbeddedOptions options;
+    options.dataDirectory = m_settings.value(SettingKey::EmbeddedDirectory);
+    options.binaries = m_settings.value(SettingKey::PostgresBinaries);
+    options.account = m_settings.value(SettingKey::ServerAccount);
+    options.idle = std::chrono::seconds(m_settings.number(SettingKey::EmbeddedIdleSeconds));
+    return options;
+}
+
+void Console::followOpener()
+{
+    connect(&m_opener, &ProfileOpener::step, this, [this](Installation::Step step) {
+        if (m_signIn)
+            m_signIn->showOpening(step);
+    });
+    connect(&m_opener, &ProfileOpener::opened, this, &Console::profileOpened);
+    connect(&m_opener, &ProfileOpener::failed, this, [this](const Error &error) {
+        if (m_signIn)
+            m_signIn->showOpeningFailed(error);
+    });
+}
+
+void Console::profileOpened(const std::shared_ptr<OpenProfile> &open)
+{
+    if (!m_profile)
+        return; // the wizard's own opening
+    m_open = open;
+    connect(&m_open->backend(), &Backend::sessionEnded, this, &Console::sessionEnded);
+    m_open->backend().setCaller(anonymous());
+    m_open->backend().call(
+        this, [](Services &services, const Caller &) { return services.setup().needsSetup(); },
+        [this](const Result<bool> &needsSetup) {
+            if (needsSetup && *needsSetup)
+                showSetup();
+            else
+                resumeOrAsk();
+        });
+}
+
+Caller Console::anonymous() const
+{
+    Caller caller;
+    caller.origin = Origin::Gui;
+    return caller;
+}
+
+void Console::resumeOrAsk()
+{
+    m_remembered->read(*m_profile, this, [this](const QString &token) {
+        if (!token.isEmpty())
+            refresh(token);
+        else if (m_signIn)
+            m_signIn->showOpen();
+    });
+}
+
+void Console::showSetup()
+{
+    m_profile.reset();
+    m_signIn.reset();
+    m_setup = std::make_unique<ui::SetupWizard>(ui::SetupContext{
+        .opener = &m_opener,
+        .profiles = &m_profiles,
+        .settings = &m_settings,
+        .embedded = embeddedOptions(),
+        .open = m_open,
+    });
+    connect(m_setup.get(), &ui::SetupWizard::finished, this,
+            [this](const std::shared_ptr<OpenProfile> &open, const SignedIn &signedIn) {
+                m_open = open;
+                m_profile = open->profile();
+                connect(&m_open->backend(), &Backend::sessionEnded, this, &Console::sessionEnded);
+                showMain(signedIn);
+            });
+    connect(m_setup.get(), &ui::SetupWizard::cancelled, &m_application, &QApplication::quit);
+    m_setup->show();
+}
+
+void Console::showSignIn(const QString &reason)
+{
+    if (!m_signIn) {
+        m_signIn = std::make_unique<ui::SignInWindow>();
+        connect(m_signIn.get(), &ui::SignInWindow::submitted, this, &Console::signIn);
+        connect(m_signIn.get(), &ui::SignInWindow::quitRequested, &m_application, &QApplication::quit);
+        connect(m_signIn.get(), &ui::SignInWindow::setupRequested, this, &Console::showSetup);
+        connect(m_signIn.get(), &ui::SignInWindow::openAgainRequested, this, &Console::chooseProfile);
+        connect(m_signIn.get(), &ui::SignInWindow::profileChosen, this, [this](const QString &name) {
+            m_wishedProfile = name;
+            m_open.reset();
+            chooseProfile();
+        });
+        if (const auto profiles = m_profiles.load(); profiles && m_profile)
+            m_signIn->setProfiles(profiles->all, m_profile->name);
+        m_signIn->setEmail(m_windowSettings.value("lastEmail"_L1).toString());
+    }
+    m_signIn->showReason(reason);
+    m_signIn->show();
+    m_signIn->raise();
+}
+
+void Console::closeWindows()
+{
+    m_main.reset();
+    m_signIn.reset();
+    m_setup.reset();
+}
+
+} // namespace tenantry

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/field.h"
+#include "ui/common/noticebox.h"
+#include "ui/common/secretfield.h"
+#include "ui/signin/signinwindow.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace tenantry;
+using namespace tenantry::ui;
+using namespace Qt::StringLiterals;
+
+class SignInWindowTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void submitsWhatWasTyped();
+    void enterSubmits();
+    void anInvalidAddressIsNamedAtItsField();
+    void aMissingPasswordIsNamedAtItsField();
+    void whatIsSubmittedWhileTheDatabaseOpensIsSentOnceItIsOpen();
+    void aRefusalStandsAtThePasswordAndEmptiesIt();
+    void aLostConnectionIsSaidAboveTheFieldsAndKeepsThem();
+    void aDatabaseThatCannotBeOpenedOffersAnotherTry();
+    void theProfileIsOfferedOnlyWhereThereAreSeveral();
+    void choosingAProfileSaysWhich();
+    void theFocusBeginsWhereSomethingIsMissing();
+
+private:
+    [[nodiscard]] QLineEdit *email() const { return m_window->findChild<QLineEdit *>(u"email"_s); }
+    [[nodiscard]] QLineEdit *password() const { return m_window->findChild<QLineEdit *>(u"password"_s); }
+    [[nodiscard]] QPushButton *button() const { return m_window->findChild<QPushButton *>(u"signIn"_s); }
+    [[nodiscard]] Field *fieldOf(const QWidget *editor) const;
+    void fill();
+
+    std::unique_ptr<SignInWindow> m_window;
+};
+
+void SignInWindowTest::init()
+{
+    m_window = std::make_unique<SignInWindow>();
+    Profile home;
+    home.name = u"Here"_s;
+    m_window->setProfiles({home}, home.name);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+}
+
+Field *SignInWindowTest::fieldOf(const QWidget *editor) const
+{
+    for (Field *field : m_window->findChildren<Field *>()) {
+        if (field->editor() == editor)
+            return field;
+    }
+    return nullptr;
+}
+
+void SignInWindowTest::fill()
+{
+    QTest::keyClicks(email(), u"ada@acme.example"_s);
+    QTest::keyClicks(password(), u"correct horse"_s);
+}
+
+void SignInWindowTest::submitsWhatWasTyped()
+{
+    m_window->showOpen();
+    QSignalSpy submitted(m_window.get(), &SignInWindow::submitted);
+    fill();
+    m_window->findChild<QCheckBox *>()->setChecked(true);
+    QTest::mouseClick(button(), Qt::LeftButton);
+    QCOMPARE(submitted.size(), 1);
+    QCOMPARE(submitted.first(), (QVariantList{u"ada@acme.example"_s, u"correct horse"_s, true}));
+    QVERIFY(!button()->isEnabled());
+}
+
+void SignInWindowTest::enterSubmits()
+{
+    m_window->showOpen();
+    QSignalSpy submitted(m_window.get(), &SignInWindow::submitted);
+    fill();
+    QTest::keyClick(password(), Qt::Key_Return);
+    QCOMPARE(submitted.size(), 1);
+    QCOMPARE(submitted.first().at(2).toBool(), false);
+}
+
+void SignInWindowTest::anInvalidAddressIsNamedAtItsField()
+{
+    m_window->showOpen();
+    QSignalSpy submitted(m_window.get(), &SignInWindow::submitted);
+    QTest::keyClicks(email(), u"ada"_s);
+    QTest::keyClicks(password(), u"correct horse"_s);
+    QTest::mouseClick(button(), Qt::LeftButton);
+    QVERIFY(submitted.isEmpty());
+    QVERIFY(fieldOf(email())->hasError());
+    QVERIFY(!fieldOf(password())->hasError());
+}
+
+void SignInWindowTest::aMissingPasswordIsNamedAtItsField()
+{
+    m_window->showOpen();
+    QSignalSpy submitted(m_window.get(), &SignInWindow::submitted);
+    QTest::keyClicks(email(), u"ada@acme.example"_s);
+    QTest::mouseClick(button(), Qt::LeftButton);
+    QVERIFY(submitted.isEmpty());
+    QVERIFY(fieldOf(password())->hasError());
+}
+
+void SignInWindowTest::whatIsSubmittedWhileTheDatabaseOpensIsSentOnceItIsOpen()
+{
+    m_window->showOpening(Installation::Step::StartingServer);
+    QSignalSpy submitted(m_window.get(), &SignInWindow::submitted);
+    fill();
+    QTest::mouseClick(button(), Qt::LeftButton);
+    QVERIFY(submitted.isEmpty());
+    QVERIFY(!button()->isEnabled());
+    m_window->showOpen();
+    QCOMPARE(submitted.size(), 1);
+}
+
+void SignInWindowTest::aRefusalStandsAtThePasswordAndEmptiesIt()
+{
+    m_window->showOpen();
+    fill();
+    QTest::mouseClick(button(), Qt::LeftButton);
+    m_window->showRefused({ErrorCode::Unauthenticated, Reason::WrongCredentials, {}, {}});
+    QVERIFY(password()->text().isEmpty());
+    QVERIFY(fieldOf(password())->hasError());
+    QCOMPARE(email()->text(), u"ada@acme.example"_s);
+    QVERIFY(button()->isEnabled());
+}
+
+void SignInWindowTest::aLostConnectionIsSaidAboveTheFieldsAndKeepsThem()
+{
+    m_window->showOpen();
+    fill();
+    QTest::mouseClick(button(), Qt::LeftButton);
+    m_window->showRefused({ErrorCode::Unavailable, Reason::ConnectionLost, {}, {}});
+    QVERIFY(m_window->findChild<NoticeBox *>()->isVisible());
+    QCOMPARE(password()->text(), u"correct horse"_s);
+}
+
+void SignInWindowTest::aDatabaseThatCannotBeOpenedOffersAnotherTry()
+{
+    QSignalSpy again(m_window.get(), &SignInWindow::openAgainRequested);
+    m_window->showOpening(Installation::Step::StartingServer);
+    m_window->showOpeningFailed({ErrorCode::Unavailable, Reason::ServerRefused, {}, {}});
+    auto *notice = m_window->findChild<NoticeBox *>();
+    QVERIFY(notice->isVisible());
+    const auto links = notice->findChildren<QPushButton *>();
+    QCOMPARE(links.size(), 2);
+    QTest::mouseClick(links.first(), Qt::LeftButton);
+    QCOMPARE(again.size(), 1);
+}
+
+void SignInWindowTest::theProfileIsOfferedOnlyWhereThereAreSeveral()
+{
+    auto *profiles = m_window->findChild<QComboBox *>();
+    QVERIFY(!profiles->isVisible());
+    Profile here;
+    here.name = u"Here"_s;
+    Profile there;
+    there.name = u"There"_s;
+    m_window->setProfiles({here, there}, there.name);
+    QVERIFY(profiles->isVisible());
+    QCOMPARE(profiles->currentText(), there.name);
+}
+
+void SignInWindowTest::choosingAProfileSaysWhich()
+{
+    Profile here;
+    here.name = u"Here"_s;
+    Profile there;
+    there.name = u"There"_s;
+    QSignalSpy chosen(m_window.get(), &SignInWindow::profileChosen);
+    m_window->setProfiles({here, there}, here.name);
+    QVERIFY(chosen.isEmpty());
+    m_window->findChild<QComboBox *>()->setCurrentText(there.name);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.first().first().toString(), there.name);
+}
+
+void SignInWindowTest::theFocusBeginsWhereSomethingIsMissing()
+{
+    QCOMPARE(QApplication::focusWidget(), email());
+    m_window->hide();
+    m_window->setEmail(u"ada@acme.example"_s);
+    m_window->show();
+    QTRY_COMPARE(QApplication::focusWidget(), password());
+}
+
+QTEST_MAIN(SignInWindowTest)
+#include "tst_signinwindow.moc"
