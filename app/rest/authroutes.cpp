@@ -14,8 +14,7 @@ namespace {
 /// The OAuth 2 password form (RFC 6749, section 4.3.2); `scope`, `client_id` and `client_secret` have no meaning here.
 BodySchema passwordGrantSchema()
 {
-    return {u"PasswordGrant"_s,
-            {{.name = u"username"_s, .isRequired = true},
+    return {{{.name = u"username"_s, .isRequired = true},
              {.name = u"password"_s, .isRequired = true},
              {.name = u"grant_type"_s, .isNullable = true, .pattern = u"^password$"_s}},
             true};

@@ -29,7 +29,6 @@ struct Field
 /// What a route takes as its body. Members that aren't named are ignored.
 struct BodySchema
 {
-    QString name; ///< `TenantCreate`
     QList<Field> fields;
     bool alsoForm = false; ///< application/x-www-form-urlencoded is accepted beside JSON
 };

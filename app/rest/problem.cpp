@@ -57,11 +57,36 @@ Wording wordingOf(Reason reason)
     return {u"Value has the wrong format", u"value_error"};
 }
 
+Answer ofCode(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Invalid:
+        return {422, u"Invalid input"};
+    case ErrorCode::Unauthenticated:
+        return {401, u"Not authenticated"};
+    case ErrorCode::Forbidden:
+        return {403, u"Not enough permissions"};
+    case ErrorCode::NotFound:
+        return {404, u"Not Found"};
+    case ErrorCode::Conflict:
+        return {409, u"Something else stands in the way."};
+    case ErrorCode::Stale:
+        return {412, u"It was changed since you read it."};
+    case ErrorCode::RateLimited:
+        return {429, u"Too Many Requests"};
+    case ErrorCode::Unavailable:
+        return databaseAway;
+    case ErrorCode::Internal:
+        return internalError;
+    }
+    Q_UNREACHABLE();
+}
+
 Answer ofReason(const Error &error)
 {
     switch (error.reason) {
     case Reason::Unspecified:
-        return internalError;
+        return ofCode(error.code);
     case Reason::Required:
     case Reason::TooLong:
     case Reason::TooShort:
@@ -176,9 +201,10 @@ Answer ofReason(const Error &error)
 Problem problemOf(const Error &error, const QString &violationsIn)
 {
     const Answer answer = ofReason(error);
-    Problem problem{answer.status, snakeCase(toText(error.reason)), QString::fromUtf16(answer.detail), {}};
     if (answer.status == internalError.status)
-        return httpProblem(500);
+        return httpProblem(answer.status);
+    const QString name = error.reason == Reason::Unspecified ? toText(error.code) : toText(error.reason);
+    Problem problem{answer.status, snakeCase(name), QString::fromUtf16(answer.detail), {}};
     if (error.code == ErrorCode::Invalid && answer.status == 422) {
         const Wording wording = wordingOf(error.reason);
         QJsonArray location{violationsIn};

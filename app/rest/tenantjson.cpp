@@ -46,7 +46,7 @@ QJsonObject toJson(const Tenant &tenant)
 BodySchema tenantCreateSchema()
 {
     const Field slug{.name = u"slug"_s, .isRequired = true, .shortest = 3, .longest = 50, .pattern = u"^[a-z0-9-]+$"_s};
-    return {u"TenantCreate"_s, {required(nameField), slug, descriptionField, activityField}};
+    return {{required(nameField), slug, descriptionField, activityField}};
 }
 
 TenantDraft tenantDraftFrom(const QJsonObject &body)
@@ -57,7 +57,7 @@ TenantDraft tenantDraftFrom(const QJsonObject &body)
 
 BodySchema tenantUpdateSchema()
 {
-    return {u"TenantUpdate"_s, {nullable(nameField), descriptionField, nullable(activityField)}};
+    return {{nullable(nameField), descriptionField, nullable(activityField)}};
 }
 
 TenantChanges tenantChangesFrom(const QJsonObject &body)

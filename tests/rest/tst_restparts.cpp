@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/rest/http/httpserver.h"
+#include "app/rest/authroutes.h"
 #include "app/rest/ifmatch.h"
 #include "app/rest/percentdecoding.h"
 #include "app/rest/problem.h"
 #include "app/rest/router.h"
 #include "app/rest/slowlane.h"
+#include "app/rest/systemroutes.h"
+#include "app/rest/tenantroutes.h"
+#include "app/rest/userroutes.h"
 #include "core/domain/clock.h"
 #include "core/services/services.h"
 #include "core/services/signinresources.h"
 #include "core/storage/database.h"
 
+#include <QFile>
 #include <QTest>
 
 #include <latch>
@@ -49,6 +53,7 @@ private Q_SLOTS:
     void everyReasonHasAnAnswer();
     void internalErrorsTellNothing();
     void matchesVersions();
+    void everyRouteIsInTheGuide();
     void slowLaneRefusesWhatFindsNoPlace();
 
 private:
@@ -167,6 +172,23 @@ void RestPartsTest::matchesVersions()
     QCOMPARE(expected("", 3), 0);
     QCOMPARE(expected("\"-3\"", 3), 0);
     QCOMPARE(entityTag(Version(3)), "\"3\"");
+}
+
+void RestPartsTest::everyRouteIsInTheGuide()
+{
+    QFile guide(QFINDTESTDATA("../../docs/rest.md"));
+    QVERIFY(guide.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(guide.readAll());
+    Router router;
+    addSystemRoutes(router);
+    addAuthRoutes(router);
+    addUserRoutes(router);
+    addTenantRoutes(router);
+    for (const Route &route : router.routes()) {
+        const QString name = QString::fromLatin1(http::toText(route.method)) + u" `" + route.path.toString() + u'`';
+        QVERIFY2(text.contains(QString(u"| " + name + u" |")), qPrintable(name));
+        QVERIFY2(route.handler && !route.summary.isEmpty(), qPrintable(name));
+    }
 }
 
 void RestPartsTest::slowLaneRefusesWhatFindsNoPlace()
