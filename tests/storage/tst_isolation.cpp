@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/connection.h"
 #include "tests/storage/scopedsession.h"
+#include "tests/storage/twotenants.h"
 #include "tests/support/testdatabase.h"
 
-#include <QSet>
 #include <QTest>
 
 using namespace tenantry;
@@ -12,15 +12,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // The second wall alone: no service runs here, only SQL that the working login could send.
-
-const QString ownTenant = u"aaaaaaaa-0000-4000-8000-000000000001"_s;
-const QString foreignTenant = u"bbbbbbbb-0000-4000-8000-000000000001"_s;
-const QString ownUser = u"aaaaaaaa-0000-4000-8000-000000000002"_s;
-const QString foreignUser = u"bbbbbbbb-0000-4000-8000-000000000002"_s;
-
-constexpr auto tenantRole = "tenantry_tenant";
-constexpr auto selfRole = "tenantry_self";
-constexpr auto platformRole = "tenantry_platform";
 
 /// What a scope may see of a table.
 struct Sight
@@ -71,42 +62,6 @@ constexpr Sight sights[] = {
     {"signing_keys_history", closed, closed},
 };
 
-/// Two tenants that are alike; x is a or b.
-QByteArray world(char x)
-{
-    return QByteArray(R"(
-INSERT INTO iam.tenants (id, name, slug) VALUES ('xxxxxxxx-0000-4000-8000-000000000001', 'Tenant x', 'tenant-x');
-INSERT INTO iam.users (id, email, password_hash) VALUES ('xxxxxxxx-0000-4000-8000-000000000002', 'x@x.example', 'hash x');
-INSERT INTO iam.tenant_members (id, tenant_id, user_id) VALUES ('xxxxxxxx-0000-4000-8000-000000000003',
-    'xxxxxxxx-0000-4000-8000-000000000001', 'xxxxxxxx-0000-4000-8000-000000000002');
-INSERT INTO iam.roles (id, tenant_id, name) VALUES ('xxxxxxxx-0000-4000-8000-000000000004',
-    'xxxxxxxx-0000-4000-8000-000000000001', 'Role x');
-INSERT INTO iam.role_permissions (id, role_id, permission_id) SELECT 'xxxxxxxx-0000-4000-8000-000000000005',
-    'xxxxxxxx-0000-4000-8000-000000000004', id FROM iam.permissions WHERE code = 'user:read';
-INSERT INTO iam.role_grants (id, user_id, tenant_id, role_id) VALUES ('xxxxxxxx-0000-4000-8000-000000000006',
-    'xxxxxxxx-0000-4000-8000-000000000002', 'xxxxxxxx-0000-4000-8000-000000000001',
-    'xxxxxxxx-0000-4000-8000-000000000004');
-INSERT INTO iam.role_grants (user_id, role_id) SELECT 'xxxxxxxx-0000-4000-8000-000000000002', id
-  FROM iam.roles WHERE name = 'Support';
-INSERT INTO iam.login_state (key_hash, user_id) VALUES (sha256('x'), 'xxxxxxxx-0000-4000-8000-000000000002');
-INSERT INTO iam.signing_keys (kid, use, installation, public_key) VALUES ('x', 'token', 'x', 'x');
-UPDATE iam.users SET first_name = 'x', password_hash = 'hash 2 x' WHERE email = 'x@x.example';
-UPDATE iam.tenants SET description = 'x' WHERE slug = 'tenant-x';
-UPDATE iam.tenant_members SET joined_at = '2020-01-01' WHERE id = 'xxxxxxxx-0000-4000-8000-000000000003';
-UPDATE iam.roles SET description = 'x' WHERE id = 'xxxxxxxx-0000-4000-8000-000000000004';
-UPDATE iam.role_permissions SET granted_by = 'xxxxxxxx-0000-4000-8000-000000000002'
- WHERE id = 'xxxxxxxx-0000-4000-8000-000000000005';
-UPDATE iam.role_grants SET reason = 'x' WHERE id = 'xxxxxxxx-0000-4000-8000-000000000006';
-)")
-        .replace("xxxxxxxx", QByteArray(8, x))
-        .replace("'x'", QByteArray("'").append(x).append('\''))
-        .replace("Tenant x", QByteArray("Tenant ").append(x))
-        .replace("tenant-x", QByteArray("tenant-").append(x))
-        .replace("Role x", QByteArray("Role ").append(x))
-        .replace("hash x", QByteArray("hash ").append(x))
-        .replace("x@x.example", QByteArray(1, x).append("@x.example"));
-}
-
 } // namespace
 
 class IsolationTest : public QObject
@@ -122,17 +77,8 @@ private Q_SLOTS:
     void scopeChangesNoForeignRow();
     void nothingIsVisibleWithoutAScope_data();
     void nothingIsVisibleWithoutAScope();
-    void tenantCantInsertWhatIsForeign_data();
-    void tenantCantInsertWhatIsForeign();
-    void tenantCanInsertWhatIsItsOwn();
-    void personCantReachBeyondHimself_data();
-    void personCantReachBeyondHimself();
-    void refusalsDontTellWhatExistsElsewhere();
-    void grantKeepsToRolesOfItsTenantOnThePlatformToo();
     void hashesAreReadInNoScope();
-    void systemRolesStay();
     void partitionsCantBeReadBehindTheirParent();
-    void workingLoginCantBecomeTheOwner();
 
 private:
     void addRoles();
@@ -143,13 +89,9 @@ private:
 
 void IsolationTest::initTestCase()
 {
-    m_database.execute(world('a') + world('b'));
-    m_database.execute("INSERT INTO iam.sessions (user_id, refresh_hash, expires_at) SELECT id, sha256(email::bytea), "
-                       "'infinity' FROM iam.users");
+    makeTwoTenants(m_database);
     m_session = std::make_unique<ScopedSession>(m_database);
-    // Whatever one transaction leaves on its connection must not help the next: both scopes have been here.
-    QVERIFY(m_session->run(tenantRole, foreignTenant, foreignUser, "SELECT count(*) FROM iam.users"));
-    QVERIFY(m_session->run(platformRole, {}, {}, "SELECT count(*) FROM iam.users"));
+    QVERIFY(useBefore(*m_session));
 }
 
 void IsolationTest::everyTableIsKnownHere()
@@ -271,141 +213,6 @@ void IsolationTest::nothingIsVisibleWithoutAScope()
         QCOMPARE(byLogin, u"42501"_s);
 }
 
-void IsolationTest::tenantCantInsertWhatIsForeign_data()
-{
-    QTest::addColumn<QByteArray>("insert");
-    const auto row = [](const char *name, const char *insert) { QTest::newRow(name) << QByteArray(insert); };
-    row("a tenant", "tenants (name, slug) VALUES ('New', 'new')");
-    row("an account", "users (email) VALUES ('new@x.example')");
-    row("a member of its own", "tenant_members (tenant_id, user_id) VALUES ('$A1', '$B2')");
-    row("a foreign member", "tenant_members (tenant_id, user_id) VALUES ('$B1', '$A2')");
-    row("a role of a foreign tenant", "roles (tenant_id, name) VALUES ('$B1', 'New')");
-    row("a global role", "roles (name) VALUES ('New')");
-    row("a system role", "roles (name, is_system_role) VALUES ('New', true)");
-    row("a permission of a foreign role",
-        "role_permissions (role_id, permission_id) SELECT '$B4', id FROM iam.permissions WHERE code = 'user:update'");
-    row("a permission of a system role",
-        "role_permissions (role_id, permission_id) SELECT r.id, p.id FROM iam.roles r, iam.permissions p "
-        "WHERE r.name = 'Viewer' AND p.code = 'user:update'");
-    row("a permission granted by a stranger",
-        "role_permissions (role_id, permission_id, granted_by) SELECT '$A4', id, '$B2' FROM iam.permissions "
-        "WHERE code = 'user:update'");
-    row("a permission with a forged scope",
-        "role_permissions (role_id, permission_id, scope_id) SELECT '$B4', id, '$A1' FROM iam.permissions "
-        "WHERE code = 'user:update'");
-    row("a grant in a foreign tenant", "role_grants (user_id, tenant_id, role_id) VALUES ('$A2', '$B1', '$A4')");
-    row("a grant of a foreign role",
-        "role_grants (user_id, tenant_id, role_id, granted_by) VALUES ('$A2', '$A1', '$B4', '$A2')");
-    row("a grant to a foreign user",
-        "role_grants (user_id, tenant_id, role_id, granted_by) VALUES ('$B2', '$A1', '$A4', '$A2')");
-    row("a grant by a stranger",
-        "role_grants (user_id, tenant_id, role_id, granted_by) SELECT '$A2', '$A1', id, '$B2' FROM iam.roles "
-        "WHERE name = 'Viewer'");
-    row("a platform-wide grant",
-        "role_grants (user_id, role_id, granted_by) SELECT '$A2', id, '$A2' FROM iam.roles WHERE name = 'Viewer'");
-    row("a setting", "settings (key, value) VALUES ('new.key', '1')");
-    row("a permission of the catalogue", "permissions (code, name) VALUES ('new:code', 'New')");
-    row("a session", "sessions (user_id, refresh_hash, expires_at) VALUES ('$A2', sha256('n'), 'infinity')");
-    row("a history", "tenants_history (id, valid) VALUES ('$A1', '[2020-01-01,2020-01-02)')");
-    row("a signing key", "signing_keys (kid, use, installation, public_key) VALUES ('n', 'token', 'n', 'n')");
-}
-
-void IsolationTest::tenantCantInsertWhatIsForeign()
-{
-    QFETCH(QByteArray, insert);
-    const auto named = [](QByteArray sql) {
-        for (const char digit : {'1', '2', '3', '4', '5', '6'}) {
-            sql.replace(QByteArray("$A").append(digit),
-                        QByteArray("aaaaaaaa-0000-4000-8000-00000000000").append(digit));
-            sql.replace(QByteArray("$B").append(digit),
-                        QByteArray("bbbbbbbb-0000-4000-8000-00000000000").append(digit));
-        }
-        return sql;
-    };
-    const auto refused = m_session->tryOut(tenantRole, ownTenant, ownUser, "INSERT INTO iam." + named(insert));
-    QVERIFY(!refused);
-    QVERIFY2(refused.error().detail.startsWith(u"42501") || refused.error().detail.startsWith(u"23503"),
-             qPrintable(toText(refused.error())));
-}
-
-void IsolationTest::tenantCanInsertWhatIsItsOwn()
-{
-    for (const QByteArray insert :
-         {"roles (tenant_id, name) VALUES ('aaaaaaaa-0000-4000-8000-000000000001', 'New')",
-          "role_permissions (role_id, permission_id, granted_by) SELECT 'aaaaaaaa-0000-4000-8000-000000000004', id, "
-          "'aaaaaaaa-0000-4000-8000-000000000002' FROM iam.permissions WHERE code = 'user:update'",
-          "role_grants (user_id, tenant_id, role_id, granted_by) SELECT 'aaaaaaaa-0000-4000-8000-000000000002', "
-          "'aaaaaaaa-0000-4000-8000-000000000001', id, 'aaaaaaaa-0000-4000-8000-000000000002' FROM iam.roles "
-          "WHERE name = 'Viewer'"}) {
-        const auto done = m_session->tryOut(tenantRole, ownTenant, ownUser, "INSERT INTO iam." + insert);
-        QVERIFY2(done, qPrintable(done ? QString() : toText(done.error())));
-    }
-}
-
-void IsolationTest::personCantReachBeyondHimself_data()
-{
-    QTest::addColumn<QByteArray>("statement");
-    const auto row = [](const char *name, const char *statement) { QTest::newRow(name) << QByteArray(statement); };
-    row("becomes a superuser", "UPDATE iam.users SET is_superuser = true");
-    row("activates himself", "UPDATE iam.users SET is_active = true");
-    row("sets a hash", "UPDATE iam.users SET password_hash = 'x'");
-    row("joins a tenant",
-        "INSERT INTO iam.tenant_members (tenant_id, user_id) "
-        "VALUES ('bbbbbbbb-0000-4000-8000-000000000001', 'aaaaaaaa-0000-4000-8000-000000000002')");
-    row("grants himself",
-        "INSERT INTO iam.role_grants (user_id, role_id) "
-        "VALUES ('aaaaaaaa-0000-4000-8000-000000000002', 'aaaaaaaa-0000-4000-8000-000000000004')");
-    row("prolongs his session", "UPDATE iam.sessions SET expires_at = 'infinity'");
-    row("changes his tenant", "UPDATE iam.tenants SET name = 'Mine'");
-    row("deletes his account", "DELETE FROM iam.users");
-    row("makes another tenant known", "SELECT iam_auth.has_grant('bbbbbbbb-0000-4000-8000-000000000002', NULL, NULL)");
-}
-
-void IsolationTest::personCantReachBeyondHimself()
-{
-    QFETCH(QByteArray, statement);
-    const auto refused = m_session->tryOut(selfRole, {}, ownUser, statement);
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().reason, Reason::RightsMissing);
-}
-
-void IsolationTest::refusalsDontTellWhatExistsElsewhere()
-{
-    const auto grant = [this](const char *user, const char *role) {
-        const auto answer = m_session->tryOut(
-            tenantRole, ownTenant, ownUser,
-            QByteArray("INSERT INTO iam.role_grants (user_id, tenant_id, role_id, granted_by) VALUES ('") + user
-                + "', 'aaaaaaaa-0000-4000-8000-000000000001', '" + role + "', 'aaaaaaaa-0000-4000-8000-000000000002')");
-        return answer ? u"done"_s : toText(answer.error());
-    };
-    constexpr auto unknown = "cccccccc-0000-4000-8000-000000000009";
-    constexpr auto ownRole = "aaaaaaaa-0000-4000-8000-000000000004";
-    constexpr auto member = "aaaaaaaa-0000-4000-8000-000000000002";
-    QCOMPARE(grant("bbbbbbbb-0000-4000-8000-000000000002", ownRole), grant(unknown, ownRole));
-    QCOMPARE(grant(member, "bbbbbbbb-0000-4000-8000-000000000004"), grant(member, unknown));
-
-    const auto permit = [this](const char *role) {
-        const auto answer =
-            m_session->tryOut(tenantRole, ownTenant, ownUser,
-                              QByteArray("INSERT INTO iam.role_permissions (role_id, permission_id) SELECT '") + role
-                                  + "', id FROM iam.permissions WHERE code = 'user:update'");
-        return answer ? u"done"_s : toText(answer.error());
-    };
-    QCOMPARE(permit("bbbbbbbb-0000-4000-8000-000000000004"), permit(unknown));
-}
-
-void IsolationTest::grantKeepsToRolesOfItsTenantOnThePlatformToo()
-{
-    for (const QByteArray tenant : {"'aaaaaaaa-0000-4000-8000-000000000001'", "NULL"}) {
-        const auto refused = m_session->tryOut(platformRole, {}, {},
-                                               "INSERT INTO iam.role_grants (user_id, tenant_id, role_id) VALUES "
-                                               "('aaaaaaaa-0000-4000-8000-000000000002', "
-                                                   + tenant + ", 'bbbbbbbb-0000-4000-8000-000000000004')");
-        QVERIFY(!refused);
-        QCOMPARE(refused.error().reason, Reason::ReferenceUnknown);
-    }
-}
-
 void IsolationTest::hashesAreReadInNoScope()
 {
     for (const QByteArray role : {"none", platformRole, tenantRole, selfRole}) {
@@ -415,19 +222,6 @@ void IsolationTest::hashesAreReadInNoScope()
             const auto refused = m_session->tryOut(role, ownTenant, ownUser, "SELECT " + secret);
             QVERIFY2(!refused && refused.error().reason == Reason::RightsMissing, secret.constData());
         }
-    }
-}
-
-void IsolationTest::systemRolesStay()
-{
-    for (const QByteArray change :
-         {"UPDATE iam.roles SET name = 'x' WHERE is_system_role", "DELETE FROM iam.roles WHERE is_system_role",
-          "UPDATE iam.roles SET is_system_role = true WHERE id = 'aaaaaaaa-0000-4000-8000-000000000004'",
-          "DELETE FROM iam.role_permissions WHERE scope_id = '00000000-0000-0000-0000-000000000000'",
-          "INSERT INTO iam.role_permissions (role_id, permission_id) SELECT r.id, p.id FROM iam.roles r, "
-          "iam.permissions p WHERE r.name = 'Viewer' AND p.code = 'user:update'"}) {
-        const auto refused = m_session->tryOut(platformRole, {}, {}, change);
-        QVERIFY2(!refused && refused.error().reason == Reason::RightsMissing, change.constData());
     }
 }
 
@@ -443,17 +237,6 @@ void IsolationTest::partitionsCantBeReadBehindTheirParent()
                                       "SELECT count(*) FROM " + partitions->at(i).text("name").toLatin1()),
                      u"42501"_s);
     }
-}
-
-void IsolationTest::workingLoginCantBecomeTheOwner()
-{
-    for (const QByteArray attempt :
-         {"SET ROLE tenantry_owner", "SET ROLE tenantry_admin", "SET SESSION AUTHORIZATION tenantry_admin",
-          "SET session_replication_role = replica", "SET row_security = off; SELECT 1 FROM iam.users",
-          "ALTER TABLE iam.users DISABLE ROW LEVEL SECURITY", "ALTER TABLE iam.tenants DISABLE TRIGGER ALL",
-          "CREATE TABLE iam.mine (id int)", "GRANT tenantry_owner TO tenantry_app",
-          "INSERT INTO iam.database_marks VALUES ('ephemeral')", "DELETE FROM iam.schema_migrations"})
-        QVERIFY2(!m_session->connection().runScript(attempt), attempt.constData());
 }
 
 QTEST_GUILESS_MAIN(IsolationTest)
