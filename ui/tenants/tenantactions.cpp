@@ -28,15 +28,19 @@ TenantActions::TenantActions(Backend *backend, MessageLine *messages, QWidget *d
     , m_dialogParent(dialogParent)
 {}
 
-void TenantActions::run(const Work &work, const Sentence &sentence, Dialog *dialog)
+void TenantActions::run(TenantId id, const Work &work, const Sentence &sentence, Dialog *dialog)
 {
+    if (m_underWay.contains(id.uuid()))
+        return;
+    m_underWay.insert(id.uuid());
     if (dialog)
         dialog->setBusy(true);
     // The answer comes through the event loop, so the request's id is there before it.
     const auto request = std::make_shared<RequestId>();
     const bool hasDialog = dialog != nullptr;
     const QPointer<Dialog> open(dialog);
-    const auto then = [this, request, sentence, open, hasDialog, work](const Result<Tenant> &result) {
+    const auto then = [this, id, request, sentence, open, hasDialog, work](const Result<Tenant> &result) {
+        m_underWay.remove(id.uuid());
         if (result) {
             if (open)
                 open->accept();
@@ -49,7 +53,8 @@ void TenantActions::run(const Work &work, const Sentence &sentence, Dialog *dial
             return;
         }
         fail(
-            result.error(), hasDialog ? std::function<void()>() : [this, work, sentence] { run(work, sentence); });
+            result.error(),
+            hasDialog ? std::function<void()>() : [this, id, work, sentence] { run(id, work, sentence); });
     };
     *request = m_backend->call(this, work, then);
 }
@@ -210,6 +215,7 @@ void TenantActions::suspend(const Tenant &tenant)
             [this, tenant, dialog] { copy(commandToSuspend(tenant, dialog->reason()), false); });
     connect(dialog, &Dialog::acted, this, [this, dialog, tenant] {
         run(
+            tenant.id,
             [tenant, reason = dialog->reason()](Services &services, const Caller &caller) {
                 return services.tenants().suspend(caller, tenant.id, tenant.version, reason);
             },
@@ -220,8 +226,11 @@ void TenantActions::suspend(const Tenant &tenant)
 
 void TenantActions::resume(const Tenant &tenant)
 {
-    run([tenant](Services &services,
-                 const Caller &caller) { return services.tenants().resume(caller, tenant.id, tenant.version); },
+    run(
+        tenant.id,
+        [tenant](Services &services, const Caller &caller) {
+            return services.tenants().resume(caller, tenant.id, tenant.version);
+        },
         [](const Tenant &now) { return tr("%1 is active again.").arg(now.name); });
 }
 
@@ -244,6 +253,7 @@ void TenantActions::remove(const Tenant &tenant)
             [this, tenant, dialog] { copy(commandToDelete(tenant, dialog->reason()), false); });
     connect(dialog, &Dialog::acted, this, [this, dialog, tenant] {
         run(
+            tenant.id,
             [tenant, reason = dialog->reason()](Services &services, const Caller &caller) {
                 return services.tenants().remove(caller, tenant.id, tenant.version, reason);
             },
@@ -259,15 +269,21 @@ void TenantActions::remove(const Tenant &tenant)
 
 void TenantActions::restore(const Tenant &tenant)
 {
-    run([tenant](Services &services,
-                 const Caller &caller) { return services.tenants().restore(caller, tenant.id, tenant.version); },
+    run(
+        tenant.id,
+        [tenant](Services &services, const Caller &caller) {
+            return services.tenants().restore(caller, tenant.id, tenant.version);
+        },
         [](const Tenant &now) { return tr("%1 is back as it was.").arg(now.name); });
 }
 
 void TenantActions::undo(const Tenant &tenant, RequestId change)
 {
-    run([id = tenant.id, change](Services &services,
-                                 const Caller &caller) { return services.tenants().undo(caller, id, change); },
+    run(
+        tenant.id,
+        [id = tenant.id, change](Services &services, const Caller &caller) {
+            return services.tenants().undo(caller, id, change);
+        },
         [](const Tenant &now) { return tr("Undone. %1 is as it was before.").arg(now.name); });
 }
 

@@ -10,6 +10,8 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QSet>
+#include <QUuid>
 
 #include <functional>
 #include <optional>
@@ -65,7 +67,7 @@ private:
     using Work = std::function<Result<Tenant>(Services &, const Caller &)>;
     using Sentence = std::function<QString(const Tenant &)>;
 
-    void run(const Work &work, const Sentence &sentence, Dialog *dialog = nullptr);
+    void run(TenantId id, const Work &work, const Sentence &sentence, Dialog *dialog = nullptr);
     void report(const Tenant &tenant, const QString &sentence, RequestId request);
     void fail(const Error &error, const std::function<void()> &again);
     void create(TenantDialog *dialog);
@@ -78,6 +80,7 @@ private:
     QWidget *m_dialogParent;
     TenantRights m_rights;
     QPointer<TenantDialog> m_editing;
+    QSet<QUuid> m_underWay; ///< tenants that something is being done to: a second click does nothing
     struct Done
     {
         Tenant tenant;
