@@ -2037,16 +2037,28 @@ CREATE FUNCTION iam_auth.act_as(p_user uuid, p_email text, p_session uuid, p_cre
 $$;
 ALTER FUNCTION iam_auth.act_as(p_user uuid, p_email text, p_session uuid, p_credential text) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.answer(p_outcome text, p_session uuid DEFAULT NULL::uuid, p_nonce bytea DEFAULT NULL::bytea) RETURNS iam_auth.session_answer
-    LANGUAGE sql
+    LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    SELECT p_outcome, s.id, s.client, host(s.address), s.created_at, s.last_seen_at, s.expires_at,
-           u.id, u.email, u.first_name, u.last_name, u.is_active, u.is_superuser, u.must_change_password, u.version,
-           u.created_at, u.updated_at, u.is_superuser OR iam_auth.has_grant(u.id, NULL, NULL),
-           p_nonce, iam_auth.issuer(), iam_auth.setting('token.access_minutes')::integer, iam.now()
-      FROM (VALUES (p_session)) AS wanted (id)
-      LEFT JOIN iam.sessions s ON s.id = wanted.id
-      LEFT JOIN iam.users u ON u.id = s.user_id
+DECLARE
+    a iam_auth.session_answer;
+BEGIN
+    IF p_session IS NOT NULL THEN
+        SELECT NULL, s.id, s.client, host(s.address), s.created_at, s.last_seen_at, s.expires_at,
+               u.id, u.email, u.first_name, u.last_name, u.is_active, u.is_superuser, u.must_change_password, u.version,
+               u.created_at, u.updated_at, u.is_superuser
+          INTO a
+          FROM iam.sessions s JOIN iam.users u ON u.id = s.user_id
+         WHERE s.id = p_session;
+        a.is_platform := a.is_superuser OR iam_auth.has_grant(a.id, NULL, NULL);
+    END IF;
+    a.outcome := p_outcome;
+    a.nonce := p_nonce;
+    a.issuer := iam_auth.issuer();
+    a.access_minutes := iam_auth.setting('token.access_minutes');
+    a.present := iam.now();
+    RETURN a;
+END
 $$;
 ALTER FUNCTION iam_auth.answer(p_outcome text, p_session uuid, p_nonce bytea) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.authenticate_session(p_session uuid, p_user uuid, p_kid text) RETURNS iam_auth.session_answer
@@ -2056,7 +2068,9 @@ CREATE FUNCTION iam_auth.authenticate_session(p_session uuid, p_user uuid, p_kid
 DECLARE
     v_answer iam_auth.session_answer := iam_auth.answer('live', p_session);
 BEGIN
-    IF p_kid IS NOT NULL AND NOT EXISTS (SELECT FROM iam_auth.token_keys() WHERE kid = p_kid) THEN
+    IF p_kid IS NOT NULL
+       AND NOT EXISTS (SELECT FROM iam.signing_keys
+                        WHERE kid = p_kid AND use = 'token' AND coalesce(not_after, 'infinity') > v_answer.present) THEN
         RETURN iam_auth.answer('key_retired');
     END IF;
     IF v_answer.session_id IS NULL OR v_answer.id IS DISTINCT FROM coalesce(p_user, v_answer.id)
@@ -2302,10 +2316,11 @@ CREATE FUNCTION iam_auth.give_up_sign_in(p_email text) RETURNS void
 $$;
 ALTER FUNCTION iam_auth.give_up_sign_in(p_email text) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.has_grant(p_user uuid, p_tenant uuid, p_permission text) RETURNS boolean
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    SELECT EXISTS (
+BEGIN
+    RETURN EXISTS (
         SELECT FROM iam.role_grants g
          WHERE g.user_id = p_user
            AND g.tenant_id IS NOT DISTINCT FROM p_tenant
@@ -2313,19 +2328,27 @@ CREATE FUNCTION iam_auth.has_grant(p_user uuid, p_tenant uuid, p_permission text
            AND coalesce(g.ends_at, 'infinity') > iam.now()
            AND (p_permission IS NULL
                 OR EXISTS (SELECT FROM iam.role_permissions rp JOIN iam.permissions p ON p.id = rp.permission_id
-                            WHERE rp.role_id = g.role_id AND p.code = p_permission)))
+                            WHERE rp.role_id = g.role_id AND p.code = p_permission)));
+END
 $$;
 ALTER FUNCTION iam_auth.has_grant(p_user uuid, p_tenant uuid, p_permission text) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.is_ephemeral() RETURNS boolean
-    LANGUAGE sql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$ SELECT EXISTS (SELECT FROM iam.database_marks WHERE mark = 'ephemeral') $$;
-ALTER FUNCTION iam_auth.is_ephemeral() OWNER TO tenantry_owner;
-CREATE FUNCTION iam_auth.issuer() RETURNS text
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    SELECT coalesce(nullif(iam_auth.setting('rest.public_url'), ''), 'urn:uuid:' || (SELECT identity FROM iam.audit_log))
+BEGIN
+    RETURN EXISTS (SELECT FROM iam.database_marks WHERE mark = 'ephemeral');
+END
+$$;
+ALTER FUNCTION iam_auth.is_ephemeral() OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.issuer() RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN coalesce(nullif(iam_auth.setting('rest.public_url'), ''),
+                    'urn:uuid:' || (SELECT identity FROM iam.audit_log));
+END
 $$;
 ALTER FUNCTION iam_auth.issuer() OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.issuer() IS 'Who issues access tokens: the public URL, or this installation''s own name.';
@@ -2446,18 +2469,24 @@ $$;
 ALTER FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) IS 'Raises TN001 to TN006 (core/storage/errormapping.cpp) unless the decision is "allowed": guards a pipeline.';
 CREATE FUNCTION iam_auth.session_end(p_created_at timestamp with time zone) RETURNS timestamp with time zone
-    LANGUAGE sql
+    LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    SELECT least(p_created_at + make_interval(days => iam_auth.setting('session.longest_days')::integer),
-                 iam.now() + make_interval(days => iam_auth.setting('session.idle_days')::integer))
+BEGIN
+    RETURN least(p_created_at + make_interval(days => iam_auth.setting('session.longest_days')::integer),
+                 iam.now() + make_interval(days => iam_auth.setting('session.idle_days')::integer));
+END
 $$;
 ALTER FUNCTION iam_auth.session_end(p_created_at timestamp with time zone) OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.session_end(p_created_at timestamp with time zone) IS 'When a session that began then and is used now ends.';
 CREATE FUNCTION iam_auth.setting(p_key text) RETURNS text
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$ SELECT value #>> '{}' FROM iam.settings WHERE key = p_key $$;
+    AS $$
+BEGIN
+    RETURN (SELECT value #>> '{}' FROM iam.settings WHERE key = p_key);
+END
+$$;
 ALTER FUNCTION iam_auth.setting(p_key text) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.sign_in_key(p_email text) RETURNS bytea
     LANGUAGE sql IMMUTABLE STRICT

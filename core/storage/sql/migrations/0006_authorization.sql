@@ -3,11 +3,12 @@
 -- Who may do what. One function decides for all faces; the services call it with every operation, the first wall.
 
 -- Does the user have a grant that is in force in p_tenant (null: platform-wide), of a role that holds p_permission
--- (null: of any role)?
+-- (null: of any role)? In PL/pgSQL, because that keeps its plan: it runs with each request.
 CREATE FUNCTION iam_auth.has_grant(p_user uuid, p_tenant uuid, p_permission text) RETURNS boolean
-    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT EXISTS (
+BEGIN
+    RETURN EXISTS (
         SELECT FROM iam.role_grants g
          WHERE g.user_id = p_user
            AND g.tenant_id IS NOT DISTINCT FROM p_tenant
@@ -15,7 +16,8 @@ AS $$
            AND coalesce(g.ends_at, 'infinity') > iam.now()
            AND (p_permission IS NULL
                 OR EXISTS (SELECT FROM iam.role_permissions rp JOIN iam.permissions p ON p.id = rp.permission_id
-                            WHERE rp.role_id = g.role_id AND p.code = p_permission)))
+                            WHERE rp.role_id = g.role_id AND p.code = p_permission)));
+END
 $$;
 
 CREATE FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid)

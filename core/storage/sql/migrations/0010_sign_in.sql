@@ -26,18 +26,32 @@ CREATE TABLE iam.refused_sign_ins (
 ALTER TABLE iam.refused_sign_ins ENABLE ROW LEVEL SECURITY;
 COMMENT ON COLUMN iam.refused_sign_ins.users IS 'Up to 20 accounts that were tried.';
 
+-- What runs with each request is in PL/pgSQL: it keeps its plans, while an SQL function that can't be put in place of its
+-- call is planned again with each.
+
 CREATE FUNCTION iam_auth.setting(p_key text) RETURNS text
-    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
-AS $$ SELECT value #>> '{}' FROM iam.settings WHERE key = p_key $$;
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN (SELECT value #>> '{}' FROM iam.settings WHERE key = p_key);
+END
+$$;
 
 CREATE FUNCTION iam_auth.is_ephemeral() RETURNS boolean
-    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
-AS $$ SELECT EXISTS (SELECT FROM iam.database_marks WHERE mark = 'ephemeral') $$;
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN EXISTS (SELECT FROM iam.database_marks WHERE mark = 'ephemeral');
+END
+$$;
 
 CREATE FUNCTION iam_auth.issuer() RETURNS text
-    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT coalesce(nullif(iam_auth.setting('rest.public_url'), ''), 'urn:uuid:' || (SELECT identity FROM iam.audit_log))
+BEGIN
+    RETURN coalesce(nullif(iam_auth.setting('rest.public_url'), ''),
+                    'urn:uuid:' || (SELECT identity FROM iam.audit_log));
+END
 $$;
 COMMENT ON FUNCTION iam_auth.issuer() IS 'Who issues access tokens: the public URL, or this installation''s own name.';
 
@@ -100,22 +114,36 @@ CREATE TYPE iam_auth.session_answer AS (
 
 CREATE FUNCTION iam_auth.answer(p_outcome text, p_session uuid DEFAULT NULL, p_nonce bytea DEFAULT NULL)
     RETURNS iam_auth.session_answer
-    LANGUAGE sql VOLATILE SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT p_outcome, s.id, s.client, host(s.address), s.created_at, s.last_seen_at, s.expires_at,
-           u.id, u.email, u.first_name, u.last_name, u.is_active, u.is_superuser, u.must_change_password, u.version,
-           u.created_at, u.updated_at, u.is_superuser OR iam_auth.has_grant(u.id, NULL, NULL),
-           p_nonce, iam_auth.issuer(), iam_auth.setting('token.access_minutes')::integer, iam.now()
-      FROM (VALUES (p_session)) AS wanted (id)
-      LEFT JOIN iam.sessions s ON s.id = wanted.id
-      LEFT JOIN iam.users u ON u.id = s.user_id
+DECLARE
+    a iam_auth.session_answer;
+BEGIN
+    IF p_session IS NOT NULL THEN
+        SELECT NULL, s.id, s.client, host(s.address), s.created_at, s.last_seen_at, s.expires_at,
+               u.id, u.email, u.first_name, u.last_name, u.is_active, u.is_superuser, u.must_change_password, u.version,
+               u.created_at, u.updated_at, u.is_superuser
+          INTO a
+          FROM iam.sessions s JOIN iam.users u ON u.id = s.user_id
+         WHERE s.id = p_session;
+        a.is_platform := a.is_superuser OR iam_auth.has_grant(a.id, NULL, NULL);
+    END IF;
+    a.outcome := p_outcome;
+    a.nonce := p_nonce;
+    a.issuer := iam_auth.issuer();
+    a.access_minutes := iam_auth.setting('token.access_minutes');
+    a.present := iam.now();
+    RETURN a;
+END
 $$;
 
 CREATE FUNCTION iam_auth.session_end(p_created_at timestamptz) RETURNS timestamptz
-    LANGUAGE sql VOLATILE SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT least(p_created_at + make_interval(days => iam_auth.setting('session.longest_days')::integer),
-                 iam.now() + make_interval(days => iam_auth.setting('session.idle_days')::integer))
+BEGIN
+    RETURN least(p_created_at + make_interval(days => iam_auth.setting('session.longest_days')::integer),
+                 iam.now() + make_interval(days => iam_auth.setting('session.idle_days')::integer));
+END
 $$;
 COMMENT ON FUNCTION iam_auth.session_end(timestamptz) IS 'When a session that began then and is used now ends.';
 
@@ -365,7 +393,9 @@ AS $$
 DECLARE
     v_answer iam_auth.session_answer := iam_auth.answer('live', p_session);
 BEGIN
-    IF p_kid IS NOT NULL AND NOT EXISTS (SELECT FROM iam_auth.token_keys() WHERE kid = p_kid) THEN
+    IF p_kid IS NOT NULL
+       AND NOT EXISTS (SELECT FROM iam.signing_keys
+                        WHERE kid = p_kid AND use = 'token' AND coalesce(not_after, 'infinity') > v_answer.present) THEN
         RETURN iam_auth.answer('key_retired');
     END IF;
     IF v_answer.session_id IS NULL OR v_answer.id IS DISTINCT FROM coalesce(p_user, v_answer.id)
