@@ -2318,6 +2318,7 @@ ALTER FUNCTION iam_auth.give_up_sign_in(p_email text) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.has_grant(p_user uuid, p_tenant uuid, p_permission text) RETURNS boolean
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 BEGIN
     RETURN EXISTS (

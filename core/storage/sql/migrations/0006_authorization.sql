@@ -3,9 +3,9 @@
 -- Who may do what. One function decides for all faces; the services call it with every operation, the first wall.
 
 -- Does the user have a grant that is in force in p_tenant (null: platform-wide), of a role that holds p_permission
--- (null: of any role)? In PL/pgSQL, because that keeps its plan: it runs with each request.
+-- (null: of any role)? In PL/pgSQL, because that keeps one plan: it runs with each request.
 CREATE FUNCTION iam_auth.has_grant(p_user uuid, p_tenant uuid, p_permission text) RETURNS boolean
-    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan
 AS $$
 BEGIN
     RETURN EXISTS (
