@@ -38,16 +38,23 @@ Console::~Console()
 
 void Console::start()
 {
-    openSecrets();
+    // A desktop's keychain may ask its user something; before the first setup nobody would know why.
+    const auto profiles = m_profiles.load();
+    if (profiles && profiles->all.isEmpty())
+        showSetup();
+    else
+        withSecrets([this] { chooseProfile(); });
 }
 
-void Console::openSecrets()
+void Console::withSecrets(const std::function<void()> &then)
 {
+    if (m_secrets)
+        return then();
     QString file = m_settings.value(SettingKey::SecretFile);
     if (file.isEmpty())
         file = defaultSecretFile();
     const auto preference = secretPreference(m_settings.value(SettingKey::SecretBackend));
-    openSecretStore(preference, file, this, [this, file](const Result<OpenedSecretStore> &opened) {
+    openSecretStore(preference, file, this, [this, then](const Result<OpenedSecretStore> &opened) {
         if (!opened) {
             showSignIn();
             m_signIn->showOpeningFailed(opened.error());
@@ -55,7 +62,7 @@ void Console::openSecrets()
         }
         m_secrets = opened->store;
         m_remembered = std::make_unique<RememberedSignIn>(m_secrets);
-        chooseProfile();
+        then();
     });
 }
 
@@ -166,15 +173,20 @@ void Console::showSetup()
         .embedded = embeddedOptions(),
         .open = m_open,
     });
-    connect(m_setup.get(), &ui::SetupWizard::finished, this,
-            [this](const std::shared_ptr<OpenProfile> &open, const SignedIn &signedIn) {
-                m_open = open;
-                m_profile = open->profile();
-                connect(&m_open->backend(), &Backend::sessionEnded, this, &Console::sessionEnded);
-                showMain(signedIn);
-            });
+    connect(m_setup.get(), &ui::SetupWizard::finished, this, &Console::setupFinished);
     connect(m_setup.get(), &ui::SetupWizard::cancelled, &m_application, &QApplication::quit);
     m_setup->show();
+}
+
+void Console::setupFinished(const std::shared_ptr<OpenProfile> &open, const SignedIn &signedIn)
+{
+    m_open = open;
+    m_profile = open->profile();
+    connect(&m_open->backend(), &Backend::sessionEnded, this, &Console::sessionEnded);
+    // Setup has chosen where secrets are kept, and wrote it down.
+    if (const auto settings = Settings::load(Settings::usualSources()))
+        m_settings = *settings;
+    withSecrets([this, signedIn] { showMain(signedIn); });
 }
 
 void Console::showSignIn(const QString &reason)
@@ -184,7 +196,8 @@ void Console::showSignIn(const QString &reason)
         connect(m_signIn.get(), &ui::SignInWindow::submitted, this, &Console::signIn);
         connect(m_signIn.get(), &ui::SignInWindow::quitRequested, &m_application, &QApplication::quit);
         connect(m_signIn.get(), &ui::SignInWindow::setupRequested, this, &Console::showSetup);
-        connect(m_signIn.get(), &ui::SignInWindow::openAgainRequested, this, &Console::chooseProfile);
+        connect(m_signIn.get(), &ui::SignInWindow::openAgainRequested, this,
+                [this] { withSecrets([this] { chooseProfile(); }); });
         connect(m_signIn.get(), &ui::SignInWindow::profileChosen, this, [this](const QString &name) {
             m_wishedProfile = name;
             m_open.reset();

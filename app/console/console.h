@@ -12,6 +12,7 @@
 #include <QObject>
 #include <QSettings>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -45,7 +46,7 @@ public:
 
 private:
     // Where secrets are, then which profile
-    void openSecrets();
+    void withSecrets(const std::function<void()> &then);
     void chooseProfile();
     void openProfile(const Profile &profile);
     void openWithPassword(const Profile &profile, const QString &password);
@@ -61,6 +62,7 @@ private:
 
     // What is on the screen
     void showSetup();
+    void setupFinished(const std::shared_ptr<OpenProfile> &open, const SignedIn &signedIn);
     void showSignIn(const QString &reason = {});
     void showMain(const SignedIn &signedIn);
     void closeWindows();
