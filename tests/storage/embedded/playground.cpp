@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/storage/embedded/playground.h"
 
+#include "core/storage/embedded/clusterremoval.h"
 #include "core/storage/embedded/processhandle.h"
 
 #include <QFile>
@@ -31,6 +32,7 @@ Playground::~Playground()
         if (process != 0)
             killHard(process);
     }
+    embedded::removeCluster(layout()); // with the socket's directory, which lies elsewhere
 }
 
 EmbeddedOptions Playground::options(std::chrono::milliseconds idle) const
