@@ -11,8 +11,7 @@ namespace tenantry::ui {
 
 void ListModel::apply(const ListItemPtr &item)
 {
-    if (replaceItem(item))
-        Q_EMIT rowsChanged({item->id()});
+    replaceItem(item);
     change({item->id()});
 }
 

@@ -93,8 +93,8 @@ QString authorOf(const AuditEvent &event)
 QList<Difference> differencesOf(const AuditEvent &event)
 {
     QList<Difference> differences;
-    QStringList fields = event.after.keys();
-    for (const QString &field : event.before.keys()) {
+    QStringList fields{u"name"_s, u"slug"_s, u"description"_s, u"status"_s};
+    for (const QString &field : event.after.keys() + event.before.keys()) {
         if (!fields.contains(field))
             fields.append(field);
     }

@@ -38,8 +38,8 @@ TenantHistory::TenantHistory(Backend *backend, QWidget *parent)
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("History"));
-    viewport()->setAutoFillBackground(false);
-    m_entries->setAutoFillBackground(false);
+    setProperty("cls", u"surface"_s);
+    m_entries->setProperty("cls", u"surface"_s);
     m_note->wrap();
     m_column->setContentsMargins(metrics::gapPage, metrics::gap, metrics::gapPage, metrics::gapPage);
     m_column->setSpacing(metrics::gap);
@@ -106,13 +106,13 @@ void TenantHistory::add(const AuditEvent &event)
     grid->setHorizontalSpacing(metrics::gap);
     grid->setVerticalSpacing(metrics::gapPair);
     grid->setColumnStretch(1, 1);
-    grid->addWidget(new IconLabel(iconOf(event)), 0, 0, Qt::AlignTop);
+    grid->addWidget(new IconLabel(iconOf(event)), 0, 0);
     grid->addWidget(new Label(headingOf(event), Type::Strong), 0, 1);
     if (isUndoable(event)) {
         auto *undo = new Button(tr("Undo"), ButtonKind::Link);
         undo->setAccessibleName(tr("Undo: %1").arg(headingOf(event)));
         connect(undo, &Button::clicked, this, [this, request = event.request] { Q_EMIT undoWanted(request); });
-        grid->addWidget(undo, 0, 2, Qt::AlignTop);
+        grid->addWidget(undo, 0, 2);
     }
     auto *author = new Label(tr("%1, %2", "time, author").arg(momentText(event.at), authorOf(event)), Type::Caption,
                              Role::TextSecondary);

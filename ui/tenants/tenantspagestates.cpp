@@ -50,9 +50,11 @@ void TenantsPage::followCount()
     const auto count = m_rights.canRead ? m_model->count() : std::nullopt;
     m_filterLine->setMatches(count);
     const QString number = count ? QLocale().toString(count->value) + (count->exact ? u""_s : u"+"_s) : QString();
-    m_head->setCaption(isFiltered() ? QString() : number);
-    if (!isFiltered())
+    // The head and the navigation say how many there are, the filter line how many of them match.
+    if (!isFiltered()) {
+        m_head->setCaption(number);
         Q_EMIT countChanged(count ? count->value : -1);
+    }
     followSelection();
 }
 
