@@ -6,7 +6,7 @@
 #include "core/services/services.h"
 #include "core/services/setupservice.h"
 #include "core/services/signinservice.h"
-#include "ui/setup/openingtext.h"
+#include "ui/common/openingtext.h"
 
 #include <QSysInfo>
 

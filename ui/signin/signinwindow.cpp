@@ -7,6 +7,7 @@
 #include "ui/common/field.h"
 #include "ui/common/label.h"
 #include "ui/common/noticebox.h"
+#include "ui/common/openingtext.h"
 #include "ui/common/secretfield.h"
 #include "ui/common/tile.h"
 #include "ui/theme/metrics.h"
@@ -22,26 +23,6 @@
 #include <algorithm>
 
 namespace tenantry::ui {
-
-namespace {
-
-QString stepText(Installation::Step step)
-{
-    switch (step) {
-    case Installation::Step::StartingServer:
-        return SignInWindow::tr("Connecting to the database…");
-    case Installation::Step::MakingRoles:
-    case Installation::Step::MakingDatabase:
-        return SignInWindow::tr("Making the database…");
-    case Installation::Step::CopyingAside:
-        return SignInWindow::tr("Copying the database aside before it is changed…");
-    case Installation::Step::Migrating:
-        return SignInWindow::tr("Bringing the database up to date…");
-    }
-    Q_UNREACHABLE();
-}
-
-} // namespace
 
 SignInWindow::SignInWindow(QWidget *parent)
     : QWidget(parent)
@@ -145,7 +126,7 @@ void SignInWindow::showOpening(Installation::Step step)
 {
     m_state = State::Opening;
     m_notice->hide();
-    m_progress->setText(stepText(step));
+    m_progress->setText(textFor(step));
 }
 
 void SignInWindow::showOpen()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/setup/openingtext.h"
+#include "ui/common/openingtext.h"
 
 #include <QCoreApplication>
 
