@@ -75,7 +75,7 @@ MessageLine::MessageLine(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, metrics::gap, 0);
     row->setSpacing(metrics::gap);
-    row->addSpacing(metrics::gapPage + metrics::icon); // margins are not mirrored, spacers are
+    row->addSpacing(metrics::gapPage + metrics::icon + metrics::gap); // margins are not mirrored, spacers are
     m_links->setSpacing(metrics::gapPair);
     row->addWidget(m_text);
     row->addLayout(m_links);

@@ -23,6 +23,7 @@
 #include "ui/tenants/tenantwords.h"
 #include "ui/theme/metrics.h"
 
+#include <QFrame>
 #include <QJsonDocument>
 #include <QSettings>
 #include <QSplitter>
@@ -49,6 +50,7 @@ TenantsPage::TenantsPage(Backend *backend, MessageLine *messages, QWidget *paren
     , m_filterLine(new FilterLine(tenantFilterFields(), u"status:suspended, created:>90d"_s))
     , m_view(new ListView(m_model, m_selection))
     , m_states(new StatePanel)
+    , m_line(new QFrame)
     , m_stack(new QStackedWidget)
     , m_bulkBar(new BulkBar)
     , m_tasks(new QVBoxLayout)
@@ -104,6 +106,8 @@ QWidget *TenantsPage::makeList()
     m_view->setAccessibleName(tr("Tenants"));
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_states);
+    m_line->setProperty("cls", u"line"_s);
+    m_line->setFixedHeight(1);
     m_tasks->setSpacing(0);
 
     auto *column = new QVBoxLayout(list);
@@ -111,6 +115,7 @@ QWidget *TenantsPage::makeList()
     column->setSpacing(0);
     column->addWidget(m_head);
     column->addLayout(filterRow);
+    column->addWidget(m_line);
     column->addWidget(m_stack, 1);
     column->addWidget(m_bulkBar);
     column->addLayout(m_tasks);

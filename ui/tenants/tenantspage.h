@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 
+class QFrame;
 class QSettings;
 class QSplitter;
 class QStackedWidget;
@@ -139,6 +140,7 @@ private:
     FilterLine *m_filterLine;
     ListView *m_view;
     StatePanel *m_states;
+    QFrame *m_line; ///< under the filter, where no head of a list is
     QStackedWidget *m_stack;
     BulkBar *m_bulkBar;
     QVBoxLayout *m_tasks;

@@ -10,6 +10,7 @@
 #include "ui/tenants/tenantactions.h"
 #include "ui/tenants/tenantspage.h"
 
+#include <QFrame>
 #include <QLocale>
 #include <QStackedWidget>
 
@@ -40,6 +41,7 @@ void TenantsPage::followState()
     // Who looked at the list goes on with what stands in its place.
     const bool hadFocus = m_view->hasFocus();
     m_stack->setCurrentWidget(hasState ? static_cast<QWidget *>(m_states) : m_view);
+    m_line->setVisible(hasState);
     if (hasState && hadFocus)
         m_filterLine->focusField();
     m_filterLine->setEnabled(mayRead);
