@@ -33,7 +33,6 @@ ClientDescription thisClient()
 void Console::signIn(const QString &email, const QString &password, bool keepSignedIn)
 {
     m_keepSignedIn = keepSignedIn;
-    m_windowSettings.setValue("lastEmail"_L1, email);
     m_open->backend().call(
         this,
         [email, password](Services &services, const Caller &caller) {
@@ -76,6 +75,7 @@ void Console::showMain(const SignedIn &signedIn)
         m_signIn->showRefused({ErrorCode::Forbidden, Reason::SuperuserRequired, {}, {}});
         return;
     }
+    m_windowSettings.setValue("lastEmail"_L1, signedIn.user.email);
     if (m_keepSignedIn)
         m_remembered->write(*m_profile, signedIn.refreshToken, this);
     m_open->backend().setCaller(signedIn.caller);

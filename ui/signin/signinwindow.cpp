@@ -111,7 +111,7 @@ void SignInWindow::showPlace()
     if (profile == m_profiles.end())
         return;
     const QString place =
-        profile->kind == ProfileKind::Embedded ? tr("on this computer") : profile->hosts.join(QStringLiteral(", "));
+        profile->kind == ProfileKind::Embedded ? tr("embedded database") : profile->hosts.join(QStringLiteral(", "));
     m_place->setText(tr("%1, %2", "profile, where it is").arg(profile->name, place));
 }
 
