@@ -9,23 +9,15 @@
 
 namespace tenantry::http {
 
-ConnectionSet::ConnectionSet(HandlerFactory factory, const Limits &limits, std::atomic_int &load)
-    : m_factory(std::move(factory))
-    , m_limits(limits)
+ConnectionSet::ConnectionSet(const HandlerFactory &factory, const Limits &limits, std::shared_ptr<Mailbox> mailbox,
+                             std::atomic_int &load)
+    : m_limits(limits)
     , m_load(load)
-    , m_mailbox(std::make_shared<Mailbox>(this))
+    , m_mailbox(std::move(mailbox))
+    , m_handler(factory())
 {}
 
-ConnectionSet::~ConnectionSet()
-{
-    m_mailbox->close();
-    m_connections.clear();
-}
-
-void ConnectionSet::open()
-{
-    m_handler = m_factory();
-}
+ConnectionSet::~ConnectionSet() = default;
 
 void ConnectionSet::adopt(qintptr descriptor)
 {

@@ -20,10 +20,11 @@ class ConnectionSet final : public QObject
     Q_OBJECT
 
 public:
-    ConnectionSet(HandlerFactory factory, const Limits &limits, std::atomic_int &load);
+    /// Lives in the thread that makes it; \a mailbox is that thread's. \a load counts the connections down.
+    ConnectionSet(const HandlerFactory &factory, const Limits &limits, std::shared_ptr<Mailbox> mailbox,
+                  std::atomic_int &load);
     ~ConnectionSet() override;
 
-    void open();
     void adopt(qintptr descriptor);
     void finish();
 
@@ -31,7 +32,6 @@ private:
     void remove(Connection *connection);
     void leaveWhenEmpty();
 
-    HandlerFactory m_factory;
     Limits m_limits;
     std::atomic_int &m_load;
     std::shared_ptr<Mailbox> m_mailbox;

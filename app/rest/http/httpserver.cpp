@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/rest/http/httpserver.h"
 
+#include "app/rest/http/eventthread.h"
 #include "app/rest/http/listener.h"
 #include "app/rest/http/serverthread.h"
 
 #include <algorithm>
+#include <future>
 #include <numeric>
 
 #include <sys/socket.h>
@@ -12,10 +14,7 @@
 
 namespace tenantry::http {
 
-HttpServer::HttpServer()
-{
-    m_acceptor.setObjectName(QStringLiteral("rest-accept"));
-}
+HttpServer::HttpServer() = default;
 
 HttpServer::~HttpServer()
 {
@@ -24,19 +23,20 @@ HttpServer::~HttpServer()
 
 Result<quint16> HttpServer::start(const Options &options, const HandlerFactory &factory)
 {
-    Q_ASSERT(!m_listener);
+    Q_ASSERT(!m_acceptor);
     m_options = options;
-    m_listener = new Listener([this](qintptr descriptor) { accept(descriptor); });
-    m_listener->moveToThread(&m_acceptor);
-    QObject::connect(&m_acceptor, &QThread::finished, m_listener, &QObject::deleteLater);
     for (int i = 0; i < options.threads; ++i)
         m_threads.push_back(
             std::make_unique<ServerThread>(factory, options.limits, QStringLiteral("rest-%1").arg(i + 1)));
-    m_acceptor.start();
+    m_acceptor = std::make_unique<EventThread>(QStringLiteral("rest-accept"), [this](const std::shared_ptr<Mailbox> &) {
+        auto listener = std::make_shared<Listener>([this](qintptr descriptor) { accept(descriptor); });
+        m_listener = listener.get();
+        return listener;
+    });
 
-    Result<quint16> port = failure(ErrorCode::Internal, Reason::Unspecified);
-    QMetaObject::invokeMethod(
-        m_listener, [&] { port = m_listener->listen(options.port); }, Qt::BlockingQueuedConnection);
+    std::promise<Result<quint16>> promise;
+    m_acceptor->mailbox()->post([this, &promise, port = options.port] { promise.set_value(m_listener->listen(port)); });
+    Result<quint16> port = promise.get_future().get();
     if (!port)
         stop();
     return port;
@@ -44,13 +44,7 @@ Result<quint16> HttpServer::start(const Options &options, const HandlerFactory &
 
 void HttpServer::stop()
 {
-    if (!m_listener)
-        return;
-    QMetaObject::invokeMethod(
-        m_listener, [listener = m_listener] { listener->close(); }, Qt::BlockingQueuedConnection);
-    m_acceptor.quit();
-    m_acceptor.wait();
-    m_listener = nullptr;
+    m_acceptor.reset();
     for (const auto &thread : m_threads)
         thread->finish();
     m_threads.clear();

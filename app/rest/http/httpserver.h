@@ -5,13 +5,12 @@
 #include "app/rest/http/limits.h"
 #include "core/domain/result.h"
 
-#include <QThread>
-
 #include <memory>
 #include <vector>
 
 namespace tenantry::http {
 
+class EventThread;
 class Listener;
 class ServerThread;
 
@@ -43,8 +42,8 @@ private:
 
     Options m_options;
     std::vector<std::unique_ptr<ServerThread>> m_threads;
-    QThread m_acceptor;
-    Listener *m_listener = nullptr; ///< lives in m_acceptor
+    std::unique_ptr<EventThread> m_acceptor;
+    Listener *m_listener = nullptr; ///< lives in m_acceptor, and is used only there
 };
 
 } // namespace tenantry::http

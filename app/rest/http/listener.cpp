@@ -49,11 +49,6 @@ Result<quint16> Listener::listen(quint16 port)
     }
 }
 
-void Listener::close()
-{
-    m_servers.clear();
-}
-
 Result<std::unique_ptr<Listener::Server>> Listener::bound(const QHostAddress &address, quint16 port)
 {
     auto server = std::make_unique<Server>(m_accept);

@@ -12,7 +12,7 @@
 
 namespace tenantry::http {
 
-/// Accepts connections on the loopback addresses and gives their descriptors away.
+/// Accepts connections on the loopback addresses and gives their descriptors away; until it is destroyed.
 class Listener final : public QObject
 {
     Q_OBJECT
@@ -27,9 +27,6 @@ public:
     /// Listens on 127.0.0.1 and, where the machine has it, on ::1, at the same port; 0: any that is free at both.
     /// Errors: Unavailable/AddressUnusable when the port is taken or not permitted.
     Result<quint16> listen(quint16 port);
-
-    /// Refuses new connections from now on.
-    void close();
 
 private:
     class Server;

@@ -2,32 +2,12 @@
 #pragma once
 
 #include "app/rest/http/httpmessage.h"
-
-#include <QObject>
+#include "app/rest/http/mailbox.h"
 
 #include <memory>
-#include <mutex>
+#include <thread>
 
 namespace tenantry::http {
-
-/// Where work is handed to a server thread from outside, as long as it runs; what comes later is dropped.
-class Mailbox
-{
-public:
-    explicit Mailbox(QObject *receiver)
-        : m_receiver(receiver)
-    {}
-
-    /// Runs \a work soon in the receiver's thread. Thread-safe.
-    void post(std::function<void()> work);
-
-    /// From here on nothing is taken any more. Called in the receiver's thread, before it dies.
-    void close();
-
-private:
-    std::mutex m_mutex;
-    QObject *m_receiver;
-};
 
 /// The right to answer one request, once. May be moved to another thread and used there; if the client is gone by then,
 /// nothing happens. A responder that dies unused answers with 500.
@@ -51,7 +31,7 @@ public:
 private:
     std::shared_ptr<Mailbox> m_mailbox; ///< none once it has answered
     Deliver m_deliver;
-    Qt::HANDLE m_home;
+    std::thread::id m_home;
 };
 
 } // namespace tenantry::http

@@ -5,35 +5,31 @@
 
 namespace tenantry::http {
 
-ServerThread::ServerThread(HandlerFactory factory, const Limits &limits, const QString &name)
-    : m_connections(new ConnectionSet(std::move(factory), limits, m_load))
-{
-    m_thread.setObjectName(name);
-    m_connections->moveToThread(&m_thread);
-    QObject::connect(&m_thread, &QThread::started, m_connections, &ConnectionSet::open);
-    QObject::connect(&m_thread, &QThread::finished, m_connections, &QObject::deleteLater);
-    m_thread.start();
-}
+ServerThread::ServerThread(const HandlerFactory &factory, const Limits &limits, const QString &name)
+    : m_thread(name, [this, factory, limits](const std::shared_ptr<Mailbox> &mailbox) {
+        auto connections = std::make_shared<ConnectionSet>(factory, limits, mailbox, m_load);
+        m_connections = connections.get();
+        return connections;
+    })
+{}
 
 ServerThread::~ServerThread()
 {
     finish();
-    m_thread.wait();
+    m_thread.join();
 }
 
 void ServerThread::adopt(qintptr descriptor)
 {
     ++m_load;
-    QMetaObject::invokeMethod(
-        m_connections, [set = m_connections, descriptor] { set->adopt(descriptor); }, Qt::QueuedConnection);
+    m_thread.mailbox()->post([this, descriptor] { m_connections->adopt(descriptor); });
 }
 
 void ServerThread::finish()
 {
-    if (m_isFinishing)
+    if (std::exchange(m_isFinishing, true))
         return;
-    m_isFinishing = true;
-    QMetaObject::invokeMethod(m_connections, &ConnectionSet::finish, Qt::QueuedConnection);
+    m_thread.mailbox()->post([this] { m_connections->finish(); });
 }
 
 } // namespace tenantry::http

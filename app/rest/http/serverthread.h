@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/rest/http/eventthread.h"
 #include "app/rest/http/handler.h"
 #include "app/rest/http/limits.h"
-
-#include <QThread>
 
 #include <atomic>
 
@@ -17,7 +16,7 @@ class ServerThread
 {
 public:
     /// Starts the thread; \a factory runs in it.
-    ServerThread(HandlerFactory factory, const Limits &limits, const QString &name);
+    ServerThread(const HandlerFactory &factory, const Limits &limits, const QString &name);
     /// Waits for the thread; see finish().
     ~ServerThread();
     ServerThread(const ServerThread &) = delete;
@@ -35,8 +34,8 @@ public:
 private:
     std::atomic_int m_load = 0;
     bool m_isFinishing = false;
-    QThread m_thread;
-    ConnectionSet *m_connections; ///< lives, and dies, in m_thread
+    ConnectionSet *m_connections = nullptr; ///< lives in the thread, and is used only there
+    EventThread m_thread;
 };
 
 } // namespace tenantry::http
