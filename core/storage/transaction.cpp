@@ -83,8 +83,8 @@ void Transaction::rollback()
 
 std::vector<Command> Transaction::opening() const
 {
-    const Statement &settings
-        = m_database->statement("connection/settings", u"connection/select_transaction_settings", {});
+    const Statement &settings =
+        m_database->statement("connection/settings", u"connection/select_transaction_settings", {});
     const auto role = m_scope.role == DatabaseRole::None ? u"none"_s : toText(m_scope.role);
     return {Command{"BEGIN", "b", {}},
             Command{settings.sql,

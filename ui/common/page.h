@@ -6,10 +6,10 @@
 
 namespace tenantry::ui {
 
-/// A view of the main window: Tenants, and those that come after it. What it can do are its actions (QWidget::actions());
-/// the window shows them in the menus and in the command palette while the page is current, so each has a text, an
-/// icon, and a shortcut if it has one. A page shows its own head, list and states, and tells what happened through the
-/// MessageLine that it is given.
+/// A view of the main window: Tenants, and those that come after it. What it can do are its actions
+/// (QWidget::actions()); the window shows them in the menus and in the command palette while the page is current, so
+/// each has a text, an icon, and a shortcut if it has one. A page shows its own head, list and states, and tells what
+/// happened through the MessageLine that it is given.
 class Page : public QWidget
 {
     Q_OBJECT
@@ -20,7 +20,7 @@ public:
     virtual void focusContent() = 0;
 
     /// `/`: gives the focus to the filter line, if there is one.
-    virtual void focusFilter() { }
+    virtual void focusFilter() {}
 
     /// F6 from within the page: gives the focus to its next area (list, pane) and returns true, or returns false when
     /// the focus is in the last one.
@@ -30,7 +30,7 @@ public:
     virtual bool stepBack() { return false; }
 
     /// Shows the object with this id: chosen in the palette or by a link.
-    virtual void showObject(const QUuid &) { }
+    virtual void showObject(const QUuid &) {}
 
 Q_SIGNALS:
     /// How many objects there are, for the navigation; negative when that isn't known.

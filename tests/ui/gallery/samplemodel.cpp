@@ -28,12 +28,7 @@ const std::array<Person, 5> &people()
     static const std::array<Person, 5> all{{
         {u"annie@acme.example"_s, {u"Editor"_s}, {Icon::Done, Tone::Ok}, u"Active"_s, u"1 d ago"_s, false},
         {u"betty@acme.example"_s, {u"Support"_s}, {Icon::Lock, Tone::Warn}, u"Locked"_s, u"3 d ago"_s, false},
-        {u"carol@acme.example"_s,
-         {u"Viewer"_s},
-         {Icon::Inactive, Tone::Neutral},
-         u"Inactive"_s,
-         u"211 d ago"_s,
-         true},
+        {u"carol@acme.example"_s, {u"Viewer"_s}, {Icon::Inactive, Tone::Neutral}, u"Inactive"_s, u"211 d ago"_s, true},
         {u"hedy.with.a.very.long.name@acme.example"_s,
          {u"Viewer"_s, u"Support"_s, u"Auditor"_s},
          {Icon::Invitation, Tone::Accent},
