@@ -68,7 +68,7 @@ Tone toneOf(MessageKind kind)
 MessageLine::MessageLine(QWidget *parent)
     : QWidget(parent)
     , m_text(new ElidedLabel)
-    , m_links(new QHBoxLayout)
+    , m_links(new LinkRow)
     , m_close(Button::makeIconButton(Icon::Close, tr("Close the message")))
     , m_timer(new QTimer(this))
 {
@@ -76,9 +76,8 @@ MessageLine::MessageLine(QWidget *parent)
     row->setContentsMargins(0, 0, metrics::gap, 0);
     row->setSpacing(metrics::gap);
     row->addSpacing(metrics::gapPage + metrics::icon + metrics::gap); // margins are not mirrored, spacers are
-    m_links->setSpacing(metrics::gapPair);
     row->addWidget(m_text);
-    row->addLayout(m_links);
+    row->addWidget(m_links);
     row->addStretch(1);
     row->addWidget(m_close);
     setAccessibleName(tr("Message"));
@@ -88,6 +87,7 @@ MessageLine::MessageLine(QWidget *parent)
     m_timer->setInterval(lifetime);
     connect(m_timer, &QTimer::timeout, this, &MessageLine::dismissWhenUnused);
     connect(m_close, &Button::clicked, this, &MessageLine::dismiss);
+    connect(m_links, &LinkRow::pressed, this, &MessageLine::dismiss);
     // Leaving the line by Tab starts its time anew.
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *old, QWidget *) {
         if (m_showing && old && isAncestorOf(old) && m_kind == MessageKind::Done && !isInUse())
@@ -100,7 +100,7 @@ void MessageLine::show(Message message)
     message.at = QDateTime::currentDateTimeUtc();
     m_kind = message.kind;
     m_text->setText(message.text);
-    fillLinks(message.links);
+    m_links->setLinks(message.links);
     setAccessibleDescription(message.text);
     m_history.prepend(message);
     if (m_history.size() > historyLength)
@@ -128,22 +128,6 @@ void MessageLine::dismiss()
 void MessageLine::setLifetime(int milliseconds)
 {
     m_timer->setInterval(milliseconds);
-}
-
-void MessageLine::fillLinks(const QList<MessageLink> &links)
-{
-    while (QLayoutItem *item = m_links->takeAt(0)) {
-        item->widget()->deleteLater();
-        delete item;
-    }
-    for (const MessageLink &link : links) {
-        auto *button = new Button(link.text, ButtonKind::Link);
-        m_links->addWidget(button);
-        connect(button, &Button::clicked, this, [this, act = link.act] {
-            dismiss();
-            act();
-        });
-    }
 }
 
 void MessageLine::moveHeight(int from, int to, int milliseconds)

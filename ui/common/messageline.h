@@ -2,14 +2,12 @@
 #pragma once
 
 #include "ui/common/chip.h"
+#include "ui/common/linkrow.h"
 
 #include <QDateTime>
 #include <QList>
 #include <QWidget>
 
-#include <functional>
-
-class QHBoxLayout;
 class QTimer;
 
 namespace tenantry::ui {
@@ -22,13 +20,6 @@ enum class MessageKind {
     Notice, ///< quiet: something happened elsewhere
     Care,   ///< tinted: it went on, but look at it
     Failed, ///< tinted: it did not happen
-};
-
-/// What a message offers: Undo first.
-struct MessageLink
-{
-    QString text;
-    std::function<void()> act;
 };
 
 /// One sentence about what happened, and what can be done about it.
@@ -68,13 +59,12 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void fillLinks(const QList<MessageLink> &links);
     void moveHeight(int from, int to, int milliseconds);
     void dismissWhenUnused();
     [[nodiscard]] bool isInUse() const;
 
     ElidedLabel *m_text;
-    QHBoxLayout *m_links;
+    LinkRow *m_links;
     Button *m_close;
     QTimer *m_timer;
     QList<Message> m_history;

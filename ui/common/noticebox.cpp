@@ -18,17 +18,16 @@ NoticeBox::NoticeBox(QWidget *parent)
     : QWidget(parent)
     , m_heading(new Label(Type::Group))
     , m_text(new Label(Type::Caption))
-    , m_links(new QHBoxLayout)
+    , m_links(new LinkRow)
 {
     m_heading->wrap();
     m_text->wrap();
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_links->setSpacing(metrics::gap);
     auto *column = new QVBoxLayout;
     column->setSpacing(metrics::gapPair);
     column->addWidget(m_heading);
     column->addWidget(m_text);
-    column->addLayout(m_links);
+    column->addWidget(m_links);
     auto *across = new QHBoxLayout(this);
     across->setContentsMargins(metrics::gapCard, metrics::gapCard - 2, metrics::gapCard, metrics::gapCard - 2);
     across->setSpacing(0);
@@ -45,18 +44,7 @@ void NoticeBox::show(MessageKind kind, const QString &heading, const QString &te
     m_text->setVisible(!text.isEmpty());
     setAccessibleName(heading);
     setAccessibleDescription(text);
-    while (QLayoutItem *item = m_links->takeAt(0)) {
-        if (item->widget())
-            item->widget()->deleteLater();
-        delete item;
-    }
-    for (const MessageLink &link : links) {
-        auto *button = new Button(link.text, ButtonKind::Link);
-        m_links->addWidget(button);
-        connect(button, &Button::clicked, this, [act = link.act] { act(); });
-    }
-    if (!links.isEmpty())
-        m_links->addStretch(1);
+    m_links->setLinks(links);
     QWidget::show();
     update();
     QAccessibleEvent announced(this, QAccessible::Alert);

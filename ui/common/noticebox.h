@@ -24,7 +24,7 @@ protected:
 private:
     Label *m_heading;
     Label *m_text;
-    QHBoxLayout *m_links;
+    LinkRow *m_links;
     MessageKind m_kind = MessageKind::Notice;
 };
 

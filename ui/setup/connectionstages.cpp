@@ -88,30 +88,44 @@ void ConnectionStages::describe()
     update();
 }
 
-QSize ConnectionStages::sizeHint() const
+QList<QRect> ConnectionStages::places(int width) const
 {
     const QFontMetrics metric(typeFont(Type::Caption));
-    int width = 0;
-    for (const ConnectionStage stage : stages)
-        width += signSide + signGap + metric.horizontalAdvance(wordFor(stage)) + stageGap;
-    return {width, metrics::controlHeight()};
+    const int line = metrics::atLeast(metrics::chipHeight(), Type::Caption);
+    QList<QRect> places;
+    QPoint at;
+    for (const ConnectionStage stage : stages) {
+        const int across = signSide + signGap + metric.horizontalAdvance(wordFor(stage)) + 1;
+        if (at.x() > 0 && at.x() + across > width)
+            at = {0, at.y() + line};
+        places.append({at.x(), at.y(), across, line});
+        at.rx() += across + stageGap;
+    }
+    return places;
+}
+
+QSize ConnectionStages::sizeHint() const
+{
+    const auto inOneLine = places(QWIDGETSIZE_MAX);
+    return {inOneLine.last().right() + 1, inOneLine.last().height()};
+}
+
+int ConnectionStages::heightForWidth(int width) const
+{
+    return places(width).last().bottom() + 1;
 }
 
 void ConnectionStages::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const QFont wordFont = typeFont(Type::Caption);
-    painter.setFont(wordFont);
-    int left = 0;
-    for (int i = 0; i < int(stages.size()); ++i) {
+    painter.setFont(typeFont(Type::Caption));
+    const auto visual = [this](const QRect &logical) { return QStyle::visualRect(layoutDirection(), rect(), logical); };
+    const QList<QRect> all = places(width());
+    for (int i = 0; i < all.size(); ++i) {
+        const QRect place = all.at(i);
         const bool passed = i < m_passed;
         const bool failed = m_failed && i == m_passed;
-        const QString word = wordFor(stages[std::size_t(i)]);
-        const int width = QFontMetrics(wordFont).horizontalAdvance(word) + 1;
-        const auto visual = [this](const QRect &logical) {
-            return QStyle::visualRect(layoutDirection(), rect(), logical);
-        };
-        paintIcon(&painter, visual({left, (height() - signSide) / 2, signSide, signSide}),
+        paintIcon(&painter, visual({place.left(), place.top() + (place.height() - signSide) / 2, signSide, signSide}),
                   passed       ? Icon::Check
                       : failed ? Icon::Close
                                : Icon::Dash,
@@ -119,9 +133,8 @@ void ConnectionStages::paintEvent(QPaintEvent *)
                       : failed ? Role::Bad
                                : Role::TextSecondary);
         painter.setPen(color(failed ? Role::Bad : Role::TextSecondary));
-        painter.drawText(visual({left + signSide + signGap, 0, width, height()}), Qt::AlignLeft | Qt::AlignVCenter,
-                         isolated(word));
-        left += signSide + signGap + width + stageGap;
+        painter.drawText(visual(place.adjusted(signSide + signGap, 0, 0, 0)), Qt::AlignLeft | Qt::AlignVCenter,
+                         isolated(wordFor(stages[std::size_t(i)])));
     }
 }
 

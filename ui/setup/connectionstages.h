@@ -19,11 +19,15 @@ public:
     void showFailed(ConnectionStage stage);
 
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    /// Where the stages stand in that width, line by line.
+    [[nodiscard]] QList<QRect> places(int width) const;
     void describe();
 
     int m_passed = 0;      ///< how many stages went well

@@ -25,7 +25,7 @@ DatabasePage::DatabasePage(QWidget *parent)
     , m_remote(new QWidget)
     , m_form(new ServerForm)
     , m_notice(new NoticeBox)
-    , m_test(new Button(Icon::Reconnecting, tr("Test &connection")))
+    , m_test(new Button(Icon::Reconnecting, tr("T&est connection")))
     , m_stages(new ConnectionStages)
 {
     auto *cards = new QHBoxLayout;

@@ -2,13 +2,11 @@
 #include "ui/setup/secretspage.h"
 
 #include "core/secrets/opensecretstore.h"
+#include "ui/common/noticebox.h"
 #include "ui/setup/choicecard.h"
-#include "ui/theme/metrics.h"
 
 #include <QDir>
 #include <QVBoxLayout>
-
-#include <utility>
 
 namespace tenantry::ui {
 
@@ -19,14 +17,17 @@ SecretsPage::SecretsPage(const QString &file, QWidget *parent)
            "never kept, only their hashes."),
         parent)
     , m_file(file)
-    , m_keychain(new ChoiceCard(Icon::ApiKey, tr("In the desktop's keychain"), tr("Looking whether there is one…")))
+    , m_keychain(new ChoiceCard(Icon::ApiKey, tr("In the desktop's keychain"),
+                                tr("Unlocked when you sign in to the desktop. Recommended.")))
     , m_inFile(new ChoiceCard(Icon::File, tr("In a private file"),
                               tr("Only you can read it: %1").arg(QDir::toNativeSeparators(file))))
+    , m_notice(new NoticeBox)
 {
-    m_keychain->setEnabled(false);
-    m_inFile->setChecked(true);
+    m_keychain->setChecked(true);
     form()->addWidget(m_keychain);
     form()->addWidget(m_inFile);
+    form()->addWidget(m_notice);
+    connect(m_keychain, &ChoiceCard::toggled, m_notice, &NoticeBox::hide);
 }
 
 void SecretsPage::contribute(SetupPlan &plan) const
@@ -39,23 +40,24 @@ void SecretsPage::focusFirst()
     (m_keychain->isChecked() ? m_keychain : m_inFile)->setFocus(Qt::OtherFocusReason);
 }
 
-void SecretsPage::showEvent(QShowEvent *event)
+void SecretsPage::complete()
 {
-    SetupPage::showEvent(event);
-    if (!std::exchange(m_probed, true))
-        probe();
-}
-
-void SecretsPage::probe()
-{
+    if (m_inFile->isChecked() || m_works) {
+        Q_EMIT completed();
+        return;
+    }
     Q_EMIT busyChanged(true);
-    openSecretStore(SecretPreference::Auto, m_file, this, [this](const Result<OpenedSecretStore> &opened) {
-        const bool works = opened && opened->store->place() == SecretPlace::Keychain;
-        m_keychain->setEnabled(works);
-        m_keychain->setExplanation(works ? tr("Unlocked when you sign in to the desktop. Recommended.")
-                                         : tr("There is none that works on this computer."));
-        (works ? m_keychain : m_inFile)->setChecked(true);
+    openSecretStore(SecretPreference::Keychain, m_file, this, [this](const Result<OpenedSecretStore> &opened) {
         Q_EMIT busyChanged(false);
+        m_works = opened.has_value();
+        if (m_works) {
+            Q_EMIT completed();
+            return;
+        }
+        m_inFile->setChecked(true);
+        m_notice->show(MessageKind::Care, tr("The keychain can't be used here"),
+                       tr("The private file was chosen instead. Continue, or start the desktop's keychain and choose "
+                          "it again."));
     });
 }
 

@@ -6,8 +6,10 @@
 namespace tenantry::ui {
 
 class ChoiceCard;
+class NoticeBox;
 
-/// Asks where secrets are kept, and finds out first whether the keychain works.
+/// Asks where secrets are kept. Whether the keychain works is tried out only when it was chosen, because that may make
+/// the desktop ask for a password of its own.
 class SecretsPage : public SetupPage
 {
     Q_OBJECT
@@ -15,20 +17,16 @@ public:
     /// \a file is where the file would lie.
     explicit SecretsPage(const QString &file, QWidget *parent = nullptr);
 
-    void complete() override { Q_EMIT completed(); }
+    void complete() override;
     void contribute(SetupPlan &plan) const override;
     void focusFirst() override;
 
-protected:
-    void showEvent(QShowEvent *event) override;
-
 private:
-    void probe();
-
     QString m_file;
     ChoiceCard *m_keychain;
     ChoiceCard *m_inFile;
-    bool m_probed = false;
+    NoticeBox *m_notice;
+    bool m_works = false; ///< the keychain was tried out
 };
 
 } // namespace tenantry::ui

@@ -62,7 +62,7 @@ ServerForm::ServerForm(QWidget *parent)
     , m_passwordField(new Field(tr("&Password"), m_password))
     , m_tlsField(new Field(tr("&TLS"), m_tls))
     , m_caField(new Field(tr("&Authority's certificate (optional)"), m_ca))
-    , m_administratorField(new Field(tr("Ad&ministrator"), m_administrator))
+    , m_administratorField(new Field(tr("Adm&inistrator"), m_administrator))
     , m_administratorPasswordField(new Field(tr("Administrator's pass&word"), m_administratorPassword))
 {
     m_host->setPlaceholderText(u"db.company.example"_s);

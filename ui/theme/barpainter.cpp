@@ -24,7 +24,7 @@ void tab(QPainter &painter, const QStyleOptionTab &option)
     if (option.state.testFlag(QStyle::State_HasFocus) && selected && isKeyboardInUse())
         drawBox(painter, option.rect.adjusted(0, 3, 0, -4), metrics::chipRadius, QColor(), color(Role::Accent), 2);
     painter.setPen(color(!enabled ? Role::TextDisabled : selected || over ? Role::Text : Role::TextSecondary));
-    painter.drawText(option.rect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine, isolated(option.text));
+    painter.drawText(option.rect, Qt::AlignCenter | Qt::TextHideMnemonic | Qt::TextSingleLine, isolated(option.text));
 }
 
 void progressBar(QPainter &painter, const QStyleOptionProgressBar &option)

@@ -2,6 +2,7 @@
 #include "ui/theme/consolestyle.h"
 
 #include "ui/theme/controlpainters.h"
+#include "ui/theme/focusring.h"
 #include "ui/theme/look.h"
 #include "ui/theme/metrics.h"
 
@@ -178,6 +179,8 @@ int ConsoleStyle::styleHint(StyleHint hint, const QStyleOption *option, const QW
     switch (hint) {
     case SH_FocusFrame_AboveWidget:
         return 1;
+    case SH_UnderlineShortcut:
+        return isAltDown();
     case SH_FocusFrame_Mask:
     case SH_ComboBox_Popup:
     case SH_EtchDisabledText:

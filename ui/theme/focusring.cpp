@@ -10,12 +10,18 @@ namespace tenantry::ui {
 namespace {
 
 constexpr auto keyboardProperty = "tenantryKeyboardInUse";
+constexpr auto altProperty = "tenantryAltDown";
 
 } // namespace
 
 bool isKeyboardInUse()
 {
     return qApp->property(keyboardProperty).toBool();
+}
+
+bool isAltDown()
+{
+    return qApp->property(altProperty).toBool();
 }
 
 FocusRing::FocusRing(QApplication &application)
@@ -27,6 +33,12 @@ FocusRing::FocusRing(QApplication &application)
 
 bool FocusRing::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease) {
+        if (static_cast<QKeyEvent *>(event)->key() == Qt::Key_Alt)
+            showMnemonics(event->type() == QEvent::KeyPress);
+    } else if (event->type() == QEvent::ApplicationDeactivate) {
+        showMnemonics(false); // the release goes to another program
+    }
     const bool key = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
     if (!key && event->type() != QEvent::MouseButtonPress)
         return QObject::eventFilter(watched, event);
@@ -38,6 +50,19 @@ bool FocusRing::eventFilter(QObject *watched, QEvent *event)
             focus->update();
     }
     return QObject::eventFilter(watched, event);
+}
+
+void FocusRing::showMnemonics(bool shown)
+{
+    if (isAltDown() == shown)
+        return;
+    qApp->setProperty(altProperty, shown);
+    for (const auto windows = QApplication::topLevelWidgets(); QWidget * window : windows) {
+        if (!window->isVisible())
+            continue;
+        for (const auto parts = window->findChildren<QWidget *>(); QWidget * part : parts)
+            part->update();
+    }
 }
 
 void FocusRing::moveTo(QWidget *widget)

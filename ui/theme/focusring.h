@@ -23,11 +23,15 @@ protected:
 
 private:
     void moveTo(QWidget *widget);
+    void showMnemonics(bool shown);
 
     QPointer<QFocusFrame> m_frame;
 };
 
 /// Whether the last input was a key and not the mouse: rings are shown only then.
 bool isKeyboardInUse();
+
+/// Whether Alt is held: mnemonics are underlined only then.
+bool isAltDown();
 
 } // namespace tenantry::ui
