@@ -5,7 +5,6 @@
 #include "app/console/rememberedsignin.h"
 #include "core/runtime/backend.h"
 #include "core/runtime/openprofile.h"
-#include "core/services/accessservice.h"
 #include "core/services/services.h"
 #include "core/services/signinservice.h"
 #include "ui/setup/setupwizard.h"
@@ -83,11 +82,8 @@ void Console::showMain(const SignedIn &signedIn)
                                                                 m_open->profile(), signedIn.user.email});
     auto *tenants = new ui::TenantsPage(&m_open->backend(), m_main->messages());
     m_main->addPage(ui::Icon::Tenant, QApplication::translate("tenantry::Console", "Tenants"), tenants);
-    m_open->backend().call(
-        tenants, [](Services &services, const Caller &caller) { return services.access().ownPermissions(caller); },
-        [tenants](const Result<QStringList> &permissions) {
-            tenants->setRights(ui::TenantRights::from(permissions.value_or(QStringList())));
-        });
+    tenants->keepViewIn(&m_windowSettings);
+    tenants->start();
     connect(m_main.get(), &ui::MainWindow::signOutRequested, this, &Console::signOut);
     connect(m_main.get(), &ui::MainWindow::closed, &m_application, &QApplication::quit);
     m_main->show();

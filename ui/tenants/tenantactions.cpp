@@ -244,6 +244,8 @@ void TenantActions::remove(const Tenant &tenant)
                              {Icon::Session, tr("Their sessions in this tenant end now")},
                              {Icon::ApiKey, tr("Its API keys stop working")},
                              {Icon::Audit, tr("The audit log is kept")}};
+    if (tenant.memberCount == 0)
+        question.consequences.remove(0, 2); // nobody is there to lose anything
     question.name = tenant.name;
     question.verb = tr("Delete tenant");
     auto *dialog = new ConfirmDialog(question, m_dialogParent);

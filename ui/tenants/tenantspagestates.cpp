@@ -12,6 +12,7 @@
 
 #include <QFrame>
 #include <QLocale>
+#include <QMetaMethod>
 #include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
@@ -108,7 +109,7 @@ void TenantsPage::showFailed(const Error &error)
         else
             start();
     });
-    if (isAway) {
+    if (isAway && isSignalConnected(QMetaMethod::fromSignal(&TenantsPage::connectionSettingsWanted))) {
         auto *settings = m_states->addButton(new Button(Icon::Settings, tr("Connection settings…")));
         connect(settings, &Button::clicked, this, &TenantsPage::connectionSettingsWanted);
     }
