@@ -16,18 +16,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Reading
-{
-    QList<http::Message> messages;
-    bool isRefused = false; ///< with which status may depend on what was there to be looked at
-
-    bool operator==(const Reading &) const = default;
-};
-
-Reading read(QByteArrayView bytes, qsizetype step)
+/// The requests in \a bytes up to the first that is refused.
+QList<http::Message> read(QByteArrayView bytes, qsizetype step)
 {
     http::RequestReader reader{http::Limits()};
-    Reading reading;
+    QList<http::Message> messages;
     QByteArray buffer;
     while (!bytes.isEmpty()) {
         const qsizetype size = std::min(step, bytes.size());
@@ -36,14 +29,14 @@ Reading read(QByteArrayView bytes, qsizetype step)
         for (;;) {
             const auto state = reader.read(buffer);
             if (state == http::RequestReader::State::Complete)
-                reading.messages.append(reader.take());
+                messages.append(reader.take());
             else if (state == http::RequestReader::State::Refused)
-                return reading.isRefused = true, reading;
+                return messages;
             else
                 break;
         }
     }
-    return reading;
+    return messages;
 }
 
 void understand(const http::Message &message)
@@ -69,10 +62,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t siz
     if (size == 0)
         return 0;
     const QByteArrayView input = fuzzInput(bytes, size).sliced(1);
-    const Reading whole = read(input, std::max<qsizetype>(input.size(), 1));
+    const QList<http::Message> whole = read(input, std::max<qsizetype>(input.size(), 1));
     if (read(input, std::max<qsizetype>(bytes[0], 1)) != whole)
         qFatal("What was read depends on how it arrived.");
-    for (const http::Message &message : whole.messages)
+    for (const http::Message &message : whole)
         understand(message);
     return 0;
 }
