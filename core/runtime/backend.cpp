@@ -3,6 +3,7 @@
 
 #include "core/runtime/changefeed.h"
 #include "core/runtime/jobqueue.h"
+#include "core/runtime/maintenancethread.h"
 #include "core/runtime/worker.h"
 #include "core/services/services.h"
 #include "core/storage/connectionspec.h"
@@ -38,6 +39,7 @@ Backend::Backend(Parts parts, QObject *parent)
     for (int i = 0; i < m_parts.workers; ++i)
         m_workers.push_back(std::make_unique<Worker>(*m_queue, m_parts.locate, m_parts.services));
     startFeed();
+    m_maintenance = std::make_unique<MaintenanceThread>(m_parts.locate, MaintenanceThread::Listener());
 }
 
 Backend::~Backend()
@@ -46,6 +48,7 @@ Backend::~Backend()
     for (const auto &worker : m_workers)
         worker->cancel();
     m_feed.reset();
+    m_maintenance.reset();
     m_workers.clear();
 }
 

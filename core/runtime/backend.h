@@ -18,6 +18,7 @@ namespace tenantry {
 class ChangeFeed;
 class Database;
 class JobQueue;
+class MaintenanceThread;
 class Services;
 class Worker;
 struct ConnectionSpec;
@@ -94,6 +95,7 @@ private:
     std::unique_ptr<JobQueue> m_queue;
     std::vector<std::unique_ptr<Worker>> m_workers;
     std::unique_ptr<ChangeFeed> m_feed;
+    std::unique_ptr<MaintenanceThread> m_maintenance;
     Caller m_caller;
     bool m_connected = true;
 };

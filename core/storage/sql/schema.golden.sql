@@ -576,6 +576,29 @@ BEGIN
 END
 $$;
 ALTER FUNCTION iam.protect_audit_table(p_table regclass) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.purge_tenant(p_tenant uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    t iam.audited_tables;
+BEGIN
+    PERFORM FROM iam.tenants
+      WHERE id = p_tenant AND status = 'deleted' AND deleted_at + iam.tenant_grace() <= iam.now()
+        FOR UPDATE;
+    IF NOT FOUND THEN
+        RETURN false;
+    END IF;
+    DELETE FROM iam.tenants WHERE id = p_tenant;
+    -- After the rows, because their deletion makes history too.
+    FOR t IN SELECT * FROM iam.audited_tables WHERE tenant IS NOT NULL ORDER BY table_name LOOP
+        EXECUTE format('DELETE FROM iam.%I r WHERE %s = $1', t.table_name || '_history', t.tenant) USING p_tenant;
+    END LOOP;
+    RETURN true;
+END
+$_$;
+ALTER FUNCTION iam.purge_tenant(p_tenant uuid) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam.purge_tenant(p_tenant uuid) IS 'Removes a deleted tenant whose grace period is over, with all its rows and their history. False: it is not one.';
 CREATE FUNCTION iam.record_event(p_action text, p_target_kind text, p_target_id uuid, p_tenant uuid, p_outcome text, p_before jsonb, p_after jsonb) RETURNS uuid
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -3197,6 +3220,8 @@ REVOKE ALL ON FUNCTION iam.permissions_audit_insert() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.permissions_audit_update() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.permissions_stamp_update() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.protect_audit_table(p_table regclass) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.purge_tenant(p_tenant uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.purge_tenant(p_tenant uuid) TO tenantry_platform;
 REVOKE ALL ON FUNCTION iam.record_event(p_action text, p_target_kind text, p_target_id uuid, p_tenant uuid, p_outcome text, p_before jsonb, p_after jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam.record_event(p_action text, p_target_kind text, p_target_id uuid, p_tenant uuid, p_outcome text, p_before jsonb, p_after jsonb) TO tenantry_app;
 GRANT ALL ON FUNCTION iam.record_event(p_action text, p_target_kind text, p_target_id uuid, p_tenant uuid, p_outcome text, p_before jsonb, p_after jsonb) TO tenantry_platform;

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/maintenance/maintenance.h"
+
+#include "core/storage/database.h"
+
+namespace tenantry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Scope wholePlatform{DatabaseRole::Platform, {}, {}};
+
+/// One round, task by task. Each piece of a task is a transaction of its own that begins with the lock, so that a
+/// program that takes long, or dies, holds up nobody.
+class Round
+{
+public:
+    Round(Database &database, std::stop_token stop)
+        : m_database(database)
+        , m_stop(std::move(stop))
+        , m_caller(Caller::system())
+    {}
+
+    MaintenanceReport run()
+    {
+        m_report.partitionsMade =
+            once(u"audit.partition"_s, [](Transaction &transaction) { return makePartitions(transaction); });
+        m_report.tenantsPurged = purgeTenants();
+        m_report.sessionsRemoved = untilDone(u"maintenance/delete_ended_sessions");
+        m_report.loginStatesRemoved = untilDone(u"maintenance/delete_old_login_state");
+        m_report.refusalsRecorded = recordRefusals();
+        return m_report;
+    }
+
+private:
+    /// Runs \a work in a transaction that holds the lock. \returns how much it did; 0 when it failed or another program
+    /// holds the lock.
+    template <class Work>
+    int once(const QString &action, Work work)
+    {
+        if (m_stop.stop_requested())
+            return 0;
+        const Result<int> count = m_database.retrying([&]() -> Result<int> {
+            auto transaction = m_database.begin(m_caller, wholePlatform, {action, {}});
+            const auto locked = transaction.query(u"maintenance/select_maintenance_lock").one([](const Row &row) {
+                return row.boolean("locked");
+            });
+            if (!locked)
+                return std::unexpected(locked.error());
+            if (!*locked) {
+                m_report.workedElsewhere = true;
+                return 0;
+            }
+            return transaction.commit(work(transaction));
+        });
+        if (!count)
+            m_report.failures.append(count.error());
+        return count.value_or(0);
+    }
+
+    static Result<int> makePartitions(Transaction &transaction)
+    {
+        return transaction.query(u"maintenance/ensure_audit_partitions").one([](const Row &row) {
+            return row.integer("made");
+        });
+    }
+
+    /// A DELETE that takes a limited number of rows at a time.
+    int untilDone(QStringView statement)
+    {
+        int total = 0;
+        int count = 0;
+        do {
+            count = once({}, [statement](Transaction &transaction) { return transaction.query(statement).affected(); });
+            total += count;
+        } while (count > 0);
+        return total;
+    }
+
+    int purgeTenants()
+    {
+        int total = 0;
+        for (QList<TenantId> ids = tenantsToPurge(); !ids.isEmpty(); ids = tenantsToPurge()) {
+            int purged = 0;
+            for (const TenantId id : std::as_const(ids))
+                purged += once(u"tenant.purge"_s, [id](Transaction &transaction) { return purge(transaction, id); });
+            if (purged == 0) // somebody else is at it, or it fails: the next round tries again
+                break;
+            total += purged;
+        }
+        return total;
+    }
+
+    static Result<int> purge(Transaction &transaction, TenantId id)
+    {
+        return transaction.query(u"maintenance/purge_tenant").bind("id", id).one([](const Row &row) {
+            return row.boolean("purged") ? 1 : 0;
+        });
+    }
+
+    QList<TenantId> tenantsToPurge()
+    {
+        auto ids = m_database.reading([this] {
+            return m_database.begin(m_caller, wholePlatform)
+                .endWithNext()
+                .query(u"maintenance/select_tenants_to_purge")
+                .all([](const Row &row) { return row.id<TenantTag>("id"); });
+        });
+        if (!ids)
+            m_report.failures.append(ids.error());
+        return ids.value_or(QList<TenantId>());
+    }
+
+    int recordRefusals()
+    {
+        const auto count = m_database.retrying([this] {
+            return m_database.begin(m_caller, Scope::none())
+                .endWithNext()
+                .query(u"auth/record_refused_sign_ins")
+                .one([](const Row &row) { return row.integer("events"); });
+        });
+        if (!count)
+            m_report.failures.append(count.error());
+        return count.value_or(0);
+    }
+
+    Database &m_database;
+    const std::stop_token m_stop;
+    const Caller m_caller;
+    MaintenanceReport m_report;
+};
+
+} // namespace
+
+MaintenanceReport maintain(Database &database, const std::stop_token &stop)
+{
+    return Round(database, stop).run();
+}
+
+} // namespace tenantry

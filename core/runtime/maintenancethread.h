@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/result.h"
+#include "core/maintenance/maintenance.h"
+#include "core/storage/connectionspec.h"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <thread>
+
+namespace tenantry {
+
+class Database;
+
+/// When maintenance is done.
+struct MaintenanceRhythm
+{
+    std::chrono::milliseconds first = std::chrono::seconds(15); ///< leaves the start of the program alone
+    std::chrono::milliseconds pause = std::chrono::hours(1);
+};
+
+/// Does the maintenance of a database in a thread of its own: some time after it was made, and then every hour. Its
+/// connection is open only meanwhile.
+class MaintenanceThread
+{
+public:
+    using Locator = std::function<Result<ConnectionSpec>()>;
+    /// Called in the thread of the maintenance after each round.
+    using Listener = std::function<void(const MaintenanceReport &)>;
+
+    MaintenanceThread(Locator locator, Listener listener, const MaintenanceRhythm &rhythm = {});
+    /// Stops what the database is doing for it, and waits for the thread.
+    ~MaintenanceThread();
+    MaintenanceThread(const MaintenanceThread &) = delete;
+    MaintenanceThread &operator=(const MaintenanceThread &) = delete;
+
+private:
+    void work(const std::stop_token &stop);
+
+    std::unique_ptr<Database> m_database;
+    Listener m_listener;
+    MaintenanceRhythm m_rhythm;
+    std::jthread m_thread;
+};
+
+} // namespace tenantry

@@ -1,0 +1,7 @@
+-- roles: platform
+DELETE FROM iam.sessions
+ WHERE id IN (SELECT id
+                FROM iam.sessions
+               WHERE expires_at < (SELECT iam.now() - interval '7 days')
+               ORDER BY expires_at
+               LIMIT 5000)

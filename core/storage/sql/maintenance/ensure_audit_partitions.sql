@@ -1,0 +1,2 @@
+-- roles: platform
+SELECT count(*)::integer AS made FROM iam.ensure_audit_partitions(3)

@@ -1,0 +1,2 @@
+-- roles: platform
+SELECT iam.purge_tenant(:id) AS purged
