@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace tenantry::ctl {
+
+class CommandTree;
+
+// Each adds one group of commands to the tree; the file that defines it holds the group.
+
+void addDoctorCommand(CommandTree &tree);
+void addInitCommand(CommandTree &tree);
+void addMigrateCommand(CommandTree &tree);
+void addServeCommand(CommandTree &tree);
+void addVersionCommand(CommandTree &tree);
+void addCompletionCommand(CommandTree &tree);
+void addTenantCommands(CommandTree &tree);
+
+} // namespace tenantry::ctl

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/ctl/globaloptions.h"
+#include "app/ctl/output.h"
+#include "app/ctl/terminal.h"
+#include "core/config/profilestore.h"
+#include "core/config/settings.h"
+#include "core/domain/caller.h"
+#include "core/domain/clock.h"
+#include "core/storage/embedded/embeddedcluster.h"
+
+#include <memory>
+#include <optional>
+
+namespace tenantry {
+class Database;
+class Installation;
+class Services;
+class SignInResources;
+} // namespace tenantry
+
+namespace tenantry::ctl {
+
+class CommandTree;
+
+/// What a command works with: settings, profile, database and use cases, each found or opened when it is first asked
+/// for.
+class Context
+{
+public:
+    Context(const CommandTree &tree, const GlobalOptions &options, Output &output);
+    ~Context();
+    Context(const Context &) = delete;
+    Context &operator=(const Context &) = delete;
+
+    [[nodiscard]] Output &output() { return m_output; }
+    [[nodiscard]] const Terminal &terminal() const { return m_terminal; }
+    [[nodiscard]] const CommandTree &tree() const { return m_tree; }
+
+    /// Who acts: the operating-system user, whom the database lets in.
+    [[nodiscard]] const Caller &caller() const { return m_caller; }
+
+    /// Errors: those of Settings::load().
+    Result<const Settings *> settings();
+
+    /// How an embedded database is kept, after the settings. Errors: those of settings().
+    Result<EmbeddedOptions> embeddedOptions();
+
+    [[nodiscard]] const ProfileStore &profiles() const { return m_profiles; }
+
+    /// The profile that the command line, the settings or the last use name; the only one there is otherwise.
+    /// Errors: NotFound/ProfileUnknown, Unavailable/NotSetUp when there is none at all; those of ProfileStore.
+    Result<Profile> profile();
+
+    /// The profile's database, with its password from the secret store. Errors: those of profile() and readSecret().
+    Result<Installation *> installation();
+
+    /// As installation() for a profile that isn't saved yet.
+    Result<Installation *> useInstallation(const Profile &profile, const QString &password);
+
+    /// A connection that the working role uses, to a database that is up to date.
+    /// Errors: those of installation(); Unavailable with NotSetUp, DatabaseNotMigrated, DatabaseNewer,
+    /// MigrationChanged.
+    Result<Database *> database();
+
+    /// The use cases on database().
+    Result<Services *> services();
+
+    /// What all the program's services share.
+    SignInResources &signInResources();
+
+private:
+    const CommandTree &m_tree;
+    const GlobalOptions &m_options;
+    Output &m_output;
+    Terminal m_terminal;
+    Caller m_caller;
+    SystemClock m_clock;
+    ProfileStore m_profiles;
+    std::optional<Settings> m_settings;
+    std::unique_ptr<Installation> m_installation;
+    std::unique_ptr<SignInResources> m_resources;
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<Services> m_services;
+};
+
+} // namespace tenantry::ctl

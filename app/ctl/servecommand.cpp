@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands.h"
+#include "app/ctl/commandtree.h"
+#include "app/ctl/endsignal.h"
+#include "app/ctl/firstaccount.h"
+#include "app/ctl/setup.h"
+#include "app/ctl/signingkey.h"
+#include "app/rest/restserver.h"
+#include "core/runtime/maintenancethread.h"
+#include "core/services/services.h"
+#include "core/services/setupservice.h"
+#include "core/storage/database.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+namespace tenantry::ctl {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct ServeOptions
+{
+    quint16 port = 8000;
+    int threads = 2;
+    bool sample = false;
+    bool accessLog = false;
+};
+
+/// A connection and the use cases on it, for one server thread.
+struct Connected
+{
+    Connected(Installation &installation, SignInResources &resources)
+        : database([&installation] { return installation.locate(); })
+        , services(database, resources)
+    {}
+
+    Database database;
+    Services services;
+};
+
+/// A database that is there and up to date. The embedded one is made when there is no profile at all, so that a bare
+/// machine needs one command.
+Result<Installation *> readyInstallation(Context &context)
+{
+    const auto chosen = chosenProfile(context, {});
+    if (!chosen)
+        return std::unexpected(chosen.error());
+    if (chosen->profile.kind == ProfileKind::Embedded)
+        return prepared(context, *chosen, std::nullopt);
+    if (const auto database = context.database(); !database)
+        return std::unexpected(database.error());
+    return context.installation();
+}
+
+void announce(Context &context, const QString &url, const std::optional<FirstAccount> &account)
+{
+    QString text = u"Tenantry serves REST at " + url + u"/api/v1\n";
+    if (account)
+        text += u"First sign-in: " + account->email + u", " + account->passwordHint() + u'\n';
+    text += u"Sign in: curl -d username=EMAIL --data-urlencode password@- "_s + url + u"/api/v1/auth/token\n"
+        + u"         (it reads the password from standard input; Ctrl+D ends it)\n"_s + u"Ctrl+C ends the server.\n"_s;
+    const QJsonObject object{{u"base_url"_s, url},
+                             {u"pid"_s, qint64(QCoreApplication::applicationPid())},
+                             {u"superuser"_s, account ? QJsonValue(account->email) : QJsonValue()},
+                             {u"password_file"_s, account ? QJsonValue(account->file) : QJsonValue()}};
+    if (context.output().isJson())
+        context.output().print(compact(object));
+    else
+        context.output().print(text);
+}
+
+Result<ExitStatus> serve(Context &context, const ServeOptions &options)
+{
+    const EndSignal end;
+    const auto installation = readyInstallation(context);
+    if (!installation)
+        return std::unexpected(installation.error());
+    const auto account = firstAccount(context);
+    if (!account)
+        return std::unexpected(account.error());
+    if (const auto key = useSigningKey(context); !key)
+        return std::unexpected(key.error());
+    if (options.sample) {
+        if (const auto filled = addSample(context, std::nullopt); !filled) {
+            if (filled.error().reason != Reason::AlreadySetUp)
+                return std::unexpected(filled.error());
+            context.output().note(u"The database isn't empty, so it got no sample."_s);
+        }
+    }
+
+    SignInResources &resources = context.signInResources(); // made here: the server asks in its own threads
+    RestServer server([&resources, where = *installation] {
+        const auto connected = std::make_shared<Connected>(*where, resources);
+        return std::shared_ptr<Services>(connected, &connected->services);
+    });
+    RestServer::Options rest;
+    rest.port = options.port;
+    rest.threads = options.threads;
+    if (options.accessLog)
+        rest.accessLog = [](const QByteArray &line) { std::fprintf(stderr, "%s\n", line.constData()); };
+    const auto address = server.start(rest);
+    if (!address)
+        return std::unexpected(address.error());
+    const MaintenanceThread maintenance([where = *installation] { return where->locate(); }, {});
+    announce(context, address->baseUrl(), *account);
+    if (!context.output().finish())
+        return ExitStatus::Failed;
+    if (!end.hasCome())
+        QCoreApplication::exec();
+    context.output().note(u"Finishing what is under way …"_s);
+    server.stop();
+    return ExitStatus::Success;
+}
+
+} // namespace
+
+void addServeCommand(CommandTree &tree)
+{
+    tree.add<ServeOptions>(
+        tree.root(), "serve", "Serve the REST interface on this machine until Ctrl+C or SIGTERM",
+        [](CLI::App &command, ServeOptions &options) {
+            command.add_option("--port", options.port, "Port on the loopback addresses, 0 for any; default: 8000")
+                ->type_name("NUMBER");
+            command.add_option("--threads", options.threads, "Requests served at once, 1 to 64; default: 2")
+                ->check(CLI::Range(1, 64))
+                ->type_name("NUMBER");
+            command.add_flag("--sample", options.sample, "Fill an empty database with a sample first");
+            command.add_flag("--access-log", options.accessLog, "A line of JSON on standard error for each request");
+        },
+        serve);
+}
+
+} // namespace tenantry::ctl
