@@ -40,6 +40,7 @@ Field::Field(const QString &label, QWidget *editor, QWidget *parent)
     below->addWidget(m_belowIcon, 0, Qt::AlignTop);
     below->addWidget(m_belowText, 1);
     m_belowText->wrap();
+    m_belowText->setAlignment((m_belowText->alignment() & ~Qt::AlignVertical_Mask) | Qt::AlignTop);
     m_belowIcon->setPixmap({});
     m_below->hide();
 

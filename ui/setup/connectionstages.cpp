@@ -49,7 +49,9 @@ QString wordFor(ConnectionStage stage)
 ConnectionStages::ConnectionStages(QWidget *parent)
     : QWidget(parent)
 {
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     describe();
 }
 

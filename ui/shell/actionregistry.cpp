@@ -15,8 +15,6 @@ QString plainText(const QAction *action)
 void ActionRegistry::add(const QString &group, QAction *action)
 {
     m_actions.append({group, action});
-    connect(action, &QObject::destroyed, this,
-            [this] { m_actions.removeIf([](const Registered &one) { return one.action.isNull(); }); });
 }
 
 void ActionRegistry::remove(QAction *action)
@@ -24,10 +22,17 @@ void ActionRegistry::remove(QAction *action)
     m_actions.removeIf([action](const Registered &one) { return one.action == action; });
 }
 
+void ActionRegistry::setPageActions(const QString &group, const QList<QAction *> &actions)
+{
+    m_pageActions.clear();
+    for (QAction *action : actions)
+        m_pageActions.append({group, action});
+}
+
 QList<SearchEntry> ActionRegistry::entries() const
 {
     QList<SearchEntry> entries;
-    for (const Registered &one : m_actions) {
+    for (const auto all = inOrder(); const Registered &one : all) {
         if (!one.action || !one.action->isEnabled() || !one.action->isVisible() || one.action->isSeparator())
             continue;
         entries.append({.icon = one.action->icon(),
@@ -46,7 +51,7 @@ QList<SearchEntry> ActionRegistry::entries() const
 QList<QAction *> ActionRegistry::actions() const
 {
     QList<QAction *> all;
-    for (const Registered &one : m_actions) {
+    for (const auto registered = inOrder(); const Registered &one : registered) {
         if (one.action)
             all.append(one.action);
     }

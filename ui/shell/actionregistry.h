@@ -22,6 +22,9 @@ public:
     void add(const QString &group, QAction *action);
     void remove(QAction *action);
 
+    /// The current page's actions, which come before all others; what an earlier page had goes.
+    void setPageActions(const QString &group, const QList<QAction *> &actions);
+
     /// What can be done now, in the order of registration.
     [[nodiscard]] QList<SearchEntry> entries() const;
 
@@ -37,6 +40,9 @@ private:
         QString group;
         QPointer<QAction> action;
     };
+    [[nodiscard]] QList<Registered> inOrder() const { return m_pageActions + m_actions; }
+
+    QList<Registered> m_pageActions;
     QList<Registered> m_actions;
 };
 

@@ -48,6 +48,7 @@ MessagesDialog::MessagesDialog(const MessageLine *messages, QWidget *parent)
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setWidget(list);
+    area->setAccessibleName(tr("What happened"));
     list->setAutoFillBackground(false);
     area->viewport()->setAutoFillBackground(false);
     area->setMinimumHeight(240);

@@ -54,6 +54,14 @@ QSize NavigationItem::sizeHint() const
             metrics::navigationHeight()};
 }
 
+void NavigationItem::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)
+        event->ignore(); // the navigation moves; a button would only look for others that take the focus
+    else
+        QAbstractButton::keyPressEvent(event);
+}
+
 void NavigationItem::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);

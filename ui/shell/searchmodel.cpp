@@ -76,6 +76,8 @@ int SearchModel::rowCount(const QModelIndex &parent) const
 
 QVariant SearchModel::data(const QModelIndex &index, int role) const
 {
+    if (!index.isValid())
+        return {};
     const Row &row = m_rows.at(index.row());
     if (role == Qt::DisplayRole)
         return isGroup(index.row()) ? row.group : row.entry.title;
@@ -86,6 +88,8 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
 
 Qt::ItemFlags SearchModel::flags(const QModelIndex &index) const
 {
+    if (!index.isValid())
+        return Qt::NoItemFlags;
     return isGroup(index.row()) ? Qt::ItemIsEnabled : Qt::ItemIsEnabled | Qt::ItemIsSelectable;
 }
 

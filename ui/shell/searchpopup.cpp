@@ -45,6 +45,7 @@ SearchPopup::SearchPopup(const QString &prompt, int width, QWidget *window)
     , m_model(new SearchModel(this))
 {
     m_field->setFrame(false);
+    m_field->setProperty("cls", QStringLiteral("bare"));
     m_field->setPlaceholderText(prompt);
     m_field->setAccessibleName(prompt);
     m_field->setMinimumHeight(metrics::atLeast(fieldHeight));
@@ -65,7 +66,7 @@ SearchPopup::SearchPopup(const QString &prompt, int width, QWidget *window)
     auto *hints = new QHBoxLayout(m_hints);
     hints->setContentsMargins(metrics::gapPage, metrics::gap, metrics::gapPage, metrics::gap);
     addHint(hints, QStringLiteral("↑ ↓"), tr("choose"));
-    addHint(hints, QKeySequence(Qt::Key_Return).toString(QKeySequence::NativeText), tr("run"));
+    addHint(hints, QKeySequence(Qt::Key_Enter).toString(QKeySequence::NativeText), tr("run"));
     addHint(hints, QKeySequence(Qt::Key_Escape).toString(QKeySequence::NativeText), tr("close"));
     hints->addStretch(1);
 

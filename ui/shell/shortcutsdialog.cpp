@@ -39,6 +39,7 @@ ShortcutsDialog::ShortcutsDialog(const ActionRegistry &registry, QWidget *parent
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setWidget(list);
+    area->setAccessibleName(tr("Keyboard shortcuts"));
     list->setAutoFillBackground(false);
     area->viewport()->setAutoFillBackground(false);
     area->setMinimumHeight(320);

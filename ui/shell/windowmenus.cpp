@@ -136,14 +136,9 @@ void WindowMenus::addPage(Icon icon, const QString &name, int index)
 
 void WindowMenus::showActionsOf(Page *page)
 {
-    for (const auto shown = m_edit->actions(); QAction * action : shown) {
-        m_edit->removeAction(action);
-        m_window->actionRegistry()->remove(action);
-    }
-    for (const auto actions = page->actions(); QAction * action : actions) {
-        m_edit->addAction(action);
-        m_window->actionRegistry()->add(tr("Actions"), action);
-    }
+    m_edit->clear(); // the actions belong to their pages, and stay
+    m_edit->addActions(page->actions());
+    m_window->actionRegistry()->setPageActions(tr("In this view"), page->actions());
     m_edit->menuAction()->setVisible(!page->actions().isEmpty());
 }
 

@@ -112,7 +112,8 @@ void pushButton(QPainter &painter, const QStyleOptionButton &option, const QWidg
         const QString text =
             option.fontMetrics.elidedText(option.text, Qt::ElideRight, qMax(textRoom, 0) + 1, Qt::TextShowMnemonic);
         painter.drawText(place(x, textRoom + 1, option.fontMetrics.height()),
-                         Qt::AlignLeading | Qt::AlignVCenter | Qt::TextShowMnemonic | Qt::TextSingleLine,
+                         Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine
+                             | (isAltDown() ? Qt::TextShowMnemonic : Qt::TextHideMnemonic),
                          isolated(text));
     }
     if (chevron > 0) {

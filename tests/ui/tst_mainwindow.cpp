@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/runtime/backend.h"
+#include "core/services/tenantservice.h"
+#include "tests/support/world.h"
+#include "tests/ui/support/usability.h"
+#include "ui/common/messageline.h"
+#include "ui/common/page.h"
+#include "ui/shell/actionregistry.h"
+#include "ui/shell/commandfield.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/navigation.h"
+#include "ui/shell/searchmodel.h"
+#include "ui/shell/searchpopup.h"
+#include "ui/shell/shortcutsdialog.h"
+#include "ui/shell/tenantswitcher.h"
+#include "ui/theme/theme.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QApplication>
+#include <QLineEdit>
+#include <QListView>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace tenantry::ui::tests {
+
+/// A page that notes what is asked of it.
+class NotingPage : public Page
+{
+    Q_OBJECT
+public:
+    NotingPage()
+    {
+        auto *column = new QVBoxLayout(this);
+        m_field->setAccessibleName(u"Content"_s);
+        column->addWidget(m_field);
+        auto *act = new QAction(makeIcon(Icon::Suspend), u"&Suspend…"_s, this);
+        act->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_D));
+        connect(act, &QAction::triggered, this, [this] { ++suspended; });
+        addAction(act);
+    }
+
+    void focusContent() override { m_field->setFocus(Qt::OtherFocusReason); }
+    void focusFilter() override { ++filtered; }
+    bool stepBack() override { return ++steppedBack == 1; }
+    void showObject(const QUuid &id) override { shown = id; }
+
+    [[nodiscard]] bool hasContentFocus() const { return m_field->hasFocus(); }
+
+    int suspended = 0;
+    int filtered = 0;
+    int steppedBack = 0;
+    QUuid shown;
+
+private:
+    QLineEdit *m_field = new QLineEdit;
+};
+
+/// The window around the pages, on a real database.
+class MainWindowTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_theme = new Theme(*qApp); }
+    void init();
+    void cleanup();
+
+    void pageThatOpensHasTheFocusInItsContent();
+    void keysLeadThroughTheWindow();
+    void paletteFindsCommandsAndTenants();
+    void paletteRunsWhatWasChosenAndGivesTheFocusBack();
+    void switcherShowsTheTenantThatWasChosen();
+    void actionsOfAnotherPageAreNotOffered();
+    void navigationFollowsTheWidth();
+    void geometryIsRemembered();
+    void lostConnectionIsSaidAndItsReturnToo();
+    void everythingIsUsableByKeyboardAndEar();
+    void modelOfThePaletteKeepsItsPromises();
+
+private:
+    [[nodiscard]] SearchPopup *openPopup() const;
+    [[nodiscard]] QStringList found() const;
+    std::unique_ptr<MainWindow> makeWindow();
+
+    Theme *m_theme = nullptr;
+    std::unique_ptr<World> m_world;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<Backend> m_backend;
+    std::unique_ptr<MainWindow> m_window;
+    NotingPage *m_page = nullptr;
+};
+
+void MainWindowTest::init()
+{
+    m_world = std::make_unique<World>();
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_settings = std::make_unique<QSettings>(m_folder->filePath(u"console.ini"_s), QSettings::IniFormat);
+    m_backend = std::make_unique<Backend>(
+        Backend::Parts{[spec = m_world->database().spec()]() -> Result<ConnectionSpec> { return spec; },
+                       [this](Database &database) { return m_world->makeServices(database); }, 2});
+    m_backend->setCaller(m_world->root());
+    m_window = makeWindow();
+}
+
+std::unique_ptr<MainWindow> MainWindowTest::makeWindow()
+{
+    Profile profile;
+    profile.name = u"This computer"_s;
+    auto window = std::make_unique<MainWindow>(
+        WindowContext{m_backend.get(), m_theme, m_settings.get(), profile, u"root@tenantry"_s});
+    m_page = new NotingPage;
+    window->addPage(Icon::Tenant, u"Tenants"_s, m_page);
+    window->show();
+    window->activateWindow();
+    (void)QTest::qWaitForWindowActive(window.get());
+    return window;
+}
+
+void MainWindowTest::cleanup()
+{
+    m_window.reset();
+    m_backend.reset();
+    m_settings.reset();
+    m_world.reset();
+}
+
+SearchPopup *MainWindowTest::openPopup() const
+{
+    for (SearchPopup *popup : m_window->findChildren<SearchPopup *>()) {
+        if (popup->isVisible())
+            return popup;
+    }
+    return nullptr;
+}
+
+QStringList MainWindowTest::found() const
+{
+    QStringList titles;
+    const auto *model = openPopup()->findChild<SearchModel *>();
+    for (int row = 0; row < model->rowCount(); ++row) {
+        if (!model->isGroup(row))
+            titles << model->entryAt(row)->title;
+    }
+    return titles;
+}
+
+void MainWindowTest::pageThatOpensHasTheFocusInItsContent()
+{
+    QVERIFY(m_page->hasContentFocus());
+}
+
+void MainWindowTest::keysLeadThroughTheWindow()
+{
+    QTest::keyClick(m_window.get(), Qt::Key_F6);
+    QVERIFY(m_window->findChild<TenantSwitcher *>()->hasFocus());
+    QTest::keyClick(m_window.get(), Qt::Key_F6);
+    QVERIFY(m_window->findChild<NavigationItem *>()->hasFocus());
+    QTest::keyClick(m_window->findChild<NavigationItem *>(), Qt::Key_Slash);
+    QCOMPARE(m_page->filtered, 1);
+    QTest::keyClick(m_window.get(), Qt::Key_F6);
+    QVERIFY(m_page->hasContentFocus());
+    m_window->messages()->show({MessageKind::Notice, u"Grace changed it."_s, {}, {}});
+    QTest::keyClick(m_window.get(), Qt::Key_Escape); // the page's own step
+    QVERIFY(m_window->messages()->isShowing());
+    QTest::keyClick(m_window.get(), Qt::Key_Escape); // then the message
+    QVERIFY(!m_window->messages()->isShowing());
+    QTest::keyClick(m_window.get(), Qt::Key_D, Qt::ControlModifier);
+    QCOMPARE(m_page->suspended, 1);
+}
+
+void MainWindowTest::paletteFindsCommandsAndTenants()
+{
+    m_world->tenant(u"suspicious"_s);
+    m_world->tenant(u"acme"_s);
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(openPopup());
+    auto *field = openPopup()->findChild<QLineEdit *>();
+    QVERIFY(field->hasFocus());
+    QTest::keyClicks(field, u"susp"_s);
+    QTRY_COMPARE(found(), (QStringList{u"Suspend…"_s, u"suspicious"_s}));
+    QTest::keyClicks(field, u"zzz"_s);
+    QTRY_VERIFY(found().isEmpty());
+    QTest::keyClick(field, Qt::Key_Escape);
+    QVERIFY(!openPopup());
+    QVERIFY(m_page->hasContentFocus());
+    QCOMPARE(m_page->steppedBack, 0); // that Esc was the popup's
+}
+
+void MainWindowTest::paletteRunsWhatWasChosenAndGivesTheFocusBack()
+{
+    const Tenant acme = m_world->tenant(u"acme"_s);
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+    auto *field = openPopup()->findChild<QLineEdit *>();
+    QTest::keyClicks(field, u"suspend"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(m_page->suspended, 1);
+    QVERIFY(!openPopup());
+    QVERIFY(m_page->hasContentFocus());
+
+    m_window->openPalette();
+    field = openPopup()->findChild<QLineEdit *>();
+    QTest::keyClicks(field, u"acme"_s);
+    QTRY_COMPARE(found(), QStringList{u"acme"_s});
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(m_page->shown, acme.id.uuid());
+    QCOMPARE(m_window->findChild<TenantSwitcher *>()->text(), u"acme"_s);
+}
+
+void MainWindowTest::switcherShowsTheTenantThatWasChosen()
+{
+    const Tenant byron = m_world->tenant(u"byron"_s);
+    auto *switcher = m_window->findChild<TenantSwitcher *>();
+    QCOMPARE(switcher->text(), u"All tenants"_s);
+    switcher->click();
+    QVERIFY(openPopup());
+    QTRY_COMPARE(found(), (QStringList{u"All tenants"_s, u"byron"_s}));
+    auto *field = openPopup()->findChild<QLineEdit *>();
+    QTest::keyClick(field, Qt::Key_Down);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(switcher->text(), u"byron"_s);
+    QCOMPARE(m_page->shown, byron.id.uuid());
+    switcher->click();
+    QTest::keyClick(openPopup()->findChild<QLineEdit *>(), Qt::Key_Return);
+    QCOMPARE(switcher->text(), u"All tenants"_s);
+}
+
+void MainWindowTest::actionsOfAnotherPageAreNotOffered()
+{
+    auto *other = new NotingPage;
+    other->actions().first()->setText(u"Export…"_s);
+    m_window->addPage(Icon::Users, u"Users"_s, other);
+    QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+    QCOMPARE(m_window->currentPage(), other);
+    QVERIFY(other->hasContentFocus());
+    m_window->openPalette();
+    QVERIFY(found().contains(u"Export…"_s));
+    QVERIFY(!found().contains(u"Suspend…"_s));
+    openPopup()->close();
+    // The arrows lead through the navigation, which is one stop for Tab.
+    const auto items = m_window->findChildren<NavigationItem *>();
+    QTRY_VERIFY(items.last()->isVisible());
+    m_window->findChild<Navigation *>()->focusCurrent();
+    QVERIFY(items.last()->hasFocus());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Up);
+    QCOMPARE(m_window->currentPage(), m_page);
+}
+
+void MainWindowTest::navigationFollowsTheWidth()
+{
+    auto *navigation = m_window->findChild<Navigation *>();
+    m_window->resize(1300, 700);
+    QTRY_COMPARE(navigation->width(), 200);
+    m_window->resize(1024, 700);
+    QTRY_COMPARE(navigation->width(), 44);
+    QCOMPARE(m_window->findChild<NavigationItem *>()->toolTip(), u"Tenants"_s);
+}
+
+void MainWindowTest::geometryIsRemembered()
+{
+    m_window->resize(1111, 777);
+    m_window->close();
+    m_window = makeWindow();
+    QCOMPARE(m_window->size(), QSize(1111, 777));
+}
+
+void MainWindowTest::lostConnectionIsSaidAndItsReturnToo()
+{
+    Q_EMIT m_backend->connectionLost({ErrorCode::Unavailable, Reason::ConnectionLost, {}, {}});
+    QVERIFY(m_window->messages()->isShowing());
+    QCOMPARE(m_window->messages()->history().first().kind, MessageKind::Care);
+    Q_EMIT m_backend->connectionRestored();
+    QCOMPARE(m_window->messages()->history().first().kind, MessageKind::Done);
+}
+
+void MainWindowTest::everythingIsUsableByKeyboardAndEar()
+{
+    QTRY_COMPARE(usabilityProblems(m_window.get()), QStringList());
+    m_window->openPalette();
+    QTRY_COMPARE(usabilityProblems(m_window.get()), QStringList());
+    openPopup()->close();
+    ShortcutsDialog shortcuts(*m_window->actionRegistry(), m_window.get());
+    shortcuts.open();
+    QTRY_COMPARE(usabilityProblems(&shortcuts), QStringList());
+}
+
+void MainWindowTest::modelOfThePaletteKeepsItsPromises()
+{
+    SearchModel model;
+    const QAbstractItemModelTester tester(&model);
+    const auto entry = [](const QString &title, const QString &group) {
+        return SearchEntry{.icon = {}, .title = title, .caption = {}, .group = group, .keys = {}, .run = [] {}};
+    };
+    model.start(u"re ad"_s);
+    model.add({entry(u"Read it again"_s, u"Actions"_s), entry(u"Reset password of Ada"_s, u"Actions"_s),
+               entry(u"Nothing"_s, u"Actions"_s), entry(u"Ada Resnais"_s, u"Users"_s)});
+    QCOMPARE(model.rowCount(), 5);
+    QVERIFY(model.isGroup(0));
+    QCOMPARE(model.entryAt(1)->title, u"Read it again"_s);
+    QCOMPARE(model.nextEntry(0, 1), 1);
+    QCOMPARE(model.nextEntry(3, 1), 4);
+    QList<SearchEntry> many;
+    for (int i = 0; i < 20; ++i)
+        many << entry(u"Reader %1"_s.arg(i), u"Many"_s);
+    model.start(u"reader"_s);
+    model.add(many);
+    QCOMPARE(model.rowCount(), 1 + SearchModel::rowsPerGroup);
+}
+
+} // namespace tenantry::ui::tests
+
+QTEST_MAIN(tenantry::ui::tests::MainWindowTest)
+
+#include "tst_mainwindow.moc"
