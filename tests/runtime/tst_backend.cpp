@@ -47,12 +47,13 @@ void BackendTest::cleanup()
 
 std::unique_ptr<Backend> BackendTest::backend(int workers)
 {
+    const Caller root = m_world->root(); // before anybody listens
     Backend::Parts parts;
     parts.locate = [spec = m_world->database().spec()]() -> Result<ConnectionSpec> { return spec; };
     parts.services = [this](Database &database) { return m_world->makeServices(database); };
     parts.workers = workers;
     auto made = std::make_unique<Backend>(std::move(parts));
-    made->setCaller(m_world->root());
+    made->setCaller(root);
     return made;
 }
 

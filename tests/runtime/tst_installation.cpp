@@ -4,6 +4,8 @@
 #include "core/services/tenantservice.h"
 #include "core/storage/connection.h"
 #include "core/storage/database.h"
+#include "core/storage/migrations/bootstrap.h"
+#include "core/storage/migrations/migrator.h"
 #include "core/storage/tenantstore.h"
 #include "tests/support/testdatabase.h"
 
@@ -68,12 +70,17 @@ void InstallationTest::anEmbeddedDatabaseIsMadeFromNothing()
 void InstallationTest::aDatabaseThatHoldsSomethingIsCopiedAsideBeforeItIsMigrated()
 {
     Installation installation(named(u"test"_s), {}, ephemeral());
-    QVERIFY(installation.prepare());
+    const ConnectionSpec spec = installation.administratorSpec(std::nullopt).value();
     {
-        auto administrator = Connection::open(*installation.administratorSpec(std::nullopt));
-        QVERIFY((*administrator)
-                    ->runScript("DELETE FROM iam.schema_migrations WHERE number = (SELECT max(number) FROM "
-                                "iam.schema_migrations); DROP FUNCTION iam.tenant_grace()"));
+        ConnectionSpec server = spec;
+        server.database = u"postgres"_s;
+        const auto administrator = Connection::open(server);
+        QVERIFY(makeRoles(**administrator));
+        QVERIFY(makeDatabase(**administrator, installation.databaseName()));
+    }
+    {
+        const auto administrator = Connection::open(spec);
+        QVERIFY(Migrator(**administrator, builtInMigrations().chopped(1)).migrate());
     }
     const auto migrated = installation.prepare();
     QVERIFY2(migrated, qUtf8Printable(migrated ? QString() : toText(migrated.error())));

@@ -21,6 +21,8 @@ const QByteArray thirtyTwoBytes = "\\x" + QByteArray(64, 'a');
 
 /// What each parameter of a statement file may be like. A new name must be added here.
 const QHash<QByteArray, QByteArray> samples{
+    {"months_ahead", "3"},
+    {"until", "2026-06-01T00:00:00Z"},
     {"action", "tenant.edit"},
     {"after", "{}"},
     {"after_id", aTenant},

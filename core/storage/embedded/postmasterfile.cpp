@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/embedded/postmasterfile.h"
 
+#include <array>
 #include <cerrno>
 #include <charconv>
 #include <csignal>
 #include <fstream>
-#include <iterator>
 #include <vector>
 
 namespace tenantry::embedded {
@@ -23,10 +23,16 @@ std::optional<T> number(const std::string &text)
     return result.ec == std::errc() && value > 0 ? std::optional(value) : std::nullopt;
 }
 
+/// What can be read of the file; a process in /proc may be gone in the middle of it (ESRCH), which ends the reading.
 std::string contentOf(const std::filesystem::path &path)
 {
     std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    std::string content;
+    std::array<char, 4096> part{};
+    // read() turns a failure of the buffer into a flag; an istreambuf_iterator would throw it.
+    while (file.read(part.data(), part.size()) || file.gcount() > 0)
+        content.append(part.data(), std::size_t(file.gcount()));
+    return content;
 }
 
 /// The state letter in /proc/<pid>/stat: after the name, which is in brackets and may itself hold brackets.

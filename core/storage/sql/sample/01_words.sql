@@ -1,4 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
+-- roles: owner
 --
 -- A believable sample, made by set statements from numbers: the same extent and the same instant give the same rows.
 -- Runs as tenantry_owner in one transaction, with these settings:

@@ -1,4 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
+-- roles: owner
 --
 -- Versions of every audited row, in temporary tables with the columns of the real ones and these:
 --   at       when this version began        gone     whether it is the row's end instead of a version

@@ -1,4 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
+-- roles: owner
 --
 -- People: eight who run the platform, and everybody else with a home in one tenant. The first of each tenant is its
 -- administrator and stays.

@@ -1,4 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
+-- roles: owner
 --
 -- The tenants' own roles, what they permit, and who holds which role from when to when.
 

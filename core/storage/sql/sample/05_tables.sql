@@ -1,4 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
+-- roles: owner
 --
 -- From versions to rows: the last version of each becomes the row, the earlier ones its history, each beginning and end
 -- an audit event in the form that the triggers of the table give it. The triggers themselves rest meanwhile, because

@@ -1,4 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
+-- roles: owner
 --
 -- Sign-ins, the sessions that are still open, and the audit log itself in the order in which things happened.
 
