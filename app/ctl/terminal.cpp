@@ -3,8 +3,12 @@
 
 #include <QStringDecoder>
 
+#include <array>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <fcntl.h>
+#include <poll.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -23,13 +27,24 @@ void prompt(const QString &text)
     (void)std::fflush(stderr);
 }
 
+/// Waits for input, and for \a wake if it isn't -1. False when that came first.
+bool awaitInput(int wake)
+{
+    std::array<pollfd, 2> descriptors{pollfd{STDIN_FILENO, POLLIN, 0}, pollfd{wake, POLLIN, 0}};
+    while (::poll(descriptors.data(), descriptors.size(), -1) < 0) {
+        if (errno != EINTR)
+            return false;
+    }
+    return descriptors[1].revents == 0;
+}
+
 /// Byte by byte, so that what stands behind the line is left for the next question.
-Result<QString> readLine(const QString &field)
+Result<QString> readLine(const QString &field, int wake = -1)
 {
     QByteArray line;
     char byte = 0;
     ssize_t count = 0;
-    while ((count = ::read(STDIN_FILENO, &byte, 1)) == 1 && byte != '\n') {
+    while (awaitInput(wake) && (count = ::read(STDIN_FILENO, &byte, 1)) == 1 && byte != '\n') {
         line.append(byte);
         if (line.size() > longestLine)
             return failure(ErrorCode::Invalid, Reason::TooLong, field);
@@ -45,18 +60,33 @@ Result<QString> readLine(const QString &field)
     return text;
 }
 
-/// What is typed isn't shown until the end of the scope. Signals that would end the program wait until then, so that
-/// nobody is left with a terminal that shows nothing.
+/// All that a signal handler may touch.
+volatile std::sig_atomic_t caughtSignal = 0;
+volatile std::sig_atomic_t wakingEnd = -1;
+
+extern "C" void catchSignal(int number)
+{
+    caughtSignal = number;
+    const char byte = 0;
+    (void)!::write(int(wakingEnd), &byte, 1);
+}
+
+/// What is typed isn't shown until the end of the scope. A signal that would end the program ends the waiting for
+/// input, whichever thread it comes to, and the program once the terminal shows again what is typed.
 class EchoOff
 {
 public:
     EchoOff()
     {
-        sigset_t ending;
-        sigemptyset(&ending);
-        for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP})
-            sigaddset(&ending, signal);
-        sigprocmask(SIG_BLOCK, &ending, &m_signals);
+        caughtSignal = 0;
+        if (::pipe2(m_pipe.data(), O_CLOEXEC | O_NONBLOCK) != 0)
+            qFatal("No pipe could be made for signals.");
+        wakingEnd = m_pipe[1];
+        struct sigaction action
+        {};
+        action.sa_handler = catchSignal;
+        for (size_t i = 0; i < ending.size(); ++i)
+            (void)sigaction(ending[i], &action, &m_actions[i]);
         if (tcgetattr(STDIN_FILENO, &m_before) != 0)
             return;
         termios silent = m_before;
@@ -68,14 +98,26 @@ public:
     {
         if (m_changed)
             (void)tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before);
-        sigprocmask(SIG_SETMASK, &m_signals, nullptr);
+        for (size_t i = 0; i < ending.size(); ++i)
+            (void)sigaction(ending[i], &m_actions[i], nullptr);
+        wakingEnd = -1;
+        for (const int end : m_pipe)
+            ::close(end);
+        if (caughtSignal != 0)
+            (void)std::raise(int(caughtSignal));
     }
     EchoOff(const EchoOff &) = delete;
     EchoOff &operator=(const EchoOff &) = delete;
 
+    /// Becomes readable when a signal has come.
+    [[nodiscard]] int wake() const { return m_pipe[0]; }
+
 private:
+    static constexpr std::array ending{SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+
+    std::array<int, 2> m_pipe{-1, -1};
     termios m_before{};
-    sigset_t m_signals{};
+    std::array<struct sigaction, ending.size()> m_actions{};
     bool m_changed = false;
 };
 
@@ -99,10 +141,10 @@ Result<QString> Terminal::askPassword(const QString &question, const QString &fi
 {
     if (!isInteractive())
         return readLine(field);
-    prompt(question + u' ');
-    Result<QString> answer = [&field] {
-        const EchoOff silence;
-        return readLine(field);
+    Result<QString> answer = [&] {
+        const EchoOff silence; // before the question: what is typed from then on counts and isn't shown
+        prompt(question + u' ');
+        return readLine(field, silence.wake());
     }();
     prompt(u"\n"_s); // the one that was typed wasn't shown
     return answer;

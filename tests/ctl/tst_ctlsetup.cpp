@@ -8,7 +8,7 @@
 #include <QTest>
 #include <QUuid>
 
-#include <fcntl.h>
+#include <csignal>
 #include <poll.h>
 #include <pty.h>
 #include <sys/wait.h>
@@ -49,6 +49,7 @@ private Q_SLOTS:
     void passwordsAreTakenFromArgumentsNever();
     void commonPasswordIsRefused();
     void terminalDoesntShowThePassword();
+    void passwordQuestionCanBeInterrupted();
     void sampleNeedsAnEmptyDatabase();
     void migrateShowsWhatIsPending();
     void changedMigrationIsReported();
@@ -61,6 +62,16 @@ private Q_SLOTS:
     void doctorSeesTooPowerfulLogin();
 
 private:
+    /// What somebody saw who ran `init` on a terminal, and how it ended (waitpid()).
+    struct TerminalTalk
+    {
+        QByteArray shown;
+        int status = -1;
+        bool allAnswered = false;
+    };
+    /// Types each answer when its question is shown.
+    [[nodiscard]] TerminalTalk talkOnTerminal(QList<std::pair<QByteArray, QByteArray>> answers) const;
+
     [[nodiscard]] QStringList initArguments() const
     {
         return {u"init"_s,
@@ -145,6 +156,26 @@ void CtlSetupTest::commonPasswordIsRefused()
 
 void CtlSetupTest::terminalDoesntShowThePassword()
 {
+    const TerminalTalk talk = talkOnTerminal({{"Password of tenantry_admin:", "hidden one\n"},
+                                              {"Password of tenantry_app", "hidden two\n"},
+                                              {"Password for root", password + '\n'},
+                                              {"once more:", password + '\n'}});
+    QVERIFY2(WIFEXITED(talk.status) && WEXITSTATUS(talk.status) == 0, talk.shown.constData());
+    QVERIFY(talk.allAnswered);
+    QVERIFY2(!talk.shown.contains("hidden") && !talk.shown.contains("three unrelated"), talk.shown.constData());
+}
+
+void CtlSetupTest::passwordQuestionCanBeInterrupted()
+{
+    // The last question is asked while threads of the program run, any of which may get the signal.
+    const TerminalTalk talk = talkOnTerminal({{"Password of tenantry_admin:", "one\n"},
+                                              {"Password of tenantry_app", "two\n"},
+                                              {"Password for root", "\x03"}});
+    QVERIFY2(WIFSIGNALED(talk.status) && WTERMSIG(talk.status) == SIGINT, talk.shown.constData());
+}
+
+CtlSetupTest::TerminalTalk CtlSetupTest::talkOnTerminal(QList<std::pair<QByteArray, QByteArray>> answers) const
+{
     QStringList arguments = initArguments();
     arguments.removeAll(u"--json"_s);
     std::vector<QByteArray> words{CtlProgram::path().toUtf8()};
@@ -164,32 +195,27 @@ void CtlSetupTest::terminalDoesntShowThePassword()
         ::execv(argv[0], argv.data());
         ::_exit(127);
     }
-    // Each question is answered when it is asked: what is typed earlier would be thrown away, as it is for people.
-    QByteArray shown;
-    std::vector<std::pair<QByteArray, QByteArray>> talk{{"Password of tenantry_admin:", "hidden one\n"},
-                                                        {"Password of tenantry_app", "hidden two\n"},
-                                                        {"Password for root", password + '\n'},
-                                                        {"once more:", password + '\n'}};
+    // Each question is answered when it is asked: what is typed earlier is thrown away.
+    TerminalTalk talk;
     qsizetype seen = 0;
     for (pollfd descriptor{terminal, POLLIN, 0}; ::poll(&descriptor, 1, 60'000) == 1;) {
         char bytes[1024];
         const ssize_t count = ::read(terminal, bytes, sizeof bytes);
-        if (count <= 0) // the child has ended
+        if (count <= 0) // the program has ended
             break;
-        shown.append(bytes, count);
-        if (!talk.empty() && shown.indexOf(talk.front().first, seen) >= 0) {
-            seen = shown.size();
-            QCOMPARE(::write(terminal, talk.front().second.constData(), size_t(talk.front().second.size())),
-                     ssize_t(talk.front().second.size()));
-            talk.erase(talk.begin());
+        talk.shown.append(bytes, count);
+        if (!answers.isEmpty() && talk.shown.indexOf(answers.first().first, seen) >= 0) {
+            seen = talk.shown.size();
+            const QByteArray answer = answers.takeFirst().second;
+            if (::write(terminal, answer.constData(), size_t(answer.size())) != answer.size())
+                qFatal("The terminal takes nothing.");
         }
     }
-    int status = -1;
-    QCOMPARE(::waitpid(child, &status, 0), child);
-    ::close(terminal);
-    QVERIFY2(WIFEXITED(status) && WEXITSTATUS(status) == 0, shown.constData());
-    QVERIFY(talk.empty());
-    QVERIFY2(!shown.contains("hidden") && !shown.contains("three unrelated"), shown.constData());
+    ::close(terminal); // hangs up, should the program still want to know something
+    if (::waitpid(child, &talk.status, 0) != child)
+        qFatal("The program is gone.");
+    talk.allAnswered = answers.isEmpty();
+    return talk;
 }
 
 void CtlSetupTest::sampleNeedsAnEmptyDatabase()
