@@ -36,7 +36,7 @@ Result<std::optional<FirstAccount>> firstAccount(Context &context)
     if (context.output().isJson() || isatty(STDOUT_FILENO) != 1) {
         account.file = configDirectory() + u"/first-password";
         // Written first: a password that nobody can read would lock everybody out.
-        if (const auto written = writePrivateFile(account.file, account.password.toUtf8() + '\n'); !written)
+        if (const auto written = writePrivateFile(account.file, account.password.toUtf8()); !written)
             return std::unexpected(written.error());
         account.password.clear();
     }

@@ -55,13 +55,22 @@ Result<Installation *> readyInstallation(Context &context)
     return context.installation();
 }
 
+/// A line for the shell that gets a token, without showing a password to anybody.
+QString signInCommand(const QString &url, const std::optional<FirstAccount> &account)
+{
+    const QString tail = u' ' + url + u"/api/v1/auth/token";
+    if (account && !account->file.isEmpty())
+        return u"curl -d username="_s + account->email + u" --data-urlencode password@'" + account->file + u'\'' + tail;
+    return u"read -rsp 'Password: ' P && printf %s \"$P\" | curl -d username="_s
+        + (account ? account->email : u"EMAIL"_s) + u" --data-urlencode password@-"_s + tail;
+}
+
 void announce(Context &context, const QString &url, const std::optional<FirstAccount> &account)
 {
     QString text = u"Tenantry serves REST at " + url + u"/api/v1\n";
     if (account)
         text += u"First sign-in: " + account->email + u", " + account->passwordHint() + u'\n';
-    text += u"Sign in: curl -d username=EMAIL --data-urlencode password@- "_s + url + u"/api/v1/auth/token\n"
-        + u"         (it reads the password from standard input; Ctrl+D ends it)\n"_s + u"Ctrl+C ends the server.\n"_s;
+    text += u"Sign in:\n  "_s + signInCommand(url, account) + u"\nCtrl+C ends the server.\n"_s;
     const QJsonObject object{{u"base_url"_s, url},
                              {u"pid"_s, qint64(QCoreApplication::applicationPid())},
                              {u"superuser"_s, account ? QJsonValue(account->email) : QJsonValue()},

@@ -17,7 +17,7 @@ struct MaintenanceReport
     bool workedElsewhere = false; ///< another program was at it, so some or all was left to that one
     int partitionsMade = 0;       ///< of the audit log: this month's and those of the next three
     int tenantsPurged = 0;        ///< deleted ones whose grace period is over
-    int sessionsRemoved = 0;      ///< ended for a week
+    int sessionsRemoved = 0;      ///< ended for a month
     int loginStatesRemoved = 0;   ///< of attempts to sign in that are a day old
     int refusalsRecorded = 0;     ///< minutes of failed sign-ins that are in the audit log now
     QList<Error> failures;        ///< one for each task that failed; the others were done

@@ -17,13 +17,13 @@ class SetupService
 public:
     SetupService(Database &database, SignInResources &resources) noexcept;
 
-    /// True while there is no user at all.
+    /// True while there is no superuser; a sample may hold other people.
     Result<bool> needsSetup();
 
     /// What the new password must be, to be shown beside the field.
     Result<PasswordRules> passwordRules();
 
-    /// The first user, a superuser. Needs nobody's permission, because there is nobody: it works once. Of two that come
+    /// The first superuser. Needs nobody's permission, because there is nobody: it works once. Of two that come
     /// at the same moment one is made. Waits for the password's hash.
     /// Errors: Conflict/AlreadySetUp; Invalid with the field `email`, `first_name`, `last_name` or `password`
     /// (checkedPassword()).

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void terminalDoesntShowThePassword();
     void passwordQuestionCanBeInterrupted();
     void sampleNeedsAnEmptyDatabase();
+    void sampleMayComeBeforeTheSuperuser();
     void migrateShowsWhatIsPending();
     void changedMigrationIsReported();
     void withoutProfileItSaysWhatToDo();
@@ -228,6 +229,20 @@ void CtlSetupTest::sampleNeedsAnEmptyDatabase()
     QCOMPARE(run.status, 5);
     QCOMPARE(run.reason(), u"AlreadySetUp"_s);
     QCOMPARE(m_database->value("SELECT count(*) FROM iam.tenants"), u"1"_s);
+}
+
+void CtlSetupTest::sampleMayComeBeforeTheSuperuser()
+{
+    m_program->use(*m_database);
+    const QStringList administrator{u"--administrator"_s, u"tenantry_admin"_s, u"--json"_s};
+    const CtlRun sample =
+        ctl(QStringList{u"init"_s, u"--no-superuser"_s, u"--sample"_s} + administrator, "x\nworking\n");
+    QVERIFY2(sample.status == 0, sample.all().constData());
+    QVERIFY(sample.json().value(u"superuser"_s).isNull());
+    const CtlRun init = ctl(QStringList{u"init"_s, u"--email"_s, u"root@operations.example"_s} + administrator,
+                            "x\n" + password + '\n');
+    QVERIFY2(init.status == 0, init.all().constData());
+    QCOMPARE(m_database->value("SELECT email FROM iam.users WHERE is_superuser"), u"root@operations.example"_s);
 }
 
 void CtlSetupTest::migrateShowsWhatIsPending()

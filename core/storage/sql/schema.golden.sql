@@ -2184,7 +2184,7 @@ CREATE FUNCTION iam_auth.create_first_superuser(p_email text, p_first_name text,
 BEGIN
     PERFORM iam.lock_rule('first superuser');
     IF NOT iam_auth.needs_setup() THEN
-        RAISE EXCEPTION 'There are users already.' USING ERRCODE = 'TN011';
+        RAISE EXCEPTION 'There is a superuser already.' USING ERRCODE = 'TN011';
     END IF;
     RETURN QUERY
         INSERT INTO iam.users AS u (email, first_name, last_name, password_hash, is_superuser)
@@ -2379,7 +2379,7 @@ COMMENT ON FUNCTION iam_auth.issuer() IS 'Who issues access tokens: the public U
 CREATE FUNCTION iam_auth.needs_setup() RETURNS boolean
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$ SELECT NOT EXISTS (SELECT FROM iam.users) $$;
+    AS $$ SELECT NOT EXISTS (SELECT FROM iam.users WHERE is_superuser) $$;
 ALTER FUNCTION iam_auth.needs_setup() OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.password_rules(OUT shortest integer, OUT refuses_common boolean) RETURNS record
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -2517,17 +2517,6 @@ CREATE FUNCTION iam_auth.sign_in_key(p_email text) RETURNS bytea
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$ SELECT sha256(convert_to(iam.text_key(p_email), 'UTF8')) $$;
 ALTER FUNCTION iam_auth.sign_in_key(p_email text) OWNER TO tenantry_owner;
-CREATE FUNCTION iam_auth.tidy_sign_ins() RETURNS void
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-BEGIN
-    PERFORM iam_auth.record_refused_sign_ins();
-    DELETE FROM iam.login_state WHERE updated_at < iam.now() - interval '1 day';
-    DELETE FROM iam.sessions WHERE expires_at < iam.now() - interval '30 days';
-END
-$$;
-ALTER FUNCTION iam_auth.tidy_sign_ins() OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.token_keys() RETURNS TABLE(kid text, public_key text)
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -3360,8 +3349,6 @@ GRANT ALL ON FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid,
 REVOKE ALL ON FUNCTION iam_auth.session_end(p_created_at timestamp with time zone) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.setting(p_key text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.sign_in_key(p_email text) FROM PUBLIC;
-REVOKE ALL ON FUNCTION iam_auth.tidy_sign_ins() FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.tidy_sign_ins() TO tenantry_app;
 REVOKE ALL ON FUNCTION iam_auth.token_keys() FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.token_keys() TO tenantry_app;
 GRANT SELECT ON TABLE iam.audit_details TO tenantry_platform;

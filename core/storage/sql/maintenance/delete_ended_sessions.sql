@@ -2,6 +2,6 @@
 DELETE FROM iam.sessions
  WHERE id IN (SELECT id
                 FROM iam.sessions
-               WHERE expires_at < (SELECT iam.now() - interval '7 days')
+               WHERE expires_at < (SELECT iam.now() - interval '30 days')
                ORDER BY expires_at
                LIMIT 5000)

@@ -433,7 +433,7 @@ $$;
 
 CREATE FUNCTION iam_auth.needs_setup() RETURNS boolean
     LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-AS $$ SELECT NOT EXISTS (SELECT FROM iam.users) $$;
+AS $$ SELECT NOT EXISTS (SELECT FROM iam.users WHERE is_superuser) $$;
 
 CREATE FUNCTION iam_auth.create_first_superuser(p_email text, p_first_name text, p_last_name text, p_hash text)
     RETURNS TABLE (id uuid, email text, first_name text, last_name text, is_active boolean, is_superuser boolean,
@@ -443,7 +443,7 @@ AS $$
 BEGIN
     PERFORM iam.lock_rule('first superuser');
     IF NOT iam_auth.needs_setup() THEN
-        RAISE EXCEPTION 'There are users already.' USING ERRCODE = 'TN011';
+        RAISE EXCEPTION 'There is a superuser already.' USING ERRCODE = 'TN011';
     END IF;
     RETURN QUERY
         INSERT INTO iam.users AS u (email, first_name, last_name, password_hash, is_superuser)
@@ -453,22 +453,11 @@ BEGIN
 END
 $$;
 
--- For maintenance: what nobody will ask for again.
-CREATE FUNCTION iam_auth.tidy_sign_ins() RETURNS void
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-    PERFORM iam_auth.record_refused_sign_ins();
-    DELETE FROM iam.login_state WHERE updated_at < iam.now() - interval '1 day';
-    DELETE FROM iam.sessions WHERE expires_at < iam.now() - interval '30 days';
-END
-$$;
-
 GRANT EXECUTE ON FUNCTION
     iam_auth.password_rules(), iam_auth.record_refused_sign_ins(), iam_auth.begin_sign_in(text),
     iam_auth.give_up_sign_in(text),
     iam_auth.finish_sign_in(text, boolean, uuid, text, boolean, text, bytea, bytea, text),
     iam_auth.refresh_session(bytea, bytea, bytea, bytea), iam_auth.authenticate_session(uuid, uuid, text),
     iam_auth.end_session(uuid), iam_auth.needs_setup(),
-    iam_auth.create_first_superuser(text, text, text, text), iam_auth.token_keys(), iam_auth.tidy_sign_ins()
+    iam_auth.create_first_superuser(text, text, text, text), iam_auth.token_keys()
     TO tenantry_app;
