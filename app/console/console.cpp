@@ -2,6 +2,7 @@
 #include "app/console/console.h"
 
 #include "app/console/rememberedsignin.h"
+#include "app/console/samplefilling.h"
 #include "core/config/directories.h"
 #include "core/runtime/backend.h"
 #include "core/secrets/opensecretstore.h"
@@ -172,6 +173,7 @@ void Console::showSetup()
         .settings = &m_settings,
         .embedded = embeddedOptions(),
         .open = m_open,
+        .sample = fillInstallation,
     });
     connect(m_setup.get(), &ui::SetupWizard::finished, this, &Console::setupFinished);
     connect(m_setup.get(), &ui::SetupWizard::cancelled, &m_application, &QApplication::quit);

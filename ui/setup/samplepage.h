@@ -14,6 +14,7 @@ class SamplePage : public SetupPage
 public:
     explicit SamplePage(QWidget *parent = nullptr);
 
+    void begin(const SetupPlan &plan) override;
     void complete() override { Q_EMIT completed(); }
     void contribute(SetupPlan &plan) const override;
     void focusFirst() override;

@@ -20,8 +20,9 @@ struct SetupContext
     EmbeddedOptions embedded;          ///< how an embedded cluster is kept
     std::shared_ptr<OpenProfile> open; ///< a database without any user that is open already; null: one is chosen
 
-    /// Fills a new database with a sample; called in a worker's thread. Empty: no sample is offered.
-    std::function<Result<void>(Installation &)> sample = {};
+    /// Fills a new database with a sample; called in a worker's thread. A remote one needs the administrator.
+    /// Empty: no sample is offered.
+    std::function<Result<void>(Installation &, const std::optional<AdministratorLogin> &)> sample = {};
 };
 
 } // namespace tenantry::ui

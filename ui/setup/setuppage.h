@@ -16,6 +16,9 @@ class SetupPage : public QWidget
 public:
     SetupPage(const QString &heading, const QString &caption, QWidget *parent = nullptr);
 
+    /// The page is about to be shown; \a plan is what the pages before it gathered.
+    virtual void begin(const SetupPlan &) {}
+
     /// Looks at the form, shows errors at their fields, and emits completed() when it can be gone on, now or after
     /// something was tried out.
     virtual void complete() = 0;

@@ -145,10 +145,12 @@ void SetupRun::fillSample()
 {
     if (!m_plan.sample || !m_context.sample)
         return signIn(true);
-    Q_EMIT progressed(tr("Filling the database with a sample. This takes a minute…"));
+    Q_EMIT progressed(tr("Filling the database with a sample. This takes some seconds…"));
     m_open->backend().call(
         this,
-        [fill = m_context.sample, open = m_open](Services &, const Caller &) { return fill(open->installation()); },
+        [fill = m_context.sample, open = m_open, administrator = m_plan.administrator](Services &, const Caller &) {
+            return fill(open->installation(), administrator);
+        },
         [this](const Result<void> &filled) {
             if (filled)
                 signIn(true);

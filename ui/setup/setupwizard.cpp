@@ -80,6 +80,9 @@ SetupWizard::SetupWizard(const SetupContext &context, QWidget *parent)
     connect(m_run, &SetupRun::progressed, m_progress, &ProgressPage::showProgress);
     connect(m_run, &SetupRun::failed, this, &SetupWizard::showFailure);
     connect(m_run, &SetupRun::finished, this, &SetupWizard::finished);
+    // Tab leads from the page to going on, and to giving up last.
+    setTabOrder(m_next, m_back);
+    setTabOrder(m_back, m_cancel);
     showPage(0);
 }
 
@@ -149,6 +152,7 @@ void SetupWizard::addPage(const QString &title, const QString &caption, SetupPag
 void SetupWizard::showPage(int index)
 {
     m_current = index;
+    m_pages.at(index)->begin(gathered());
     m_stack->setCurrentIndex(index);
     m_steps->setCurrent(index);
     m_back->setEnabled(index > 0);
@@ -173,17 +177,24 @@ void SetupWizard::goBack()
         showPage(m_current - 1);
 }
 
-void SetupWizard::run()
+SetupPlan SetupWizard::gathered() const
 {
     SetupPlan plan;
-    for (const SetupPage *page : std::as_const(m_pages))
+    if (m_context.open)
+        plan.profile = m_context.open->profile();
+    for (const SetupPage *page : m_pages)
         page->contribute(plan);
+    return plan;
+}
+
+void SetupWizard::run()
+{
     m_stack->setCurrentWidget(m_progress);
     m_steps->setCurrent(int(m_pages.size()));
     m_progress->showProgress(tr("Making everything ready…"));
     m_back->setEnabled(false);
     m_next->setEnabled(false);
-    m_run->start(plan);
+    m_run->start(gathered());
 }
 
 void SetupWizard::showFailure(const Error &error)

@@ -3,6 +3,7 @@
 
 #include "core/services/signedin.h"
 #include "ui/setup/setupcontext.h"
+#include "ui/setup/setupplan.h"
 
 #include <QWidget>
 
@@ -42,6 +43,7 @@ private:
     void showPage(int index);
     void goOn();
     void goBack();
+    [[nodiscard]] SetupPlan gathered() const;
     void run();
     void showFailure(const Error &error);
     void setBusy(bool busy);

@@ -2,6 +2,7 @@
 #include "ui/shell/connectionwatch.h"
 
 #include "core/runtime/backend.h"
+#include "ui/common/errortext.h"
 #include "ui/common/messageline.h"
 #include "ui/shell/stateindicator.h"
 
@@ -21,11 +22,11 @@ ConnectionWatch::ConnectionWatch(Backend *backend, const Profile &profile, State
     showConnected();
 }
 
-void ConnectionWatch::showLost()
+void ConnectionWatch::showLost(const Error &error)
 {
     m_lostAt = QDateTime::currentDateTime();
     const QString since = QLocale().toString(m_lostAt.time(), QLocale::ShortFormat);
-    m_indicator->setState(Icon::Reconnecting, Tone::Bad, tr("Reconnecting since %1").arg(since));
+    m_indicator->setState(Icon::Reconnecting, Tone::Bad, tr("Reconnecting since %1").arg(since), sentenceFor(error));
     m_messages->show({MessageKind::Care,
                       tr("Connection lost at %1. Lists show what was last read; Tenantry keeps trying.").arg(since),
                       {},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/config/profile.h"
+#include "core/domain/error.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -25,7 +26,7 @@ public:
     ConnectionWatch(Backend *backend, const Profile &profile, StateIndicator *indicator, MessageLine *messages);
 
 private:
-    void showLost();
+    void showLost(const Error &error);
     void showConnected();
 
     Profile m_profile;
