@@ -38,6 +38,7 @@ DetailPane::DetailPane(QWidget *parent)
 {
     setMinimumWidth(metrics::detailLeast);
     setMaximumWidth(metrics::detailMost);
+    m_chip->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); // the heading gives way first
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_tabs->setUsesScrollButtons(true);
