@@ -80,7 +80,8 @@ void InstallationTest::aDatabaseThatHoldsSomethingIsCopiedAsideBeforeItIsMigrate
     }
     {
         const auto administrator = Connection::open(spec);
-        QVERIFY(Migrator(**administrator, builtInMigrations().chopped(1)).migrate());
+        const QList<Migration> all = builtInMigrations();
+        QVERIFY(Migrator(**administrator, all.first(all.size() - 1)).migrate());
     }
     const auto migrated = installation.prepare();
     QVERIFY2(migrated, qUtf8Printable(migrated ? QString() : toText(migrated.error())));
