@@ -4,7 +4,9 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QLocale>
 #include <QTextStream>
+#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +18,11 @@ int main(int argc, char *argv[])
     QApplication::setApplicationVersion(QStringLiteral(TENANTRY_VERSION));
     QApplication::setDesktopFileName(u"tenantry"_s);
     QApplication::setQuitOnLastWindowClosed(false);
+
+    // English is what the sources are written in; its file has the plural forms.
+    QTranslator translator;
+    if (translator.load(QLocale(), u"tenantry"_s, u"_"_s, u":/i18n"_s) || translator.load(u":/i18n/tenantry_en.qm"_s))
+        QApplication::installTranslator(&translator);
 
     QCommandLineParser parser;
     parser.setApplicationDescription(QApplication::translate("main", "Console for operators of multi-tenant systems."));
