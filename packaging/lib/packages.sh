@@ -17,8 +17,6 @@ run     ; qt6-base-dev-tools    ; Qt: moc and rcc
 run     ; qt6-tools-dev         ; Qt: translations in CMake
 run     ; qt6-tools-dev-tools   ; Qt: translations in CMake
 run     ; qt6-l10n-tools        ; Qt: compiles the translations
-run     ; qt6-httpserver-dev    ; Qt: HTTP server of the REST interface
-run     ; qt6-websockets-dev    ; Qt: the HTTP server links it
 run     ; qt6-svg-dev           ; Qt: draws the icons
 run     ; qt6-svg-plugins|libqt6svg6 ; Qt: loads SVG files as icons
 run     ; qtkeychain-qt6-dev    ; keeps passwords in the keychain of the desktop
