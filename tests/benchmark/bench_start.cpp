@@ -102,8 +102,7 @@ int main(int argc, char *argv[])
 
     QProcess setup;
     setup.setProcessEnvironment(environment);
-    setup.start(programs.filePath(u"tenantryctl"_s),
-                {u"init"_s, u"--email"_s, u"root@example.org"_s, u"--password-stdin"_s});
+    setup.start(programs.filePath(u"tenantryctl"_s), {u"init"_s, u"--email"_s, u"root@example.org"_s});
     setup.write("a password for the benchmark\n");
     setup.closeWriteChannel();
     if (!setup.waitForFinished(60'000) || setup.exitCode() != 0)
