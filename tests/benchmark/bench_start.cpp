@@ -11,6 +11,7 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTextStream>
+#include <QThread>
 
 #include <algorithm>
 
@@ -55,9 +56,11 @@ double timeToWindow(const QString &program, const QProcessEnvironment &environme
 {
     QProcess watcher;
     watcher.setProcessEnvironment(environment);
-    watcher.start(u"xev"_s, {u"-root"_s, u"-event"_s, u"substructure"_s});
+    // Line by line: xev itself writes to a pipe in blocks.
+    watcher.start(u"stdbuf"_s, {u"-oL"_s, u"xev"_s, u"-root"_s, u"-event"_s, u"substructure"_s});
     if (!watcher.waitForStarted())
         qFatal("xev does not start: %s", qUtf8Printable(watcher.errorString()));
+    QThread::msleep(500); // xev doesn't say when it has begun to listen
     QProcess started;
     started.setProcessEnvironment(environment);
     QElapsedTimer timer;
@@ -90,6 +93,9 @@ int main(int argc, char *argv[])
     const QCoreApplication application(argc, argv);
     const QDir programs(QCoreApplication::applicationDirPath());
     const QTemporaryDir home;
+    // As root the server runs as another account, which has to reach its data.
+    QFile::setPermissions(home.path(),
+                          QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther);
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const QString &name : {u"XDG_CONFIG_HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_RUNTIME_DIR"_s})
         environment.insert(name, home.filePath(name));
