@@ -3,7 +3,6 @@
 
 #include "core/runtime/backend.h"
 #include "core/runtime/installation.h"
-#include "core/runtime/maintenancethread.h"
 #include "core/services/services.h"
 
 namespace tenantry {
@@ -15,8 +14,6 @@ OpenProfile::OpenProfile(std::shared_ptr<Installation> installation, SignInResou
     parts.locate = [running = m_installation] { return running->locate(); };
     parts.services = [&resources](Database &database) { return std::make_unique<Services>(database, resources); };
     m_backend = std::make_unique<Backend>(std::move(parts));
-    m_maintenance = std::make_unique<MaintenanceThread>([running = m_installation] { return running->locate(); },
-                                                        MaintenanceThread::Listener());
 }
 
 OpenProfile::~OpenProfile() = default;

@@ -10,11 +10,9 @@ namespace tenantry {
 
 class Backend;
 class Installation;
-class MaintenanceThread;
 class SignInResources;
 
-/// A profile whose database is ready, and the threads that work on it, maintenance among them. Lives in the thread of
-/// its Backend.
+/// A profile whose database is ready, and the threads that work on it. Lives in the thread of its Backend.
 class OpenProfile
 {
 public:
@@ -31,7 +29,6 @@ public:
 private:
     std::shared_ptr<Installation> m_installation;
     std::unique_ptr<Backend> m_backend;
-    std::unique_ptr<MaintenanceThread> m_maintenance;
 };
 
 } // namespace tenantry
