@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 #
 # A stage for the real console: a display of its own, a window manager, a private home, and hands that type. Sourced by
-# packaging/pictures, after common.sh.
+# packaging/pictures, after common.sh; STAGE_FOLDER is the folder of the programs.
 
 STAGE=$(mktemp -d /tmp/tenantry-stage.XXXXXX)
 # shellcheck disable=SC2034  # for the script that sources this
@@ -26,15 +26,17 @@ stage_open() {
     local number
     # shellcheck disable=SC2034  # for the script that sources this
     STAGE_SCALE=$3
-    mkfifo "$STAGE/number.$3"
-    Xvfb -displayfd 3 -screen 0 "$(($1 * $3))x$(($2 * $3))x24" -nolisten tcp 3<>"$STAGE/number.$3" >/dev/null 2>&1 &
+    local pipe=$STAGE/display.${#STAGE_PIDS[@]}
+    mkfifo "$pipe"
+    Xvfb -displayfd 3 -screen 0 "$(($1 * $3))x$(($2 * $3))x24" -nolisten tcp 3<>"$pipe" >/dev/null 2>&1 &
     STAGE_PIDS+=($!)
-    read -r -t 20 number <>"$STAGE/number.$3" || fail 'Xvfb did not start.'
+    read -r -t 20 number <>"$pipe" || fail 'Xvfb did not start.'
     export DISPLAY=:$number QT_SCALE_FACTOR=$3
     unset WAYLAND_DISPLAY QT_QPA_PLATFORM QT_STYLE_OVERRIDE QT_QPA_PLATFORMTHEME
     cat >"$STAGE/openbox.xml" <<'END'
 <?xml version="1.0"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">
+  <theme><keepBorder>no</keepBorder></theme>
   <focus><focusNew>yes</focusNew></focus>
   <applications>
     <application type="normal"><decor>no</decor><position force="no"><x>center</x><y>center</y></position></application>
@@ -65,7 +67,7 @@ stage_scheme() {
 }
 
 stage_play() {
-    "$REPOSITORY/build/release/bin/tenantry" >"$STAGE/console.log" 2>&1 &
+    "$STAGE_FOLDER/tenantry" >"$STAGE/console.log" 2>&1 &
     STAGE_PROGRAM=$!
     STAGE_PIDS+=("$STAGE_PROGRAM")
 }

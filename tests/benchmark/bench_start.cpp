@@ -11,7 +11,6 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTextStream>
-#include <QThread>
 
 #include <algorithm>
 
@@ -60,7 +59,7 @@ double timeToWindow(const QString &program, const QProcessEnvironment &environme
     watcher.start(u"stdbuf"_s, {u"-oL"_s, u"xev"_s, u"-root"_s, u"-event"_s, u"substructure"_s});
     if (!watcher.waitForStarted())
         qFatal("xev does not start: %s", qUtf8Printable(watcher.errorString()));
-    QThread::msleep(500); // xev doesn't say when it has begun to listen
+    (void)watcher.waitForReadyRead(500); // xev doesn't say when it has begun to listen
     QProcess started;
     started.setProcessEnvironment(environment);
     QElapsedTimer timer;
