@@ -10,11 +10,21 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QStorageInfo>
+
+#include <filesystem>
 
 namespace tenantry {
 
 namespace {
+
+/// Asked of the file system itself: QStorageInfo knows only what the table of mounts names, and in a chroot the root
+/// isn't in it.
+qint64 freeBytesAt(const QString &path)
+{
+    std::error_code error;
+    const auto space = std::filesystem::space(path.toStdString(), error);
+    return error ? -1 : qint64(space.available);
+}
 
 QString toQString(const std::filesystem::path &path)
 {
@@ -69,7 +79,7 @@ EmbeddedStatus inspectEmbedded(const EmbeddedOptions &options)
     QString existing = home;
     while (!QFileInfo::exists(existing))
         existing = QFileInfo(existing).path();
-    status.freeBytes = QStorageInfo(existing).bytesAvailable();
+    status.freeBytes = freeBytesAt(existing);
     status.serverLog = toQString(layout.serverLog());
     status.keeperLog = toQString(layout.keeperLog());
     return status;
