@@ -7,7 +7,7 @@
 #include "core/runtime/backend.h"
 #include "core/secrets/opensecretstore.h"
 #include "core/services/services.h"
-#include "core/services/setupservice.h"
+#include "core/services/setup/setupservice.h"
 #include "ui/setup/setupwizard.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/signin/signinwindow.h"

@@ -6,8 +6,8 @@
 #include "core/domain/clock.h"
 #include "core/domain/result.h"
 #include "core/runtime/profileopener.h"
-#include "core/services/signedin.h"
-#include "core/services/signinresources.h"
+#include "core/services/signin/signedin.h"
+#include "core/services/signin/signinresources.h"
 
 #include <QObject>
 #include <QSettings>

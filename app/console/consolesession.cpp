@@ -6,7 +6,7 @@
 #include "core/runtime/backend.h"
 #include "core/runtime/openprofile.h"
 #include "core/services/services.h"
-#include "core/services/signinservice.h"
+#include "core/services/signin/signinservice.h"
 #include "ui/setup/setupwizard.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/signin/signinwindow.h"

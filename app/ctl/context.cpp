@@ -4,7 +4,7 @@
 #include "app/ctl/secretaccess.h"
 #include "core/runtime/installation.h"
 #include "core/services/services.h"
-#include "core/services/signinresources.h"
+#include "core/services/signin/signinresources.h"
 #include "core/storage/database.h"
 
 #include <QDir>

@@ -3,7 +3,7 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/context.h"
 #include "app/ctl/table.h"
-#include "app/ctl/tenantjson.h"
+#include "app/ctl/tenants/tenantjson.h"
 #include "core/runtime/installation.h"
 
 #include <QJsonArray>

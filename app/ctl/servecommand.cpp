@@ -2,13 +2,13 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/commandtree.h"
 #include "app/ctl/endsignal.h"
-#include "app/ctl/firstaccount.h"
-#include "app/ctl/setup.h"
+#include "app/ctl/setup/firstaccount.h"
+#include "app/ctl/setup/setup.h"
 #include "app/ctl/signingkey.h"
 #include "app/rest/restserver.h"
 #include "core/runtime/maintenancethread.h"
 #include "core/services/services.h"
-#include "core/services/setupservice.h"
+#include "core/services/setup/setupservice.h"
 #include "core/storage/database.h"
 
 #include <QCoreApplication>

@@ -4,7 +4,7 @@
 #include "app/ctl/secretaccess.h"
 #include "core/runtime/installation.h"
 #include "core/services/services.h"
-#include "core/services/tokenservice.h"
+#include "core/services/signin/tokenservice.h"
 
 #include <QSysInfo>
 

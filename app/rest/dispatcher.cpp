@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/rest/dispatcher.h"
 
-#include "core/services/accessservice.h"
+#include "core/services/access/accessservice.h"
 #include "core/services/services.h"
-#include "core/services/signinservice.h"
-#include "core/services/tenantservice.h"
+#include "core/services/signin/signinservice.h"
+#include "core/services/tenants/tenantservice.h"
 
 #include <exception>
 

@@ -6,7 +6,7 @@
 #include "app/rest/router.h"
 #include "app/rest/slowlane.h"
 
-#include "core/services/signedin.h"
+#include "core/services/signin/signedin.h"
 
 #include <QSet>
 

@@ -3,7 +3,7 @@
 
 #include "app/rest/ifmatch.h"
 #include "core/domain/caller.h"
-#include "core/domain/user.h"
+#include "core/domain/users/user.h"
 
 #include <QByteArray>
 #include <QHash>

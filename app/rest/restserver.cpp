@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/rest/restserver.h"
 
-#include "app/rest/authroutes.h"
 #include "app/rest/dispatcher.h"
-#include "app/rest/systemroutes.h"
-#include "app/rest/tenantroutes.h"
-#include "app/rest/userroutes.h"
+#include "app/rest/signin/authroutes.h"
+#include "app/rest/system/systemroutes.h"
+#include "app/rest/tenants/tenantroutes.h"
+#include "app/rest/users/userroutes.h"
 
 namespace tenantry {
 

@@ -7,7 +7,7 @@
 #include "app/rest/pathtemplate.h"
 #include "app/rest/queryparameter.h"
 #include "app/rest/request.h"
-#include "core/domain/permission.h"
+#include "core/domain/access/permission.h"
 #include "core/domain/result.h"
 
 #include <functional>

@@ -117,7 +117,7 @@ private:
         const auto count = m_database.retrying([this] {
             return m_database.begin(m_caller, Scope::none())
                 .endWithNext()
-                .query(u"auth/record_refused_sign_ins")
+                .query(u"signin/record_refused_sign_ins")
                 .one([](const Row &row) { return row.integer("events"); });
         });
         if (!count)

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/services.h"
 
-#include "core/services/accessservice.h"
-#include "core/services/authorizer.h"
-#include "core/services/setupservice.h"
-#include "core/services/signinservice.h"
-#include "core/services/tenantservice.h"
-#include "core/services/tokenservice.h"
+#include "core/services/access/accessservice.h"
+#include "core/services/access/authorizer.h"
+#include "core/services/setup/setupservice.h"
+#include "core/services/signin/signinservice.h"
+#include "core/services/signin/tokenservice.h"
+#include "core/services/tenants/tenantservice.h"
 
 namespace tenantry {
 

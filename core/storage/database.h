@@ -3,7 +3,7 @@
 
 #include "core/domain/caller.h"
 #include "core/domain/result.h"
-#include "core/storage/auditaction.h"
+#include "core/storage/audit/auditaction.h"
 #include "core/storage/connection.h"
 #include "core/storage/databaserole.h"
 #include "core/storage/statement.h"

@@ -102,8 +102,8 @@ Query Transaction::query(QStringView statement, const QStringList &flags)
 
 void Transaction::require(Permission permission, std::optional<TenantId> tenant)
 {
-    const QByteArray key = "authorization/require";
-    m_waiting.push_back({m_database->statement(key, u"authorization/require", {}).sql,
+    const QByteArray key = "access/require";
+    m_waiting.push_back({m_database->statement(key, u"access/require", {}).sql,
                          m_database->preparedName(key, m_scope.role),
                          {Parameter(toText(m_caller.kind)), Parameter(m_caller.user), Parameter(m_caller.session),
                           permission.isEmpty() ? Parameter(std::nullopt) : Parameter(permission), Parameter(tenant)}});

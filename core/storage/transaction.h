@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/access/permission.h"
 #include "core/domain/caller.h"
-#include "core/domain/permission.h"
 #include "core/domain/result.h"
-#include "core/storage/auditaction.h"
+#include "core/storage/audit/auditaction.h"
 #include "core/storage/connection.h"
 #include "core/storage/databaserole.h"
 #include "core/storage/query.h"

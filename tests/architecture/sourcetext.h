@@ -19,7 +19,7 @@ struct SourceText
     QString code;            ///< the file with comments and the insides of literals blanked; lines stay where they were
     QList<Piece> literals;   ///< insides of string literals, escapes as written; neighbours are one piece
     QList<Piece> comments;   ///< without their marks
-    QList<Piece> inclusions; ///< `<QString>` or `"core/domain/tenant.h"`, with their marks
+    QList<Piece> inclusions; ///< `<QString>` or `"core/domain/tenants/tenant.h"`, with their marks
     int lineCount = 0;
 };
 

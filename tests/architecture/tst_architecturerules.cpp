@@ -65,7 +65,7 @@ const QList<Sample> &samples()
         {u"ui/tenants/x.h"_s, u"#include \"core/storage/query.h\"\n"_s, u"layers"_s},
         {u"core/runtime/x.h"_s, u"  #  include \"ui/shell/x.h\"\n"_s, u"layers"_s},
         {u"app/ctl/x.h"_s, u"#include \"ui/shell/x.h\"\n"_s, u"layers"_s},
-        {u"core/newpart/x.h"_s, u"#include \"core/domain/tenant.h\"\n"_s, u"layers"_s},
+        {u"core/newpart/x.h"_s, u"#include \"core/domain/tenants/tenant.h\"\n"_s, u"layers"_s},
         {u"core/domain/x.h"_s, u"// #include \"core/storage/query.h\"\n"_s, {}},
         {u"core/domain/x.cpp"_s, u"#include \"x.h\"\n"_s, u"inclusion"_s},
         {u"ui/x/y.cpp"_s, u"#include <QtWidgets>\n"_s, u"inclusion"_s},

@@ -6,7 +6,7 @@
 #include "core/domain/clock.h"
 #include "core/runtime/backend.h"
 #include "core/services/services.h"
-#include "core/services/signinresources.h"
+#include "core/services/signin/signinresources.h"
 #include "core/storage/database.h"
 #include "tests/benchmark/benchdatabase.h"
 #include "ui/common/listmodel.h"

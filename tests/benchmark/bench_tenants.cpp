@@ -4,8 +4,8 @@
 // them. Goal: 99 of 100 answers within 50 ms, the very first one included.
 #include "core/domain/clock.h"
 #include "core/services/services.h"
-#include "core/services/signinresources.h"
-#include "core/services/tenantservice.h"
+#include "core/services/signin/signinresources.h"
+#include "core/services/tenants/tenantservice.h"
 #include "core/storage/database.h"
 #include "tests/benchmark/benchdatabase.h"
 

@@ -8,7 +8,7 @@
 #include "app/rest/pathtemplate.h"
 #include "app/rest/queryparameter.h"
 #include "app/rest/requesttarget.h"
-#include "app/rest/tenantjson.h"
+#include "app/rest/tenants/tenantjson.h"
 #include "tests/fuzz/fuzzinput.h"
 
 using namespace tenantry;

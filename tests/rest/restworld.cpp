@@ -2,8 +2,8 @@
 #include "tests/rest/restworld.h"
 
 #include "core/services/services.h"
-#include "core/services/setupservice.h"
-#include "core/services/tokenservice.h"
+#include "core/services/setup/setupservice.h"
+#include "core/services/signin/tokenservice.h"
 #include "core/storage/database.h"
 
 #include <QUrl>

@@ -3,7 +3,7 @@
 
 #include "app/rest/restserver.h"
 #include "core/domain/clock.h"
-#include "core/services/signinresources.h"
+#include "core/services/signin/signinresources.h"
 #include "tests/rest/rawclient.h"
 #include "tests/support/testdatabase.h"
 

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/rest/authroutes.h"
 #include "app/rest/ifmatch.h"
 #include "app/rest/percentdecoding.h"
 #include "app/rest/problem.h"
 #include "app/rest/router.h"
+#include "app/rest/signin/authroutes.h"
 #include "app/rest/slowlane.h"
-#include "app/rest/systemroutes.h"
-#include "app/rest/tenantroutes.h"
-#include "app/rest/userroutes.h"
+#include "app/rest/system/systemroutes.h"
+#include "app/rest/tenants/tenantroutes.h"
+#include "app/rest/users/userroutes.h"
 #include "core/domain/clock.h"
 #include "core/services/services.h"
-#include "core/services/signinresources.h"
+#include "core/services/signin/signinresources.h"
 #include "core/storage/database.h"
 
 #include <QFile>

@@ -3,8 +3,8 @@
 #include "core/runtime/backend.h"
 #include "core/runtime/installation.h"
 #include "core/services/services.h"
-#include "core/services/signinresources.h"
-#include "core/services/tenantservice.h"
+#include "core/services/signin/signinresources.h"
+#include "core/services/tenants/tenantservice.h"
 
 #include <QDir>
 #include <QFile>

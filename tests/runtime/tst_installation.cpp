@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runtime/installation.h"
 
-#include "core/services/tenantservice.h"
+#include "core/services/tenants/tenantservice.h"
 #include "core/storage/connection.h"
 #include "core/storage/database.h"
 #include "core/storage/migrations/bootstrap.h"
 #include "core/storage/migrations/migrator.h"
-#include "core/storage/tenantstore.h"
+#include "core/storage/tenants/tenantstore.h"
 #include "tests/support/testdatabase.h"
 
 #include <QDir>

@@ -4,8 +4,8 @@
 #include "core/domain/clock.h"
 #include "core/runtime/backend.h"
 #include "core/services/services.h"
-#include "core/services/setupservice.h"
-#include "core/services/signinresources.h"
+#include "core/services/setup/setupservice.h"
+#include "core/services/signin/signinresources.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>

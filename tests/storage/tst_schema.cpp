@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/domain/permission.h"
+#include "core/domain/access/permission.h"
 #include "core/storage/connection.h"
 #include "tests/support/testdatabase.h"
 
@@ -101,7 +101,7 @@ void SchemaTest::migrationsAddUpToTheGoldenSchema()
 
 void SchemaTest::everyPermissionOfTheProgramIsInTheCatalogue()
 {
-    QFile header(QStringLiteral(TENANTRY_SOURCE_DIR "/core/domain/permission.h"));
+    QFile header(QStringLiteral(TENANTRY_SOURCE_DIR "/core/domain/access/permission.h"));
     QVERIFY(header.open(QIODevice::ReadOnly));
     static const QRegularExpression code(u"u\"([a-z_]+:[a-z_]+)\""_s);
     int seen = 0;

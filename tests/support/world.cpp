@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/world.h"
 
-#include "core/services/tenantservice.h"
+#include "core/services/tenants/tenantservice.h"
 
 #include <QJsonDocument>
 

@@ -3,9 +3,9 @@
 
 #include "core/domain/caller.h"
 #include "core/domain/clock.h"
-#include "core/domain/tenant.h"
+#include "core/domain/tenants/tenant.h"
 #include "core/services/services.h"
-#include "core/services/signinresources.h"
+#include "core/services/signin/signinresources.h"
 #include "core/storage/database.h"
 #include "tests/support/testdatabase.h"
 

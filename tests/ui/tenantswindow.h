@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/runtime/backend.h"
-#include "core/services/tenantservice.h"
+#include "core/services/tenants/tenantservice.h"
 #include "tests/support/world.h"
 #include "ui/common/button.h"
 #include "ui/common/dialog.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runtime/backend.h"
-#include "core/services/tenantservice.h"
+#include "core/services/tenants/tenantservice.h"
 #include "tests/support/world.h"
 #include "tests/ui/support/usability.h"
 #include "ui/common/messageline.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/config/profile.h"
-#include "core/domain/user.h"
+#include "core/domain/users/user.h"
 #include "core/runtime/installation.h"
 #include "core/secrets/secretstore.h"
 

@@ -4,8 +4,8 @@
 #include "core/runtime/backend.h"
 #include "core/secrets/opensecretstore.h"
 #include "core/services/services.h"
-#include "core/services/setupservice.h"
-#include "core/services/signinservice.h"
+#include "core/services/setup/setupservice.h"
+#include "core/services/signin/signinservice.h"
 #include "ui/common/openingtext.h"
 
 #include <QSysInfo>

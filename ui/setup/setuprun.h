@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/services/signedin.h"
+#include "core/services/signin/signedin.h"
 #include "ui/setup/setupcontext.h"
 #include "ui/setup/setupplan.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/superuserpage.h"
 
-#include "core/domain/emailaddress.h"
-#include "core/domain/passwordrules.h"
+#include "core/domain/users/emailaddress.h"
+#include "core/domain/users/passwordrules.h"
 #include "ui/common/errortext.h"
 #include "ui/common/field.h"
 #include "ui/common/secretfield.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/config/profile.h"
-#include "core/domain/tenant.h"
+#include "core/domain/tenants/tenant.h"
 #include "ui/theme/icons.h"
 
 #include <QMainWindow>

@@ -3,7 +3,7 @@
 
 #include "core/runtime/backend.h"
 #include "core/services/services.h"
-#include "core/services/tenantservice.h"
+#include "core/services/tenants/tenantservice.h"
 #include "ui/shell/searchmodel.h"
 
 #include <QCoreApplication>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/signin/signinwindow.h"
 
-#include "core/domain/emailaddress.h"
+#include "core/domain/users/emailaddress.h"
 #include "ui/common/button.h"
 #include "ui/common/errortext.h"
 #include "ui/common/field.h"

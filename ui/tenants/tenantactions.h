@@ -3,7 +3,7 @@
 
 #include "core/domain/id.h"
 #include "core/domain/result.h"
-#include "core/domain/tenant.h"
+#include "core/domain/tenants/tenant.h"
 #include "ui/common/messageline.h"
 #include "ui/tenants/tenantcommand.h"
 #include "ui/tenants/tenantrights.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tenants/tenantdialog.h"
 
-#include "core/domain/tenantrules.h"
+#include "core/domain/tenants/tenantrules.h"
 #include "ui/common/errortext.h"
 #include "ui/common/field.h"
 #include "ui/common/noticebox.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/domain/result.h"
-#include "core/domain/tenant.h"
+#include "core/domain/tenants/tenant.h"
 #include "ui/common/dialog.h"
 
 #include <optional>

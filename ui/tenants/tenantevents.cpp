@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tenants/tenantevents.h"
 
-#include "core/domain/tenant.h"
+#include "core/domain/tenants/tenant.h"
 #include "ui/common/agetext.h"
 #include "ui/tenants/tenantwords.h"
 

@@ -3,7 +3,7 @@
 
 #include "core/domain/page.h"
 #include "core/domain/result.h"
-#include "core/domain/tenant.h"
+#include "core/domain/tenants/tenant.h"
 
 #include <QObject>
 #include <QStringList>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/auditevent.h"
+#include "core/domain/audit/auditevent.h"
 #include "core/domain/page.h"
 #include "core/domain/result.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/tenant.h"
+#include "core/domain/tenants/tenant.h"
 #include "ui/common/detailpane.h"
 #include "ui/tenants/tenantrights.h"
 

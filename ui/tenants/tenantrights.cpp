@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tenants/tenantrights.h"
 
-#include "core/domain/permission.h"
+#include "core/domain/access/permission.h"
 
 namespace tenantry::ui {
 

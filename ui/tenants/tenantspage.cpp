@@ -2,9 +2,9 @@
 #include "ui/tenants/tenantspage.h"
 
 #include "core/runtime/backend.h"
-#include "core/services/accessservice.h"
+#include "core/services/access/accessservice.h"
 #include "core/services/services.h"
-#include "core/services/tenantservice.h"
+#include "core/services/tenants/tenantservice.h"
 #include "ui/common/bulkbar.h"
 #include "ui/common/button.h"
 #include "ui/common/errortext.h"

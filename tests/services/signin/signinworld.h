@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/domain/clock.h"
-#include "core/domain/user.h"
+#include "core/domain/users/user.h"
 #include "core/services/services.h"
-#include "core/services/signinresources.h"
-#include "core/services/signinservice.h"
+#include "core/services/signin/signinresources.h"
+#include "core/services/signin/signinservice.h"
 #include "core/storage/database.h"
 #include "tests/support/testdatabase.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/crypto/signingkey.h"
-#include "core/services/tenantservice.h"
-#include "core/services/tokenservice.h"
+#include "core/services/signin/tokenservice.h"
+#include "core/services/tenants/tenantservice.h"
 #include "tests/services/signin/signinworld.h"
 
 #include <QJsonArray>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/services/setupservice.h"
+#include "core/services/setup/setupservice.h"
 #include "tests/services/signin/signinworld.h"
 
 #include <QTest>
@@ -60,7 +60,7 @@ void SetupTest::setupIsDoneOnce()
     // Also for the function alone, behind the service's back.
     const auto direct = Database(world.database().spec())
                             .begin(Caller::system(), Scope::none())
-                            .query(u"auth/insert_first_superuser")
+                            .query(u"setup/insert_first_superuser")
                             .bind("email", bob.email)
                             .bind("first_name", QString())
                             .bind("last_name", QString())

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/storage/signinstore.h"
+#include "core/storage/signin/signinstore.h"
 #include "tests/services/signin/signinworld.h"
 
 #include <QTest>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/database.h"
-#include "core/storage/tenantstore.h"
+#include "core/storage/tenants/tenantstore.h"
 #include "tests/support/testdatabase.h"
 
 #include <QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/domain/emailaddress.h"
+#include "core/domain/users/emailaddress.h"
 
 #include <QTest>
 

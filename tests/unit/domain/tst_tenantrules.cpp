@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/domain/tenantrules.h"
+#include "core/domain/tenants/tenantrules.h"
 
 #include <QTest>
 

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/caller.h"
+#include "core/domain/result.h"
+#include "core/domain/tenants/tenant.h"
+
+namespace tenantry {
+class TenantService;
+} // namespace tenantry
+
+namespace tenantry::ctl {
+
+/// The tenant that is called \a name on the command line: by id, or by slug among those that aren't deleted.
+/// Errors: NotFound/TenantUnknown, those of TenantService.
+Result<Tenant> namedTenant(TenantService &tenants, const Caller &caller, const QString &name);
+
+/// The same among the deleted ones. Several can have had the same slug: the one that was deleted last is meant.
+Result<Tenant> namedDeletedTenant(TenantService &tenants, const Caller &caller, const QString &name);
+
+} // namespace tenantry::ctl

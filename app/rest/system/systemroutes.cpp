@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/rest/system/systemroutes.h"
+
+#include "app/rest/router.h"
+#include "core/services/access/accessservice.h"
+#include "core/services/services.h"
+
+namespace tenantry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonObject health()
+{
+    return {{u"status"_s, u"healthy"_s}, {u"version"_s, QLatin1StringView(TENANTRY_VERSION)}};
+}
+
+} // namespace
+
+void addSystemRoutes(Router &router)
+{
+    router.get(u"/")
+        .summary(u"What serves here"_s)
+        .access(Access::Public)
+        .handler([](const Request &, Services &) -> Result<http::Response> {
+            QJsonObject object = health();
+            object.insert(u"name"_s, u"Tenantry"_s);
+            return jsonResponse(200, QJsonDocument(object));
+        });
+    router.get(u"/health")
+        .summary(u"Whether the server runs; doesn't ask the database"_s)
+        .access(Access::Public)
+        .handler([](const Request &, Services &) -> Result<http::Response> {
+            return jsonResponse(200, QJsonDocument(health()));
+        });
+    router.get(u"/health/ready")
+        .summary(u"Whether the server can do its work: the database answers and has our schema"_s)
+        .access(Access::Public)
+        .handler([](const Request &request, Services &services) -> Result<http::Response> {
+            Caller system = Caller::system();
+            system.origin = Origin::Rest;
+            system.request = request.caller().request;
+            if (const auto ready = services.access().check(system, {}, std::nullopt); !ready)
+                return std::unexpected(ready.error());
+            return jsonResponse(200, QJsonDocument(QJsonObject{{u"status"_s, u"ready"_s}}));
+        });
+}
+
+} // namespace tenantry

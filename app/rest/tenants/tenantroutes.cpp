@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/rest/tenants/tenantroutes.h"
+
+#include "app/rest/router.h"
+#include "app/rest/tenants/tenantjson.h"
+#include "app/rest/tenants/tenantlist.h"
+#include "core/services/services.h"
+#include "core/services/tenants/tenantservice.h"
+
+namespace tenantry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+TenantId tenantOf(const Request &request)
+{
+    return request.path<TenantId>(u"tenant_id"_s);
+}
+
+/// A deleted tenant is invisible here, also to those who could restore it.
+Result<Tenant> visible(const Result<Tenant> &tenant)
+{
+    if (tenant && tenant->status == TenantStatus::Deleted)
+        return failure(ErrorCode::NotFound, Reason::TenantUnknown);
+    return tenant;
+}
+
+/// The version that the client wants to change; looked up only where he named several.
+std::optional<Version> expectedVersion(const Request &request, Services &services)
+{
+    return request.ifMatch().expected([&]() -> std::optional<Version> {
+        const auto tenant = services.tenants().find(request.caller(), tenantOf(request));
+        return tenant ? std::optional(tenant->version) : std::nullopt;
+    });
+}
+
+void addReading(Router &router)
+{
+    router.get(u"/api/v1/tenants/")
+        .summary(u"The tenants that the caller may see, by name: all, or a page"_s)
+        .query(listParameters())
+        .handler([](const Request &request, Services &services) {
+            const bool isPaged = request.text(u"skip"_s) || request.text(u"limit"_s) || request.text(u"cursor"_s);
+            return isPaged ? tenantPage(request, services) : allTenants(request, services);
+        });
+    router.get(u"/api/v1/tenants/accessible")
+        .summary(u"A page of the tenants that the caller may see, by name"_s)
+        .query(listParameters())
+        .handler([](const Request &request, Services &services) { return tenantPage(request, services); });
+    router.get(u"/api/v1/tenants/{tenant_id:uuid}")
+        .summary(u"A tenant; for its members and platform operators"_s)
+        .handler([](const Request &request, Services &services) {
+            return visible(services.tenants().find(request.caller(), tenantOf(request)));
+        });
+    router.get(u"/api/v1/tenants/slug/{slug}")
+        .summary(u"A tenant by its slug; for its members and platform operators"_s)
+        .handler([](const Request &request, Services &services) -> Result<Tenant> {
+            const auto named = services.tenants().findBySlug(request.caller(), request.path<QString>(u"slug"_s));
+            // By its id, because only that says why a member of a suspended tenant is refused.
+            return named ? visible(services.tenants().find(request.caller(), named->id)) : named;
+        });
+}
+
+void addWriting(Router &router)
+{
+    router.post(u"/api/v1/tenants/")
+        .summary(u"Create a tenant"_s)
+        .needs(Permissions::TenantCreate)
+        .body(tenantCreateSchema())
+        .answers(201)
+        .handler([](const Request &request, Services &services) -> Result<http::Response> {
+            const auto tenant = services.tenants().create(request.caller(), tenantDraftFrom(request.body()));
+            if (!tenant)
+                return std::unexpected(tenant.error());
+            http::Response response = answerWith(201, *tenant);
+            response.headers.append("Location", QString(request.url() + tenant->id.toString()).toLatin1());
+            return response;
+        });
+    router.put(u"/api/v1/tenants/{tenant_id:uuid}")
+        .summary(u"Change a tenant's name, description or activity; inactive means suspended"_s)
+        .needs(Permissions::TenantUpdate)
+        .body(tenantUpdateSchema())
+        .handler([](const Request &request, Services &services) {
+            return visible(services.tenants().edit(request.caller(), tenantOf(request),
+                                                   expectedVersion(request, services),
+                                                   tenantChangesFrom(request.body())));
+        });
+    router.remove(u"/api/v1/tenants/{tenant_id:uuid}")
+        .summary(u"Delete a tenant; operators can restore it until its grace period ends"_s)
+        .needs(Permissions::TenantDelete)
+        .answers(204)
+        .handler([](const Request &request, Services &services) -> Result<void> {
+            TenantService &tenants = services.tenants();
+            if (const auto tenant = visible(tenants.find(request.caller(), tenantOf(request))); !tenant)
+                return std::unexpected(tenant.error());
+            const auto removed =
+                tenants.remove(request.caller(), tenantOf(request), expectedVersion(request, services));
+            if (!removed)
+                return std::unexpected(removed.error());
+            return {};
+        });
+}
+
+} // namespace
+
+void addTenantRoutes(Router &router)
+{
+    addReading(router);
+    addWriting(router);
+}
+
+} // namespace tenantry

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The two operations of TenantService that bring a former state back.
+#include "core/services/access/authorizer.h"
+#include "core/services/tenants/tenantchange.h"
+#include "core/services/tenants/tenantservice.h"
+#include "core/storage/audit/auditstore.h"
+#include "core/storage/database.h"
+#include "core/storage/tenants/tenantstore.h"
+
+namespace tenantry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int mostProposals = 20;
+
+/// The status that a removed tenant had: what its removal's audit event says.
+Result<TenantStatus> statusBeforeRemoval(Transaction &transaction, TenantId id)
+{
+    const auto removal = AuditStore(transaction).lastWith(u"tenant"_s, id.uuid(), u"status"_s, u"deleted"_s);
+    if (!removal)
+        return std::unexpected(removal.error());
+    const QString before = removal->before.value("status"_L1).toString();
+    return tenantStatusFromText(before).value_or(TenantStatus::Suspended);
+}
+
+/// `Acme (2)`: the first name of that kind that is free; empty if twenty are taken.
+QString freeName(Transaction &transaction, const QString &name)
+{
+    for (int number = 2; number < mostProposals; ++number) {
+        const QString proposal = u"%1 (%2)"_s.arg(name).arg(number);
+        const auto taken = TenantStore(transaction).isNameTaken(proposal);
+        if (taken && !*taken)
+            return proposal;
+    }
+    return {};
+}
+
+} // namespace
+
+Result<Tenant> TenantService::restore(const Caller &caller, TenantId id, std::optional<Version> expected,
+                                      const QString &reason)
+{
+    auto restored = m_database.retrying([&]() -> Result<Tenant> {
+        auto transaction = m_database.begin(caller.inTenant(id), {u"tenant.restore"_s, reason});
+        m_authorizer.requireMembership(transaction, id);
+        m_authorizer.requirePlatform(transaction, Permissions::TenantRestore);
+        const TenantStore tenants(transaction);
+        const auto current = tenants.find(id, ForUpdate::Yes);
+        if (!current)
+            return current;
+        if (expected && current->version != *expected)
+            return failure(ErrorCode::Stale, Reason::ChangedMeanwhile);
+        if (current->status != TenantStatus::Deleted)
+            return failure(ErrorCode::Conflict, Reason::TenantNotDeleted);
+        const auto status = statusBeforeRemoval(transaction, id);
+        if (!status)
+            return std::unexpected(status.error());
+        transaction.endWithNext();
+        return tenants.update(id, {.status = *status});
+    });
+    if (!restored && restored.error().reason == Reason::TenantNameTaken) {
+        auto transaction = m_database.begin(caller.inTenant(id));
+        if (const auto tenant = TenantStore(transaction).find(id))
+            restored.error().detail = freeName(transaction, tenant->name);
+    }
+    return restored;
+}
+
+Result<Tenant> TenantService::undo(const Caller &caller, TenantId id, RequestId request)
+{
+    return m_database.retrying([&]() -> Result<Tenant> {
+        auto transaction = m_database.begin(caller.inTenant(id), {u"tenant.undo"_s, {}});
+        m_authorizer.requireMembership(transaction, id);
+        const TenantStore tenants(transaction);
+        const auto current = tenants.find(id, ForUpdate::Yes);
+        if (!current)
+            return current;
+        const auto event = AuditStore(transaction).changeBy(request, u"tenant"_s, id.uuid());
+        if (!event)
+            return std::unexpected(event.error());
+        const auto changes = inverse(*event, *current);
+        if (!changes)
+            return std::unexpected(changes.error());
+        const Permission needed = permissionFor(*changes, *current);
+        if (isPlatformOnly(needed))
+            m_authorizer.requirePlatform(transaction, needed);
+        else
+            m_authorizer.require(transaction, needed, id);
+        transaction.endWithNext();
+        return tenants.update(id, *changes);
+    });
+}
+
+} // namespace tenantry

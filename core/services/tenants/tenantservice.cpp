@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/tenants/tenantservice.h"
+
+#include "core/domain/tenants/tenantrules.h"
+#include "core/services/access/authorizer.h"
+#include "core/services/paging.h"
+#include "core/services/tenants/tenantchange.h"
+#include "core/storage/audit/auditstore.h"
+#include "core/storage/database.h"
+#include "core/storage/tenants/tenantstore.h"
+
+namespace tenantry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Who isn't a platform operator works inside the tenant that he asks about.
+Caller within(const Caller &caller, TenantId id)
+{
+    return caller.inTenant(id);
+}
+
+/// A caller who lists tenants without platform-wide standing sees those that he is a member of.
+Scope listScope(const Caller &caller)
+{
+    if (caller.isPlatform)
+        return Scope::of(caller);
+    return {DatabaseRole::Self, {}, caller.user};
+}
+
+Result<void> requireVersion(const Tenant &tenant, std::optional<Version> expected)
+{
+    if (expected && tenant.version != *expected)
+        return failure(ErrorCode::Stale, Reason::ChangedMeanwhile);
+    return {};
+}
+
+} // namespace
+
+TenantService::TenantService(Database &database, const Authorizer &authorizer) noexcept
+    : m_database(database)
+    , m_authorizer(authorizer)
+{}
+
+Result<Tenant> TenantService::create(const Caller &caller, const TenantDraft &draft)
+{
+    return m_database.retrying([&]() -> Result<Tenant> {
+        auto transaction = m_database.begin(caller, {u"tenant.create"_s, {}});
+        m_authorizer.requirePlatform(transaction, Permissions::TenantCreate);
+        const auto valid = checked(draft);
+        if (!valid) {
+            if (const auto allowed = transaction.prove(); !allowed)
+                return std::unexpected(allowed.error());
+            return std::unexpected(valid.error());
+        }
+        return TenantStore(transaction.endWithNext()).insert(TenantId::create(), *valid);
+    });
+}
+
+Result<Tenant> TenantService::change(const Caller &caller, TenantId id, std::optional<Version> expected,
+                                     const AuditAction &action, const Guard &guard, const Rule &rule)
+{
+    return m_database.retrying([&]() -> Result<Tenant> {
+        auto transaction = m_database.begin(within(caller, id), action);
+        guard(transaction);
+        const TenantStore tenants(transaction);
+        const auto current = tenants.find(id, ForUpdate::Yes);
+        if (!current)
+            return current;
+        if (const auto asExpected = requireVersion(*current, expected); !asExpected)
+            return std::unexpected(asExpected.error());
+        const auto changes = rule(*current);
+        if (!changes)
+            return std::unexpected(changes.error());
+        if (changes->isEmpty())
+            return *current;
+        transaction.endWithNext();
+        return tenants.update(id, *changes);
+    });
+}
+
+Result<Tenant> TenantService::edit(const Caller &caller, TenantId id, std::optional<Version> expected,
+                                   const TenantChanges &changes)
+{
+    const auto valid = checked(changes);
+    return change(
+        caller, id, expected, {u"tenant.edit"_s, {}},
+        [&](Transaction &transaction) { m_authorizer.require(transaction, Permissions::TenantUpdate, id); },
+        [&](const Tenant &current) -> Result<TenantChanges> {
+            if (!valid)
+                return std::unexpected(valid.error());
+            if (current.status == TenantStatus::Deleted)
+                return failure(ErrorCode::Conflict, Reason::TenantDeleted);
+            return differences(current, *valid);
+        });
+}
+
+Result<Tenant> TenantService::setStatus(const Caller &caller, TenantId id, std::optional<Version> expected,
+                                        const AuditAction &action, TenantStatus status)
+{
+    return change(
+        caller, id, expected, action,
+        [&](Transaction &transaction) { m_authorizer.require(transaction, Permissions::TenantSuspend, id); },
+        [&](const Tenant &current) -> Result<TenantChanges> {
+            if (current.status == TenantStatus::Deleted)
+                return failure(ErrorCode::Conflict, Reason::TenantDeleted);
+            return differences(current, {.status = status});
+        });
+}
+
+Result<Tenant> TenantService::suspend(const Caller &caller, TenantId id, std::optional<Version> expected,
+                                      const QString &reason)
+{
+    return setStatus(caller, id, expected, {u"tenant.suspend"_s, reason}, TenantStatus::Suspended);
+}
+
+Result<Tenant> TenantService::resume(const Caller &caller, TenantId id, std::optional<Version> expected,
+                                     const QString &reason)
+{
+    return setStatus(caller, id, expected, {u"tenant.resume"_s, reason}, TenantStatus::Active);
+}
+
+Result<Tenant> TenantService::remove(const Caller &caller, TenantId id, std::optional<Version> expected,
+                                     const QString &reason)
+{
+    return change(
+        caller, id, expected, {u"tenant.delete"_s, reason},
+        [&](Transaction &transaction) {
+            m_authorizer.requireMembership(transaction, id);
+            m_authorizer.requirePlatform(transaction, Permissions::TenantDelete);
+        },
+        [](const Tenant &current) -> Result<TenantChanges> {
+            return differences(current, {.status = TenantStatus::Deleted});
+        });
+}
+
+Result<Tenant> TenantService::find(const Caller &caller, TenantId id)
+{
+    return m_database.reading([&]() -> Result<Tenant> {
+        auto transaction = m_database.begin(within(caller, id));
+        m_authorizer.requireMembership(transaction, id);
+        return TenantStore(transaction.endWithNext()).find(id);
+    });
+}
+
+Result<Tenant> TenantService::findBySlug(const Caller &caller, const QString &slug)
+{
+    return m_database.reading([&]() -> Result<Tenant> {
+        auto transaction = m_database.begin(caller, listScope(caller));
+        m_authorizer.requireSignedIn(transaction);
+        return TenantStore(transaction.endWithNext()).findBySlug(slug);
+    });
+}
+
+void TenantService::requireList(Transaction &transaction) const
+{
+    if (transaction.caller().isPlatform)
+        m_authorizer.requirePlatform(transaction, Permissions::TenantRead);
+    else
+        m_authorizer.requireSignedIn(transaction);
+}
+
+Result<Page<Tenant>> TenantService::page(const Caller &caller, const TenantFilter &filter, const PageRequest &request)
+{
+    if (const auto valid = checked(request); !valid)
+        return std::unexpected(valid.error());
+    return m_database.reading([&]() -> Result<Page<Tenant>> {
+        auto transaction = m_database.begin(caller, listScope(caller));
+        requireList(transaction);
+        return TenantStore(transaction.endWithNext()).page(filter, request);
+    });
+}
+
+Result<QList<Tenant>> TenantService::findMany(const Caller &caller, const QList<TenantId> &ids)
+{
+    if (ids.size() > mostRows)
+        return failure(ErrorCode::Invalid, Reason::OutOfRange, u"ids"_s);
+    return m_database.reading([&]() -> Result<QList<Tenant>> {
+        auto transaction = m_database.begin(caller, listScope(caller));
+        requireList(transaction);
+        return TenantStore(transaction.endWithNext()).findMany(ids);
+    });
+}
+
+Result<Count> TenantService::count(const Caller &caller, const TenantFilter &filter)
+{
+    return m_database.reading([&]() -> Result<Count> {
+        auto transaction = m_database.begin(caller, listScope(caller));
+        requireList(transaction);
+        return TenantStore(transaction.endWithNext()).count(filter);
+    });
+}
+
+Result<Anchors> TenantService::anchors(const Caller &caller, const TenantFilter &filter, int step)
+{
+    if (step < 1)
+        return failure(ErrorCode::Invalid, Reason::OutOfRange, u"step"_s);
+    return m_database.reading([&]() -> Result<Anchors> {
+        auto transaction = m_database.begin(caller, listScope(caller));
+        requireList(transaction);
+        return TenantStore(transaction.endWithNext()).anchors(filter, step);
+    });
+}
+
+Result<Page<AuditEvent>> TenantService::history(const Caller &caller, TenantId id, const PageRequest &request)
+{
+    if (const auto valid = checked(request); !valid)
+        return std::unexpected(valid.error());
+    return m_database.reading([&]() -> Result<Page<AuditEvent>> {
+        auto transaction = m_database.begin(within(caller, id));
+        m_authorizer.requireMembership(transaction, id);
+        return AuditStore(transaction.endWithNext()).ofTarget(u"tenant"_s, id.uuid(), request);
+    });
+}
+
+} // namespace tenantry

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/anchors.h"
+#include "core/domain/audit/auditevent.h"
+#include "core/domain/caller.h"
+#include "core/domain/page.h"
+#include "core/domain/result.h"
+#include "core/domain/tenants/tenant.h"
+
+#include <functional>
+#include <optional>
+
+namespace tenantry {
+
+class Authorizer;
+class Database;
+class TenantStore;
+class Transaction;
+struct AuditAction;
+
+/// Operations on tenants. Every one authorises the caller, and writes its audit row in the same transaction.
+///
+/// Errors of all: Unauthenticated/SessionEnded, Forbidden without the permission named, NotFound/TenantUnknown for an
+/// id that doesn't exist or that the caller may not see, Unavailable when the database can't be reached. With an
+/// expected version, Stale/ChangedMeanwhile when it isn't the tenant's; without one the last writer wins.
+/// Not thread-safe: one service per connection.
+class TenantService
+{
+public:
+    TenantService(Database &database, const Authorizer &authorizer) noexcept;
+
+    /// A new tenant. Needs `tenant:create` platform-wide.
+    /// Errors: Invalid with the field, Conflict/TenantNameTaken, Conflict/TenantSlugTaken.
+    Result<Tenant> create(const Caller &caller, const TenantDraft &draft);
+
+    /// Changes name, description or status. Needs `tenant:update`. Without a difference nothing is written.
+    /// Errors: Invalid with the field, Conflict/TenantNameTaken, Conflict/TenantDeleted.
+    Result<Tenant> edit(const Caller &caller, TenantId id, std::optional<Version> expected,
+                        const TenantChanges &changes);
+
+    /// Stops all access of the tenant's members with their next request; its data stays. Needs `tenant:suspend`.
+    /// Suspending a suspended one changes nothing and returns it. Errors: Conflict/TenantDeleted.
+    Result<Tenant> suspend(const Caller &caller, TenantId id, std::optional<Version> expected, const QString &reason);
+
+    /// Undoes suspend(). Needs `tenant:suspend`.
+    Result<Tenant> resume(const Caller &caller, TenantId id, std::optional<Version> expected,
+                          const QString &reason = {});
+
+    /// Hides the tenant and stops all access; it can be restored until the grace period ends (Tenant::purgeAt).
+    /// Needs `tenant:delete` platform-wide. Removing a removed one changes nothing and returns it.
+    Result<Tenant> remove(const Caller &caller, TenantId id, std::optional<Version> expected,
+                          const QString &reason = {});
+
+    /// Brings a removed tenant back as it was (active or suspended). Needs `tenant:restore` platform-wide.
+    /// Errors: Conflict/TenantNameTaken or TenantSlugTaken when another tenant has it now (Error::detail proposes a
+    /// free name), Conflict/TenantNotDeleted.
+    Result<Tenant> restore(const Caller &caller, TenantId id, std::optional<Version> expected,
+                           const QString &reason = {});
+
+    /// Takes back what one request of anybody changed in this tenant, if none of the fields it touched has changed
+    /// since. Needs what the opposite change needs.
+    /// Errors: NotFound/NothingToUndo, Conflict/ChangedMeanwhile, Conflict/NotUndoable.
+    Result<Tenant> undo(const Caller &caller, TenantId id, RequestId change);
+
+    /// Needs membership or any platform-wide role.
+    Result<Tenant> find(const Caller &caller, TenantId id);
+    Result<Tenant> findBySlug(const Caller &caller, const QString &slug);
+
+    /// Platform callers see every tenant (`tenant:read` platform-wide), others those they are members of.
+    /// Errors: Invalid/BadCursor, Invalid/OutOfRange (limit).
+    Result<Page<Tenant>> page(const Caller &caller, const TenantFilter &filter, const PageRequest &request);
+    /// As page(), for \a ids; what doesn't exist is left out. At most 1000.
+    Result<QList<Tenant>> findMany(const Caller &caller, const QList<TenantId> &ids);
+    Result<Count> count(const Caller &caller, const TenantFilter &filter);
+    /// \param step rows between two anchors, at least 1.
+    Result<Anchors> anchors(const Caller &caller, const TenantFilter &filter, int step);
+
+    /// What happened to this tenant, newest first. Needs membership or any platform-wide role.
+    Result<Page<AuditEvent>> history(const Caller &caller, TenantId id, const PageRequest &request);
+
+private:
+    using Rule = std::function<Result<TenantChanges>(const Tenant &current)>;
+    using Guard = std::function<void(Transaction &)>;
+
+    Result<Tenant> change(const Caller &caller, TenantId id, std::optional<Version> expected, const AuditAction &action,
+                          const Guard &guard, const Rule &rule);
+    Result<Tenant> setStatus(const Caller &caller, TenantId id, std::optional<Version> expected,
+                             const AuditAction &action, TenantStatus status);
+    void requireList(Transaction &transaction) const;
+
+    Database &m_database;
+    const Authorizer &m_authorizer;
+};
+
+} // namespace tenantry

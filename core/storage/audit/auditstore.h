@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/audit/auditevent.h"
+#include "core/domain/page.h"
+#include "core/domain/result.h"
+
+namespace tenantry {
+
+class Transaction;
+
+/// The audit log, to be read. It is written by triggers and by the database's own functions only.
+class AuditStore
+{
+public:
+    explicit AuditStore(Transaction &transaction) noexcept;
+
+    /// What happened to one object, newest first. Errors: Invalid/BadCursor.
+    Result<Page<AuditEvent>> ofTarget(const QString &kind, const QUuid &id, const PageRequest &request) const;
+
+    /// The last thing that \a request changed about one object. Errors: NotFound/NothingToUndo.
+    Result<AuditEvent> changeBy(RequestId request, const QString &kind, const QUuid &id) const;
+
+    /// The last change that left \a value in \a field of one object. Errors: NotFound/NothingToUndo.
+    Result<AuditEvent> lastWith(const QString &kind, const QUuid &id, const QString &field, const QString &value) const;
+
+private:
+    Transaction &m_transaction;
+};
+
+} // namespace tenantry

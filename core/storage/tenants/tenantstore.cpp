@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/tenants/tenantstore.h"
+
+#include "core/storage/keysetpage.h"
+#include "core/storage/transaction.h"
+
+#include <algorithm>
+
+namespace tenantry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Tenant readTenant(const Row &row)
+{
+    Tenant tenant;
+    tenant.id = row.id<TenantTag>("id");
+    tenant.name = row.text("name");
+    tenant.slug = row.text("slug");
+    tenant.description = row.text("description");
+    tenant.status = tenantStatusFromText(row.text("status")).value_or(TenantStatus::Suspended);
+    tenant.version = Version(row.integer("version"));
+    tenant.createdAt = row.instant("created_at");
+    tenant.updatedAt = row.instant("updated_at");
+    tenant.deletedAt = row.optionalInstant("deleted_at");
+    tenant.purgeAt = row.optionalInstant("purge_at");
+    tenant.memberCount = row.integer("member_count");
+    return tenant;
+}
+
+/// `name_up`: the order's name in statement files and cursors. \a reversed: as it is read for a page backward.
+QString orderName(const TenantFilter &filter, bool reversed = false)
+{
+    const bool up = (filter.sortOrder == SortOrder::Ascending) != reversed;
+    return toText(filter.sortKey) + (up ? "_up"_L1 : "_down"_L1);
+}
+
+QStringList filterFlags(const TenantFilter &filter)
+{
+    QStringList flags{filter.status ? u"status"_s : u"live"_s};
+    if (!filter.text.isEmpty())
+        flags += u"text"_s;
+    if (filter.createdFrom)
+        flags += u"created_from"_s;
+    if (filter.createdUntil)
+        flags += u"created_until"_s;
+    return flags;
+}
+
+void bindFilter(Query &query, const TenantFilter &filter)
+{
+    if (filter.status)
+        query.bind("status", toText(*filter.status));
+    if (!filter.text.isEmpty()) {
+        QString escaped = filter.text;
+        escaped.replace(u'\\', "\\\\"_L1).replace(u'%', "\\%"_L1).replace(u'_', "\\_"_L1);
+        query.bind("pattern", QString(u'%' + escaped + u'%'));
+    }
+    if (filter.createdFrom)
+        query.bind("created_from", *filter.createdFrom);
+    if (filter.createdUntil)
+        query.bind("created_until", *filter.createdUntil);
+}
+
+template <class T>
+Result<T> orTenantUnknown(Result<T> result)
+{
+    if (!result && result.error().code == ErrorCode::NotFound)
+        result.error().reason = Reason::TenantUnknown;
+    return result;
+}
+
+} // namespace
+
+TenantStore::TenantStore(Transaction &transaction) noexcept
+    : m_transaction(transaction)
+{}
+
+Result<Tenant> TenantStore::find(TenantId id, ForUpdate forUpdate) const
+{
+    const QStringList flags = forUpdate == ForUpdate::Yes ? QStringList{u"for_update"_s} : QStringList();
+    return orTenantUnknown(m_transaction.query(u"tenants/select_tenant_by_id", flags).bind("id", id).one(readTenant));
+}
+
+Result<Tenant> TenantStore::findBySlug(const QString &slug) const
+{
+    return orTenantUnknown(m_transaction.query(u"tenants/select_tenant_by_slug").bind("slug", slug).one(readTenant));
+}
+
+Result<QList<Tenant>> TenantStore::findMany(const QList<TenantId> &ids) const
+{
+    QStringList texts;
+    for (const TenantId &id : ids)
+        texts.append(id.toString());
+    return m_transaction.query(u"tenants/select_tenants_by_id").bind("ids", texts).all(readTenant);
+}
+
+Result<Page<Tenant>> TenantStore::page(const TenantFilter &filter, const PageRequest &request) const
+{
+    const auto keyset = Keyset::of(request, orderName(filter), orderName(filter), orderName(filter, true));
+    if (!keyset)
+        return std::unexpected(keyset.error());
+    Query query = m_transaction.query(u"tenants/select_tenants_page", filterFlags(filter) + keyset->flags);
+    bindFilter(query, filter);
+    keyset->bind(query);
+    return keyset->page(query.all([](const Row &row) { return Keyed<Tenant>::read(row, readTenant); }));
+}
+
+Result<Count> TenantStore::count(const TenantFilter &filter) const
+{
+    Query query = m_transaction.query(u"tenants/count_tenants", filterFlags(filter));
+    bindFilter(query, filter);
+    const auto matching =
+        query.bind("limit", Count::limit + 1).one([](const Row &row) { return row.integer("matching"); });
+    if (!matching)
+        return std::unexpected(matching.error());
+    return Count{std::min(*matching, Count::limit), *matching <= Count::limit};
+}
+
+Result<Anchors> TenantStore::anchors(const TenantFilter &filter, int step) const
+{
+    const QString order = orderName(filter);
+    Query query = m_transaction.query(u"tenants/select_tenant_anchors", filterFlags(filter) + QStringList{order});
+    bindFilter(query, filter);
+    const auto answer = query.bind("step", step).rows();
+    if (!answer)
+        return std::unexpected(answer.error());
+    Anchors anchors{step, 0, {}};
+    for (int i = 0; i < answer->size(); ++i) {
+        const Row row = answer->at(i);
+        anchors.total = row.integer("number");
+        if (anchors.total % step == 0)
+            anchors.cursors.append(ListCursor{order, row.text("cursor_key"), row.uuid("id")}.toText());
+    }
+    return anchors;
+}
+
+Result<Tenant> TenantStore::insert(TenantId id, const TenantDraft &draft) const
+{
+    return m_transaction.query(u"tenants/insert_tenant")
+        .bind("id", id)
+        .bind("name", draft.name)
+        .bind("slug", draft.slug)
+        .bind("description", draft.description)
+        .bind("status", toText(draft.status))
+        .one(readTenant);
+}
+
+Result<Tenant> TenantStore::update(TenantId id, const TenantChanges &changes) const
+{
+    const auto status = changes.status ? std::optional(toText(*changes.status)) : std::nullopt;
+    return orTenantUnknown(m_transaction.query(u"tenants/update_tenant")
+                               .bind("id", id)
+                               .bind("name", changes.name)
+                               .bind("description", changes.description)
+                               .bind("status", status)
+                               .one(readTenant));
+}
+
+Result<bool> TenantStore::isNameTaken(const QString &name) const
+{
+    return m_transaction.query(u"tenants/select_tenant_name_taken").bind("name", name).one([](const Row &row) {
+        return row.boolean("taken");
+    });
+}
+
+} // namespace tenantry

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/tenants/tenantservice.h"
+#include "tests/support/world.h"
+
+#include <QTest>
+
+using namespace tenantry;
+using namespace Qt::StringLiterals;
+
+class TenantRestorationTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void restoresATenantToWhatItWas_data();
+    void restoresATenantToWhatItWas();
+    void restoringProposesAFreeNameWhenItIsTaken();
+    void onlyARemovedTenantIsRestored();
+    void undoTakesBackAnEdit();
+    void undoOfACreationRemoves();
+    void undoOfARemovalRestores();
+    void undoOfASuspensionResumes();
+    void undoLeavesOtherFieldsAlone();
+    void undoIsRefusedWhenTheFieldHasChangedSince();
+    void undoNeedsWhatTheOppositeNeeds();
+    void thereIsNothingToUndoForAnUnknownRequest();
+    void anUndoCanBeUndone();
+};
+
+void TenantRestorationTest::restoresATenantToWhatItWas_data()
+{
+    QTest::addColumn<bool>("isSuspended");
+    QTest::newRow("active") << false;
+    QTest::newRow("suspended") << true;
+}
+
+void TenantRestorationTest::restoresATenantToWhatItWas()
+{
+    QFETCH(bool, isSuspended);
+    World world;
+    auto &tenants = world.services().tenants();
+    Tenant acme = world.tenant(u"acme"_s);
+    if (isSuspended)
+        acme = tenants.suspend(world.root(), acme.id, std::nullopt, {}).value();
+    QVERIFY(tenants.remove(world.root(), acme.id, std::nullopt));
+    const auto restored = tenants.restore(world.root(), acme.id, std::nullopt, u"by mistake"_s);
+    QVERIFY2(restored, qUtf8Printable(restored ? QString() : toText(restored.error())));
+    QCOMPARE(restored->status, acme.status);
+    QVERIFY(!restored->deletedAt && !restored->purgeAt);
+    QCOMPARE(world.lastAuditEvent().action, u"tenant.restore"_s);
+    QCOMPARE(world.lastAuditEvent().reason, u"by mistake"_s);
+}
+
+void TenantRestorationTest::restoringProposesAFreeNameWhenItIsTaken()
+{
+    World world;
+    auto &tenants = world.services().tenants();
+    const Tenant acme = world.tenant(u"acme"_s);
+    QVERIFY(tenants.remove(world.root(), acme.id, std::nullopt));
+    QVERIFY(tenants.create(world.root(), {u"acme"_s, u"acme-new"_s, {}}));
+    QVERIFY(tenants.create(world.root(), {u"acme (2)"_s, u"acme-2"_s, {}}));
+    const auto restored = tenants.restore(world.root(), acme.id, std::nullopt);
+    QCOMPARE(restored.error().reason, Reason::TenantNameTaken);
+    QCOMPARE(restored.error().detail, u"acme (3)"_s);
+    QCOMPARE(tenants.find(world.root(), acme.id)->status, TenantStatus::Deleted);
+}
+
+void TenantRestorationTest::onlyARemovedTenantIsRestored()
+{
+    World world;
+    const Tenant acme = world.tenant(u"acme"_s);
+    QCOMPARE(world.services().tenants().restore(world.root(), acme.id, std::nullopt).error().reason,
+             Reason::TenantNotDeleted);
+}
+
+void TenantRestorationTest::undoTakesBackAnEdit()
+{
+    World world;
+    auto &tenants = world.services().tenants();
+    const Tenant acme = world.tenant(u"acme"_s);
+    const Caller root = world.root();
+    QVERIFY(tenants.edit(root, acme.id, std::nullopt, {.name = u"New"_s, .description = u"Text"_s}));
+    const auto undone = tenants.undo(world.root(), acme.id, root.request);
+    QVERIFY2(undone, qUtf8Printable(undone ? QString() : toText(undone.error())));
+    QCOMPARE(undone->name, acme.name);
+    QCOMPARE(undone->description, acme.description);
+    QCOMPARE(world.lastAuditEvent().action, u"tenant.undo"_s);
+}
+
+void TenantRestorationTest::undoOfACreationRemoves()
+{
+    World world;
+    auto &tenants = world.services().tenants();
+    const Caller root = world.root();
+    const auto acme = tenants.create(root, {u"Acme"_s, u"acme"_s, {}});
+    QCOMPARE(tenants.undo(world.root(), acme->id, root.request)->status, TenantStatus::Deleted);
+}
+
+void TenantRestorationTest::undoOfARemovalRestores()
+{
+    World world;
+    auto &tenants = world.services().tenants();
+    const Tenant acme = world.tenant(u"acme"_s);
+    const Caller root = world.root();
+    QVERIFY(tenants.remove(root, acme.id, std::nullopt));
+    const auto undone = tenants.undo(world.root(), acme.id, root.request);
+    QVERIFY(undone);
+    QCOMPARE(undone->status, TenantStatus::Active);
+    QVERIFY(!undone->deletedAt);
+}
+
+void TenantRestorationTest::undoOfASuspensionResumes()
+{
+    World world;
+    auto &tenants = world.services().tenants();
+    const Tenant acme = world.tenant(u"acme"_s);
+    const Caller root = world.root();
+    QVERIFY(tenants.suspend(root, acme.id, std::nullopt, {}));
+    QCOMPARE(tenants.undo(world.root(), acme.id, root.request)->status, TenantStatus::Active);
+}
+
+void TenantRestorationTest::undoLeavesOtherFieldsAlone()
+{
+    World world;
+    auto &tenants = world.services().tenants();
+    const Tenant acme = world.tenant(u"acme"_s);
+    const Caller root = world.root();
+    QVERIFY(tenants.edit(root, acme.id, std::nullopt, {.name = u"New"_s}));
+    QVERIFY(tenants.edit(world.root(), acme.id, std::nullopt, {.description = u"Later"_s}));
+    const auto undone = tenants.undo(world.root(), acme.id, root.request);
+    QVERIFY(undone);
+    QCOMPARE(undone->name, acme.name);
+    QCOMPARE(undone->description, u"Later"_s);
+}
+
+void TenantRestorationTest::undoIsRefusedWhenTheFieldHasChangedSince()
+{
+    World world;
+    auto &tenants = world.services().tenants();
+    const Tenant acme = world.tenant(u"acme"_s);
+    const Caller root = world.root();
+    QVERIFY(tenants.edit(root, acme.id, std::nullopt, {.name = u"New"_s}));
+    QVERIFY(tenants.edit(world.root(), acme.id, std::nullopt, {.name = u"Newer"_s}));
+    const auto undone = tenants.undo(world.root(), acme.id, root.request);
+    QCOMPARE(undone.error().code, ErrorCode::Conflict);
+    QCOMPARE(undone.error().reason, Reason::ChangedMeanwhile);
+    QCOMPARE(tenants.find(world.root(), acme.id)->name, u"Newer"_s);
+}
+
+void TenantRestorationTest::undoNeedsWhatTheOppositeNeeds()
+{
+    World world;
+    auto &tenants = world.services().tenants();
+    const Tenant acme = world.tenant(u"acme"_s);
+    const Caller root = world.root();
+    QVERIFY(tenants.edit(root, acme.id, std::nullopt, {.name = u"New"_s}));
+    const Caller reader = world.platformUser({u"tenant:read"_s, u"tenant:suspend"_s});
+    QCOMPARE(tenants.undo(reader, acme.id, root.request).error().reason, Reason::PermissionMissing);
+    const Caller editor = world.platformUser({u"tenant:update"_s});
+    QVERIFY(tenants.undo(editor, acme.id, root.request));
+}
+
+void TenantRestorationTest::thereIsNothingToUndoForAnUnknownRequest()
+{
+    World world;
+    const Tenant acme = world.tenant(u"acme"_s);
+    const Tenant other = world.tenant(u"other"_s);
+    auto &tenants = world.services().tenants();
+    QCOMPARE(tenants.undo(world.root(), acme.id, RequestId::create()).error().reason, Reason::NothingToUndo);
+    const Caller root = world.root();
+    QVERIFY(tenants.suspend(root, other.id, std::nullopt, {}));
+    QCOMPARE(tenants.undo(world.root(), acme.id, root.request).error().reason, Reason::NothingToUndo);
+}
+
+void TenantRestorationTest::anUndoCanBeUndone()
+{
+    World world;
+    auto &tenants = world.services().tenants();
+    const Tenant acme = world.tenant(u"acme"_s);
+    const Caller change = world.root();
+    QVERIFY(tenants.edit(change, acme.id, std::nullopt, {.name = u"New"_s}));
+    const Caller undo = world.root();
+    QVERIFY(tenants.undo(undo, acme.id, change.request));
+    QCOMPARE(tenants.undo(world.root(), acme.id, undo.request)->name, u"New"_s);
+}
+
+QTEST_GUILESS_MAIN(TenantRestorationTest)
+#include "tst_tenantrestoration.moc"
