@@ -14,12 +14,13 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 option(TENANTRY_WERROR "Treat warnings of our own code as errors" ON)
 set(TENANTRY_SANITIZE "" CACHE STRING "Sanitizers to build with: address,undefined or thread")
 option(TENANTRY_COVERAGE "Instrument for line coverage" OFF)
+option(TENANTRY_PRECOMPILE "Precompile common headers: for builds from nothing (packaging/test)" OFF)
 option(TENANTRY_FUZZ "Build the programs in tests/fuzz with libFuzzer (Clang)" OFF)
 
 find_program(TENANTRY_CCACHE ccache)
 if(TENANTRY_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1
-        "${TENANTRY_CCACHE}")
+        CCACHE_SLOPPINESS=pch_defines,time_macros "${TENANTRY_CCACHE}")
 endif()
 
 add_library(tenantry_options INTERFACE)

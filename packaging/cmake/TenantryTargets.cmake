@@ -2,15 +2,27 @@
 #
 # The three kinds of targets. Each takes explicit lists: no globs, so that a file that isn't named isn't built.
 
-# tenantry_library(<layer> SOURCES … [PUBLIC …] [PRIVATE …]) makes tenantry_<layer> with the alias Tenantry::<Layer>.
+# tenantry_precompile(<target>): with TENANTRY_PRECOMPILE, what nearly every file includes is read once a target instead of
+# once a file, which halves the time of a build from nothing. Every file still includes what it uses: without the option,
+# which is how we work day by day, nothing is precompiled.
+function(tenantry_precompile target)
+    if(TENANTRY_PRECOMPILE)
+        target_precompile_headers(${target} PRIVATE "${CMAKE_SOURCE_DIR}/packaging/cmake/precompiled.h")
+    endif()
+endfunction()
+
+# tenantry_library(<layer> SOURCES … [PUBLIC …] [PRIVATE …] [PLAIN]) makes tenantry_<layer> with the alias Tenantry::<Layer>.
 function(tenantry_library layer)
-    cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+    cmake_parse_arguments(ARG "PLAIN" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
     string(SUBSTRING "${layer}" 0 1 initial)
     string(TOUPPER "${initial}" initial)
     string(SUBSTRING "${layer}" 1 -1 rest)
     add_library(tenantry_${layer} STATIC ${ARG_SOURCES})
     add_library(Tenantry::${initial}${rest} ALIAS tenantry_${layer})
     target_link_libraries(tenantry_${layer} PUBLIC Tenantry::Options ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE})
+    if(NOT ARG_PLAIN)
+        tenantry_precompile(tenantry_${layer})
+    endif()
 endfunction()
 
 # tenantry_program(<name> SOURCES … LINKS … [PLAIN]): PLAIN is one that knows no Qt.
