@@ -39,7 +39,20 @@ std::unexpected<Error> outOfMemory()
     return failure(ErrorCode::Unavailable, Reason::Busy, {}, QStringLiteral("no memory for Argon2id"));
 }
 
+/// Base 64 as the PHC string format has it: without padding.
+QString phcText(const QByteArray &bytes)
+{
+    return QString::fromLatin1(bytes.toBase64(QByteArray::OmitTrailingEquals));
+}
+
 } // namespace
+
+QString unmatchableHash(const PasswordCost &cost)
+{
+    return QStringLiteral("$argon2id$v=19$m=%1,t=%2,p=%3$%4$%5")
+        .arg(QString::number(cost.memoryKibibytes), QString::number(cost.passes), QString::number(cost.lanes),
+             phcText(randomBytes(saltLength)), phcText(randomBytes(hashLength)));
+}
 
 Result<QString> hashPassword(QByteArrayView password, const PasswordCost &cost)
 {

@@ -25,6 +25,10 @@ struct PasswordCost
 /// milliseconds and memoryKibibytes of memory: see PasswordHasher. Errors: Unavailable/Busy without that memory.
 Result<QString> hashPassword(QByteArrayView password, const PasswordCost &cost);
 
+/// A hash of the form and \a cost of hashPassword()'s that no password is known for: random bytes, made in
+/// microseconds. Comparing a password with it takes as long as comparing with anybody's.
+QString unmatchableHash(const PasswordCost &cost);
+
 /// Whether \a hash is \a password's. False as well for a text that is no Argon2id hash or wants more than 1 GiB, 64
 /// passes or 64 lanes. Errors: Unavailable/Busy without the memory that it needs.
 Result<bool> isPasswordOf(QByteArrayView password, const QString &hash);

@@ -3,7 +3,6 @@
 
 #include "core/crypto/digest.h"
 #include "core/crypto/passwordtext.h"
-#include "core/crypto/random.h"
 
 #include <future>
 #include <utility>
@@ -15,19 +14,11 @@ namespace {
 const Error queueFull{ErrorCode::RateLimited, Reason::Busy, {}, {}};
 const Error stopped{ErrorCode::Unavailable, Reason::Cancelled, {}, {}};
 
-QString unknowableHash(const PasswordCost &cost)
-{
-    const auto hash = hashPassword(randomBytes(32), cost);
-    if (!hash)
-        qFatal("Argon2id refuses its parameters: %s", qPrintable(toText(hash.error())));
-    return *hash;
-}
-
 } // namespace
 
 PasswordHasher::PasswordHasher(const Options &options)
     : m_options(options)
-    , m_nobody(unknowableHash(options.cost))
+    , m_nobody(unmatchableHash(options.cost))
 {
     for (int i = 0; i < options.threads; ++i)
         m_threads.emplace_back(&PasswordHasher::work, this);

@@ -15,6 +15,7 @@ class PasswordHashTest : public QObject
 private Q_SLOTS:
     void hashIsOfThePasswordAlone();
     void hashesOfTheSamePasswordDiffer();
+    void unmatchableHashLooksLikeAnyOtherAndMatchesNothing();
     void hashOfAnotherProgramVerifies();
     void textThatIsNoHashVerifiesNothing_data();
     void textThatIsNoHashVerifiesNothing();
@@ -44,6 +45,17 @@ void PasswordHashTest::hashesOfTheSamePasswordDiffer()
 {
     QVERIFY(hashPassword("correct horse", PasswordCost::least()).value()
             != hashPassword("correct horse", PasswordCost::least()).value());
+}
+
+void PasswordHashTest::unmatchableHashLooksLikeAnyOtherAndMatchesNothing()
+{
+    const QString real = hashPassword("correct horse", PasswordCost::least()).value();
+    const QString unmatchable = unmatchableHash(PasswordCost::least());
+    QCOMPARE(unmatchable.size(), real.size());
+    QCOMPARE(unmatchable.section(u'$', 0, 3), real.section(u'$', 0, 3));
+    QVERIFY(!isOutdated(unmatchable, PasswordCost::least()));
+    QVERIFY(!isPasswordOf("", unmatchable).value());
+    QVERIFY(unmatchableHash(PasswordCost::least()) != unmatchable);
 }
 
 void PasswordHashTest::hashOfAnotherProgramVerifies()
