@@ -39,12 +39,16 @@ Console::~Console()
 
 void Console::start()
 {
-    // A desktop's keychain may ask its user something; before the first setup nobody would know why.
     const auto profiles = m_profiles.load();
+    // A desktop's keychain may ask its user something; before the first setup nobody would know why.
     if (profiles && profiles->all.isEmpty())
-        showSetup();
-    else
-        withSecrets([this] { chooseProfile(); });
+        return showSetup();
+    if (profiles)
+        m_profile = wished(*profiles);
+    showSignIn();
+    // The window comes first, whatever the secrets and the database take.
+    QMetaObject::invokeMethod(
+        this, [this] { withSecrets([this] { chooseProfile(); }); }, Qt::QueuedConnection);
 }
 
 void Console::withSecrets(const std::function<void()> &then)
@@ -77,9 +81,13 @@ void Console::chooseProfile()
     }
     if (profiles->all.isEmpty())
         return showSetup();
-    const QString wished = m_wishedProfile.isEmpty() ? profiles->last : m_wishedProfile;
-    const Profile *profile = profiles->find(wished);
-    openProfile(profile ? *profile : profiles->all.first());
+    openProfile(wished(*profiles));
+}
+
+Profile Console::wished(const Profiles &profiles) const
+{
+    const Profile *profile = profiles.find(m_wishedProfile.isEmpty() ? profiles.last : m_wishedProfile);
+    return profile ? *profile : profiles.all.first();
 }
 
 void Console::openProfile(const Profile &profile)

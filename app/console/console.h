@@ -48,6 +48,7 @@ private:
     // Where secrets are, then which profile
     void withSecrets(const std::function<void()> &then);
     void chooseProfile();
+    [[nodiscard]] Profile wished(const Profiles &profiles) const;
     void openProfile(const Profile &profile);
     void openWithPassword(const Profile &profile, const QString &password);
     void followOpener();

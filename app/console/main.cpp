@@ -8,11 +8,17 @@
 #include <QTextStream>
 #include <QTranslator>
 
+#include <fontconfig/fontconfig.h>
+#include <thread>
+
 using namespace Qt::StringLiterals;
 
 int main(int argc, char *argv[])
 {
+    // Reading the configuration of the fonts takes as long as making the application, which doesn't need it yet.
+    std::thread fonts([] { FcInit(); });
     QApplication application(argc, argv);
+    fonts.join();
     QApplication::setApplicationName(u"tenantry"_s);
     QApplication::setApplicationDisplayName(u"Tenantry"_s);
     QApplication::setApplicationVersion(QStringLiteral(TENANTRY_VERSION));

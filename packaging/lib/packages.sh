@@ -25,6 +25,7 @@ run     ; libxkbcommon-dev      ; Qt Gui is linked with it
 run     ; libssl-dev            ; tokens, signatures, TLS
 run     ; libargon2-dev         ; password hashes
 run     ; libpq-dev             ; speaks to PostgreSQL
+run     ; libfontconfig-dev     ; reads the configuration of the fonts early
 run     ; libboost-dev          ; strict HTTP parser (headers only)
 run     ; libcli11-dev          ; reads the command line (headers only)
 run     ; postgresql            ; the database server; see the note on clusters
