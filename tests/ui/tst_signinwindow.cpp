@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/support/usability.h"
 #include "ui/common/field.h"
 #include "ui/common/noticebox.h"
 #include "ui/common/secretfield.h"
 #include "ui/signin/signinwindow.h"
+#include "ui/theme/theme.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
@@ -20,6 +23,7 @@ class SignInWindowTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase();
     void init();
     void submitsWhatWasTyped();
     void enterSubmits();
@@ -32,6 +36,7 @@ private Q_SLOTS:
     void theProfileIsOfferedOnlyWhereThereAreSeveral();
     void choosingAProfileSaysWhich();
     void theFocusBeginsWhereSomethingIsMissing();
+    void everythingIsUsableByKeyboardAndEar();
 
 private:
     [[nodiscard]] QLineEdit *email() const { return m_window->findChild<QLineEdit *>(u"email"_s); }
@@ -42,6 +47,11 @@ private:
 
     std::unique_ptr<SignInWindow> m_window;
 };
+
+void SignInWindowTest::initTestCase()
+{
+    new Theme(*qApp); // sizes are the style's; the application owns it
+}
 
 void SignInWindowTest::init()
 {
@@ -193,6 +203,21 @@ void SignInWindowTest::theFocusBeginsWhereSomethingIsMissing()
     m_window->setEmail(u"ada@acme.example"_s);
     m_window->show();
     QCOMPARE(m_window->focusWidget(), password());
+}
+
+void SignInWindowTest::everythingIsUsableByKeyboardAndEar()
+{
+    QTRY_COMPARE(ui::tests::usabilityProblems(m_window.get()).join(u"; "), QString());
+    Profile home;
+    home.name = u"Here"_s;
+    Profile away;
+    away.name = u"A database with a long name, far away"_s;
+    m_window->setProfiles({home, away}, away.name);
+    m_window->showOpen();
+    QTest::mouseClick(button(), Qt::LeftButton); // the errors stand at their fields
+    QTRY_COMPARE(ui::tests::usabilityProblems(m_window.get()).join(u"; "), QString());
+    m_window->showOpeningFailed({ErrorCode::Unavailable, Reason::ConnectionLost, {}, {}});
+    QTRY_COMPARE(ui::tests::usabilityProblems(m_window.get()).join(u"; "), QString());
 }
 
 QTEST_MAIN(SignInWindowTest)

@@ -46,6 +46,7 @@ SignInWindow::SignInWindow(QWidget *parent)
     m_signIn->setObjectName(QStringLiteral("signIn"));
     m_email->setInputMethodHints(Qt::ImhEmailCharactersOnly);
     m_notice->hide();
+    m_place->wrap(); // names of profiles and lists of hosts may be long
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::gapWizard, metrics::gapDialog, metrics::gapWizard, metrics::gapDialog);
