@@ -24,6 +24,9 @@ bool isConnectionFailure(const Error &error)
     case Reason::PasswordRefused:
     case Reason::ClusterBroken:
         return true;
+    case Reason::RightsMissing: // the server lets this user in no more; a request's own would be Forbidden
+    case Reason::DatabaseMissing:
+        return error.code == ErrorCode::Unavailable;
     default:
         return false;
     }

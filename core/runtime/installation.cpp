@@ -20,10 +20,11 @@ void tell(const Installation::Progress &progress, Installation::Step step)
         progress(step);
 }
 
+/// A role that doesn't exist yet is refused as one that isn't let in, or like a wrong password.
 bool meansEmpty(const Error &error)
 {
     return error.reason == Reason::DatabaseMissing || error.reason == Reason::DatabaseNotMigrated
-        || error.reason == Reason::PasswordRefused;
+        || error.reason == Reason::PasswordRefused || error.reason == Reason::RightsMissing;
 }
 
 } // namespace

@@ -61,7 +61,6 @@ ConnectArguments::ConnectArguments(const ConnectionSpec &spec)
     set("sslmode", toText(spec.tls).toLatin1());
     set("sslrootcert", authorities(spec));
     set("application_name", spec.applicationName.toUtf8());
-    set("connect_timeout", QByteArray::number(spec.connectTimeoutSeconds));
     set("target_session_attrs", spec.hosts.size() > 1 ? "read-write" : "any");
     set("client_encoding", "UTF8");
     set("keepalives_idle", "30");
@@ -77,12 +76,6 @@ void ConnectArguments::set(const char *keyword, const QByteArray &value)
     std::erase_if(m_arguments, [keyword](const auto &argument) { return qstrcmp(argument.first, keyword) == 0; });
     if (!value.isEmpty())
         m_arguments.emplace_back(keyword, value);
-}
-
-pg_conn *ConnectArguments::connect() const
-{
-    const Arrays arrays(m_arguments);
-    return PQconnectdbParams(arrays.keywords.data(), arrays.values.data(), 0);
 }
 
 pg_conn *ConnectArguments::begin() const

@@ -21,9 +21,6 @@ public:
     /// Replaces a value; an empty one removes it.
     void set(const char *keyword, const QByteArray &value);
 
-    /// Connects, waiting as long as the spec says. The result may be a failed connection; null only without memory.
-    [[nodiscard]] pg_conn *connect() const;
-
     /// Begins to connect; PQconnectPoll() goes on.
     [[nodiscard]] pg_conn *begin() const;
 

@@ -47,6 +47,9 @@ public:
 
     [[nodiscard]] pg_conn *handle() const { return m_handle.get(); }
 
+    /// Gives the connection away; nothing else may be asked afterwards.
+    [[nodiscard]] pg_conn *take() { return m_handle.release(); }
+
 private:
     struct Finish
     {

@@ -2,7 +2,10 @@
 #include "core/storage/connection.h"
 
 #include "core/storage/connectarguments.h"
+#include "core/storage/connectattempt.h"
 #include "core/storage/errormapping.h"
+#include "core/storage/hostprobe.h"
+#include "core/storage/patience.h"
 #include "core/storage/statement.h"
 
 #include <libpq-fe.h>
@@ -12,6 +15,49 @@ namespace tenantry {
 namespace {
 
 constexpr int oldestServer = 150000;
+
+Error whyNot(const ConnectionSpec &spec, const ConnectAttempt &attempt, const Error &error)
+{
+    if (error.reason == Reason::Busy) // starting, stopping or full: there, and no use
+        return {ErrorCode::Unavailable, Reason::ServerRefused, {}, error.detail};
+    // To libpq, a name that isn't found is a server that isn't reached.
+    if (error.reason == Reason::ServerRefused && attempt.step() == ConnectStep::Server) {
+        const Patience patience(std::chrono::seconds(spec.connectTimeoutSeconds));
+        const auto found = findHosts(spec, patience);
+        if (!found && found.error().reason == Reason::ServerNotFound)
+            return found.error();
+    }
+    return error;
+}
+
+/// Connects to the only host of \a spec.
+Result<pg_conn *> connectTo(const ConnectionSpec &spec, const ConnectArguments &arguments)
+{
+    const Patience patience(std::chrono::seconds(spec.connectTimeoutSeconds));
+    ConnectAttempt attempt(arguments);
+    if (const auto made = attempt.advance(ConnectStep::Done, patience); !made)
+        return std::unexpected(whyNot(spec, attempt, made.error()));
+    return attempt.take();
+}
+
+/// Connects to the first host that can be written to. One after the other, each with the whole time: one that swallows
+/// what it gets must not use up the time of the next.
+Result<pg_conn *> connectToAny(const ConnectionSpec &spec)
+{
+    if (spec.hosts.size() < 2)
+        return connectTo(spec, ConnectArguments(spec));
+    Result<pg_conn *> connected = failure(ErrorCode::Unavailable, Reason::ServerNotFound);
+    for (qsizetype i = 0; i < spec.hosts.size() && !connected; ++i) {
+        ConnectionSpec one = spec;
+        one.hosts = {spec.hosts.at(i)};
+        if (spec.ports.size() > 1)
+            one.ports = {spec.ports.value(i)};
+        ConnectArguments arguments(one);
+        arguments.set("target_session_attrs", "read-write");
+        connected = connectTo(one, arguments);
+    }
+    return connected;
+}
 
 } // namespace
 
@@ -35,12 +81,14 @@ Connection::~Connection() = default;
 
 Result<std::unique_ptr<Connection>> Connection::open(const ConnectionSpec &spec)
 {
-    std::unique_ptr<pg_conn, Closer> handle(ConnectArguments(spec).connect());
-    if (!handle || PQstatus(handle.get()) != CONNECTION_OK)
-        return std::unexpected(errorFromFailedConnect(handle.get()));
+    const auto connected = connectToAny(spec);
+    if (!connected)
+        return std::unexpected(connected.error());
+    std::unique_ptr<pg_conn, Closer> handle(*connected);
     if (PQserverVersion(handle.get()) < oldestServer)
         return failure(ErrorCode::Unavailable, Reason::DatabaseTooOld, {},
                        QString::fromLatin1(PQparameterStatus(handle.get(), "server_version")));
+    PQsetErrorVerbosity(handle.get(), PQERRORS_DEFAULT);
     PQsetNoticeProcessor(
         handle.get(), [](void *, const char *) {}, nullptr);
     return std::unique_ptr<Connection>(new Connection(handle.release(), spec.namedStatements));

@@ -40,7 +40,8 @@ class Connection
 {
 public:
     /// Connects; waits at most the spec's time-out for each host. Errors: Unavailable with ServerNotFound,
-    /// ServerRefused, TlsFailed, PasswordRefused, DatabaseMissing, DatabaseTooOld, TimedOut or ConnectionLost.
+    /// ServerRefused, TlsFailed, PasswordRefused, RightsMissing (no rule lets this user in from here), DatabaseMissing,
+    /// DatabaseTooOld or TimedOut.
     static Result<std::unique_ptr<Connection>> open(const ConnectionSpec &spec);
     ~Connection();
     Connection(const Connection &) = delete;

@@ -93,33 +93,6 @@ Error errorFrom(const pg_result *result)
     return errorFromSqlState(state, constraint ? QByteArrayView(constraint) : QByteArrayView());
 }
 
-Error errorFromFailedConnect(pg_conn *connection)
-{
-    const QByteArray text = PQerrorMessage(connection);
-    struct Sign
-    {
-        const char *words;
-        Reason reason;
-    };
-    static constexpr std::array signs{
-        Sign{"could not translate host name", Reason::ServerNotFound},
-        Sign{"password authentication failed", Reason::PasswordRefused},
-        Sign{"no password supplied", Reason::PasswordRefused},
-        Sign{"authentication failed", Reason::PasswordRefused},
-        Sign{"no pg_hba.conf entry", Reason::PasswordRefused},
-        Sign{"certificate", Reason::TlsFailed},
-        Sign{"SSL", Reason::TlsFailed},
-        Sign{"timeout expired", Reason::TimedOut},
-        Sign{"does not exist", Reason::DatabaseMissing},
-        Sign{"Connection refused", Reason::ServerRefused},
-        Sign{"No such file or directory", Reason::ServerRefused},
-    };
-    const auto sign =
-        std::find_if(signs.begin(), signs.end(), [&](const Sign &candidate) { return text.contains(candidate.words); });
-    const Reason reason = sign == signs.end() ? Reason::ConnectionLost : sign->reason;
-    return {ErrorCode::Unavailable, reason, {}, QString::fromUtf8(text).simplified()};
-}
-
 bool isWorthRetrying(const Error &error)
 {
     return error.detail.startsWith(u"40001") || error.detail.startsWith(u"40P01");

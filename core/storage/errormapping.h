@@ -5,7 +5,6 @@
 
 #include <QByteArrayView>
 
-struct pg_conn;
 struct pg_result;
 
 namespace tenantry {
@@ -16,10 +15,6 @@ Error errorFromSqlState(QByteArrayView sqlState, QByteArrayView constraint = {})
 
 /// The failure that \a result reports.
 Error errorFrom(const pg_result *result);
-
-/// Why \a connection could not be made. libpq gives no SQLSTATE here, so this looks at how far it came and, with the
-/// messages fixed to the C locale, at the server's words.
-Error errorFromFailedConnect(pg_conn *connection);
 
 /// True for 40001 and 40P01: the same work may succeed when it is done again.
 bool isWorthRetrying(const Error &error);

@@ -37,9 +37,6 @@ void *symbol(const char *name)
 TENANTRY_FORWARD(PGconn *, PQconnectStartParams,
                  (const char *const *keywords, const char *const *values, int expandDatabaseName),
                  (keywords, values, expandDatabaseName))
-TENANTRY_FORWARD(PGconn *, PQconnectdbParams,
-                 (const char *const *keywords, const char *const *values, int expandDatabaseName),
-                 (keywords, values, expandDatabaseName))
 TENANTRY_FORWARD(PostgresPollingStatusType, PQconnectPoll, (PGconn * connection), (connection))
 TENANTRY_FORWARD(void, PQfinish, (PGconn * connection), (connection))
 TENANTRY_FORWARD(ConnStatusType, PQstatus, (const PGconn *connection), (connection))

@@ -77,8 +77,6 @@ public:
     [[nodiscard]] StatePanel *statePanel() const { return m_states; }
 
 Q_SIGNALS:
-    /// The database doesn't answer, and the operator wants to look at the connection.
-    void connectionSettingsWanted();
     void viewStateChanged();
 
 protected:

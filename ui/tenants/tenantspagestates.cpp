@@ -12,7 +12,6 @@
 
 #include <QFrame>
 #include <QLocale>
-#include <QMetaMethod>
 #include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
@@ -109,10 +108,6 @@ void TenantsPage::showFailed(const Error &error)
         else
             start();
     });
-    if (isAway && isSignalConnected(QMetaMethod::fromSignal(&TenantsPage::connectionSettingsWanted))) {
-        auto *settings = m_states->addButton(new Button(Icon::Settings, tr("Connection settings…")));
-        connect(settings, &Button::clicked, this, &TenantsPage::connectionSettingsWanted);
-    }
     m_states->setDetails(detailsOf(error) + u'\n'
                          + QLocale().toString(QDateTime::currentDateTime(), QLocale::ShortFormat));
 }
