@@ -11,6 +11,7 @@ void addDoctorCommand(CommandTree &tree);
 void addInitCommand(CommandTree &tree);
 void addMigrateCommand(CommandTree &tree);
 void addServeCommand(CommandTree &tree);
+void addTestdataCommand(CommandTree &tree);
 void addVersionCommand(CommandTree &tree);
 void addCompletionCommand(CommandTree &tree);
 void addTenantCommands(CommandTree &tree);

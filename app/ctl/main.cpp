@@ -20,6 +20,7 @@ int main(int argc, char **argv)
     addTenantCommands(tree);
     addDoctorCommand(tree);
     addServeCommand(tree);
+    addTestdataCommand(tree);
     addCompletionCommand(tree);
     addVersionCommand(tree);
 

@@ -144,7 +144,7 @@ void CtlTextsTest::scriptsAreValid()
 void CtlTextsTest::helpIsForEveryCommand()
 {
     for (const QString &command : {u""_s, u"init"_s, u"migrate"_s, u"tenant"_s, u"tenant list"_s, u"tenant delete"_s,
-                                   u"doctor"_s, u"serve"_s, u"completion"_s, u"version"_s}) {
+                                   u"doctor"_s, u"serve"_s, u"testdata"_s, u"completion"_s, u"version"_s}) {
         QProcess program;
         program.start(QStringLiteral(TENANTRYCTL), command.split(u' ', Qt::SkipEmptyParts) + QStringList{u"--help"_s});
         QVERIFY(program.waitForFinished(60'000));
