@@ -18,7 +18,6 @@ const Error stopped{ErrorCode::Unavailable, Reason::Cancelled, {}, {}};
 
 PasswordHasher::PasswordHasher(const Options &options)
     : m_options(options)
-    , m_nobody(unmatchableHash(options.cost))
 {
     for (int i = 0; i < options.threads; ++i)
         m_threads.emplace_back(&PasswordHasher::work, this);
@@ -71,8 +70,8 @@ void PasswordHasher::hash(const QString &password, HashReceiver receiver)
 void PasswordHasher::verify(const QString &password, const std::optional<QString> &stored, VerdictReceiver receiver)
 {
     auto bytes = passwordBytes(password);
-    // Against nobody's hash, nothing matches: that answers an unknown address and an impossible password alike.
-    Job job{bytes ? std::move(*bytes) : QByteArray(), bytes && stored ? *stored : m_nobody, {}, std::move(receiver)};
+    // Without a hash, nothing matches: that answers an unknown address and an impossible password alike.
+    Job job{bytes ? std::move(*bytes) : QByteArray(), bytes ? stored : std::nullopt, {}, std::move(receiver)};
     if (const auto error = enqueue(job))
         refuse(job, *error);
 }
@@ -93,6 +92,8 @@ std::optional<Error> PasswordHasher::enqueue(Job &job)
 
 void PasswordHasher::work()
 {
+    // Not in the constructor: the first random bytes of a program take milliseconds, and a window may be waiting.
+    std::call_once(m_nobodyMade, [this] { m_nobody = unmatchableHash(m_options.cost); });
     for (;;) {
         std::unique_lock lock(m_mutex);
         m_changed.wait(lock, [this] { return m_stopped || !m_queue.empty(); });
@@ -113,11 +114,12 @@ void PasswordHasher::perform(Job &job) const
         job.hashed(std::move(hash));
         return;
     }
-    const auto matches = isPasswordOf(job.password, *job.stored);
+    const QString stored = job.stored ? *job.stored : m_nobody;
+    const auto matches = isPasswordOf(job.password, stored);
     wipe(job.password);
     if (!matches)
         return job.delivered(std::unexpected(matches.error()));
-    job.delivered(PasswordVerdict{*matches, *matches && isOutdated(*job.stored, m_options.cost)});
+    job.delivered(PasswordVerdict{*matches, *matches && isOutdated(stored, m_options.cost)});
 }
 
 void PasswordHasher::refuse(const Job &job, const Error &error)

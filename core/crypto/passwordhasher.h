@@ -71,9 +71,9 @@ private:
     struct Job
     {
         QByteArray password;
-        std::optional<QString> stored;
-        HashReceiver hashed;       ///< set: hash
-        VerdictReceiver delivered; ///< set: verify
+        std::optional<QString> stored; ///< none: nobody has that address
+        HashReceiver hashed;           ///< set: hash
+        VerdictReceiver delivered;     ///< set: verify
     };
 
     /// None when \a job was taken, else why not.
@@ -83,7 +83,8 @@ private:
     static void refuse(const Job &job, const Error &error);
 
     const Options m_options;
-    const QString m_nobody; ///< the hash of a password that nobody knows, of the ordinary cost
+    std::once_flag m_nobodyMade;
+    QString m_nobody; ///< the hash of a password that nobody knows, of the ordinary cost; made by the hashing threads
     std::mutex m_mutex;
     std::condition_variable m_changed;
     std::deque<Job> m_queue;
