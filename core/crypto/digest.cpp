@@ -23,6 +23,14 @@ unsigned char *out(QByteArray &bytes)
 }
 // NOLINTEND(cppcoreguidelines-pro-type-reinterpret-cast)
 
+QByteArray hmac(const EVP_MD *digest, int length, QByteArrayView key, QByteArrayView bytes)
+{
+    QByteArray code(length, Qt::Uninitialized);
+    if (!HMAC(digest, key.data(), int(key.size()), in(bytes), size_t(bytes.size()), out(code), nullptr))
+        qFatal("OpenSSL has no HMAC.");
+    return code;
+}
+
 } // namespace
 
 QByteArray sha256(QByteArrayView bytes)
@@ -35,10 +43,12 @@ QByteArray sha256(QByteArrayView bytes)
 
 QByteArray hmacSha256(QByteArrayView key, QByteArrayView bytes)
 {
-    QByteArray code(SHA256_DIGEST_LENGTH, Qt::Uninitialized);
-    if (!HMAC(EVP_sha256(), key.data(), int(key.size()), in(bytes), size_t(bytes.size()), out(code), nullptr))
-        qFatal("OpenSSL has no HMAC.");
-    return code;
+    return hmac(EVP_sha256(), SHA256_DIGEST_LENGTH, key, bytes);
+}
+
+QByteArray hmacSha1(QByteArrayView key, QByteArrayView bytes)
+{
+    return hmac(EVP_sha1(), SHA_DIGEST_LENGTH, key, bytes);
 }
 
 bool isEqualInConstantTime(QByteArrayView left, QByteArrayView right)

@@ -12,6 +12,9 @@ QByteArray sha256(QByteArrayView bytes);
 /// HMAC with SHA-256 (RFC 2104), 32 bytes.
 QByteArray hmacSha256(QByteArrayView key, QByteArrayView bytes);
 
+/// HMAC with SHA-1 (RFC 2104), 20 bytes: for one-time passwords only.
+QByteArray hmacSha1(QByteArrayView key, QByteArrayView bytes);
+
 /// Compares without telling by its duration where the first difference is. Lengths are not secret.
 bool isEqualInConstantTime(QByteArrayView left, QByteArrayView right);
 

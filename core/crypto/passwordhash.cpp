@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/crypto/passwordhash.h"
 
+#include "core/crypto/importedhash.h"
 #include "core/crypto/random.h"
 
 #include <QByteArray>
@@ -73,7 +74,11 @@ Result<QString> hashPassword(QByteArrayView password, const PasswordCost &cost)
 Result<bool> isPasswordOf(QByteArrayView password, const QString &hash)
 {
     const auto cost = costOf(hash);
-    if (!cost || !isAffordable(*cost))
+    if (!cost) {
+        const auto imported = ImportedHash::fromText(hash);
+        return imported && imported->isOf(password);
+    }
+    if (!isAffordable(*cost))
         return false;
     const int status = argon2id_verify(hash.toLatin1().constData(), password.data(), size_t(password.size()));
     if (status == ARGON2_MEMORY_ALLOCATION_ERROR || status == ARGON2_THREAD_FAIL)

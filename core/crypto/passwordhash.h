@@ -29,8 +29,9 @@ Result<QString> hashPassword(QByteArrayView password, const PasswordCost &cost);
 /// microseconds. Comparing a password with it takes as long as comparing with anybody's.
 QString unmatchableHash(const PasswordCost &cost);
 
-/// Whether \a hash is \a password's. False as well for a text that is no Argon2id hash or wants more than 1 GiB, 64
-/// passes or 64 lanes. Errors: Unavailable/Busy without the memory that it needs.
+/// Whether \a hash is \a password's: one of Argon2id or an ImportedHash. False as well for any other text, and for an
+/// Argon2id hash that wants more than 1 GiB, 64 passes or 64 lanes. Errors: Unavailable/Busy without the memory that it
+/// needs.
 Result<bool> isPasswordOf(QByteArrayView password, const QString &hash);
 
 /// True when \a hash was made with less than \a cost or another method, so that it should be made again.

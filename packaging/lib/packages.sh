@@ -24,6 +24,7 @@ run     ; libgl-dev             ; Qt Gui is linked with it
 run     ; libxkbcommon-dev      ; Qt Gui is linked with it
 run     ; libssl-dev            ; tokens, signatures, TLS
 run     ; libargon2-dev         ; password hashes
+run     ; libcrypt-dev          ; password hashes of other systems (bcrypt)
 run     ; libpq-dev             ; speaks to PostgreSQL
 run     ; libfontconfig-dev     ; reads the configuration of the fonts early
 run     ; libboost-dev          ; strict HTTP parser (headers only)
