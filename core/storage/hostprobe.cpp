@@ -57,7 +57,7 @@ void lookUp(const std::shared_ptr<Lookup> &lookup, const QByteArray &host)
     }
     if (found != nullptr)
         ::freeaddrinfo(found);
-    const std::uint64_t one = 1;
+    const eventfd_t one = 1;
     [[maybe_unused]] const auto written = ::write(lookup->done, &one, sizeof one);
 }
 
@@ -138,6 +138,9 @@ Result<QList<HostAddress>> findHosts(const ConnectionSpec &spec, const Patience 
         std::thread([lookup, host] { lookUp(lookup, host); }).detach();
         if (const auto waited = patience.waitFor(lookup->done, POLLIN); !waited)
             return std::unexpected(waited.error());
+        // Waiting says when; only what is read is sure to come after what was written before it.
+        eventfd_t done = 0;
+        [[maybe_unused]] const auto read = ::read(lookup->done, &done, sizeof done);
         if (lookup->code != 0)
             words = spec.hosts.at(i) + u": "_s + QString::fromLocal8Bit(::gai_strerror(lookup->code));
         for (const QByteArray &address : std::as_const(lookup->addresses))
