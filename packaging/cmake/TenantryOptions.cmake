@@ -59,6 +59,16 @@ if(TENANTRY_SANITIZE)
     # One list for compiler and linker, also for what is not ours (moc, rcc output), so that no part stays blind.
     add_compile_options("-fsanitize=${TENANTRY_SANITIZE}" -fno-sanitize-recover=all)
     add_link_options("-fsanitize=${TENANTRY_SANITIZE}")
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        # What the sanitizers add to the code makes g++ see uninitialised values where there are none (its manual says so).
+        add_compile_options(-Wno-maybe-uninitialized)
+        # As shared libraries the two of asan overwrite each other's settings, and reports of undefined behaviour go astray.
+        if(TENANTRY_SANITIZE STREQUAL "thread")
+            add_link_options(-static-libtsan)
+        else()
+            add_link_options(-static-libasan -static-libubsan)
+        endif()
+    endif()
 endif()
 if(TENANTRY_FUZZ)
     add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)

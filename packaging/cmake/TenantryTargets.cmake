@@ -2,12 +2,22 @@
 #
 # The three kinds of targets. Each takes explicit lists: no globs, so that a file that isn't named isn't built.
 
-# tenantry_precompile(<target>): with TENANTRY_PRECOMPILE, what nearly every file includes is read once a target instead of
-# once a file, which halves the time of a build from nothing. Every file still includes what it uses: without the option,
-# which is how we work day by day, nothing is precompiled.
+# tenantry_precompile(<target>): with TENANTRY_PRECOMPILE, what nearly every file includes is read once instead of once a
+# file, which halves the time of a build from nothing. Every file still includes what it uses: without the option, which
+# is how we work day by day, nothing is precompiled.
+if(TENANTRY_PRECOMPILE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # All targets share what this one makes, since their options are the same: g++ doesn't mind definitions that differ but
+    # don't occur in it. Clang does.
+    file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/precompiled.cpp" CONTENT "")
+    add_library(tenantry_precompiled OBJECT "${CMAKE_BINARY_DIR}/precompiled.cpp")
+    set_target_properties(tenantry_precompiled PROPERTIES AUTOMOC OFF)
+    target_link_libraries(tenantry_precompiled PRIVATE Tenantry::Options Qt6::Core)
+    target_precompile_headers(tenantry_precompiled PRIVATE "${CMAKE_SOURCE_DIR}/packaging/cmake/precompiled.h")
+endif()
+
 function(tenantry_precompile target)
-    if(TENANTRY_PRECOMPILE)
-        target_precompile_headers(${target} PRIVATE "${CMAKE_SOURCE_DIR}/packaging/cmake/precompiled.h")
+    if(TARGET tenantry_precompiled)
+        target_precompile_headers(${target} REUSE_FROM tenantry_precompiled)
     endif()
 endfunction()
 
@@ -31,8 +41,11 @@ function(tenantry_program name)
     add_executable(${name} ${ARG_SOURCES})
     target_link_libraries(${name} PRIVATE Tenantry::Options ${ARG_LINKS})
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
-    if(TARGET tenantry_handover AND NOT ARG_PLAIN)
-        target_sources(${name} PRIVATE $<TARGET_OBJECTS:tenantry_handover>)
+    if(ARG_PLAIN)
+        tenantry_sanitize(${name} PLAIN)
+    else()
+        tenantry_precompile(${name})
+        tenantry_sanitize(${name})
     endif()
 endfunction()
 
@@ -43,18 +56,22 @@ function(tenantry_test name)
     if(NOT ARG_SOURCES)
         set(ARG_SOURCES ${name}.cpp)
     endif()
+    set(fixtures)
     add_executable(${name} ${ARG_SOURCES})
     target_link_libraries(${name} PRIVATE Tenantry::Options Qt6::Test ${ARG_LINKS})
-    if(TARGET tenantry_handover)
-        target_sources(${name} PRIVATE $<TARGET_OBJECTS:tenantry_handover>)
-    endif()
+    tenantry_precompile(${name})
+    tenantry_sanitize(${name} OPTIONS tenantry_sanitized_test)
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT 300 ENVIRONMENT
         "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TENANTRY_TEST_SOCKET=${TENANTRY_TEST_CLUSTER}/s")
     if(ARG_DATABASE)
         target_link_libraries(${name} PRIVATE Tenantry::Testsupport)
-        set_tests_properties(${name} PROPERTIES FIXTURES_REQUIRED cluster)
+        list(APPEND fixtures cluster)
     endif()
+    if(TENANTRY_SANITIZE)
+        list(APPEND fixtures reports)
+    endif()
+    set_tests_properties(${name} PROPERTIES FIXTURES_REQUIRED "${fixtures}")
     if(ARG_GUI)
         target_link_libraries(${name} PRIVATE Qt6::Widgets)
     endif()

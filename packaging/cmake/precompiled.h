@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What most of our files include, compiled once a target where TENANTRY_PRECOMPILE is on.
+// What most of our files include, compiled once where TENANTRY_PRECOMPILE is on.
 #pragma once
 
 #include <QByteArray>

@@ -12,8 +12,10 @@
 #include <QObject>
 #include <QThread>
 
+#include <cstdarg>
 #include <dlfcn.h>
 #include <sanitizer/tsan_interface.h>
+#include <sched.h>
 
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
 #error "The signatures of these functions are those of Qt 6.4; the tsan preset is for Debian 12."
@@ -132,3 +134,25 @@ bool QThread::wait(QDeadlineTimer deadline)
         __tsan_acquire(this);
     return ended;
 }
+
+extern "C" {
+
+int __interceptor_clone(int (*function)(void *), void *stack, int flags, void *argument, ...);
+
+/// How QProcess starts one: the child borrows the memory of this process until it is another program. The sanitizer
+/// takes it for a fork, notes in the borrowed memory that all other threads are gone, and from then on sees nothing
+/// here. The child gets memory of its own, as the sanitizer itself does it for vfork().
+int clone(int (*function)(void *), void *stack, int flags, void *argument, ...) noexcept
+{
+    va_list rest;
+    va_start(rest, argument);
+    auto *parentTid = va_arg(rest, pid_t *);
+    void *tls = va_arg(rest, void *);
+    auto *childTid = va_arg(rest, pid_t *);
+    va_end(rest);
+    if ((flags & CLONE_VFORK) != 0)
+        flags &= ~(CLONE_VM | CLONE_VFORK);
+    return __interceptor_clone(function, stack, flags, argument, parentTid, tls, childTid);
+}
+
+} // extern "C"

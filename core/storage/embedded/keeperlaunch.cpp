@@ -23,15 +23,13 @@ namespace {
 
 using embedded::FailureKind;
 
-/// What a keeper needs to know of the program's environment: where sockets go, and how sanitizers behave. No more, as
-/// it outlives the program, and an environment may hold secrets.
+/// What a keeper needs to know of the program's environment: where sockets go. No more, as it outlives the program, and
+/// an environment may hold secrets.
 std::vector<std::string> keeperEnvironment()
 {
     auto environment = embedded::plainEnvironment();
-    for (const char *name : {"XDG_RUNTIME_DIR", "ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS"}) {
-        if (const char *value = std::getenv(name))
-            environment.push_back(std::string(name) + "=" + value);
-    }
+    if (const char *runtime = std::getenv("XDG_RUNTIME_DIR"))
+        environment.push_back(std::string("XDG_RUNTIME_DIR=") + runtime);
     return environment;
 }
 
