@@ -7,17 +7,26 @@ set -euo pipefail
 
 # Messages of tools are read by people and by us: one language, and UTF-8 even where no locale is installed.
 # Not with LC_ALL: a compiler cache tells builds with it from those without.
+LOCALE_OF_USER=()
+for variable in LANG LANGUAGE "${!LC_@}"; do
+    [[ -z ${!variable:-} ]] || LOCALE_OF_USER+=("$variable=${!variable}")
+done
 unset "${!LC_@}" LANGUAGE
 export LANG=C.UTF-8
 
 # Some build services run without a home; caches and configurations want one.
 if [[ -z ${HOME:-} ]]; then
-    HOME=$(getent passwd "$(id -u)" | cut -d: -f6)
+    HOME=$(getent passwd "$(id -u)" | cut -d: -f6 || true)
     export HOME
 fi
 
 SCRIPT_NAME=$(basename "$0")
 REPOSITORY=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
+
+# A compiler cache that can't be written would fail every compilation.
+if [[ ! -w $HOME && -z ${CCACHE_DIR:-}${XDG_CACHE_HOME:-} ]]; then
+    export CCACHE_DIR=$REPOSITORY/build/ccache
+fi
 
 if [[ -t 2 ]]; then
     BOLD=$'\e[1m' RED=$'\e[31m' PLAIN=$'\e[0m'
@@ -53,10 +62,17 @@ print_help() {
 have() { command -v "$1" >/dev/null 2>&1; }
 
 # Qt wants about 1 GB for the largest of our files with debug information; fewer jobs than that is slower, more swaps.
+# A container's limit is not in /proc/meminfo.
 job_count() {
-    local processors memory
+    local processors memory limit
     processors=$(nproc 2>/dev/null || echo 2)
     memory=$(awk '/^MemAvailable:/ { print int($2 / 1048576) }' /proc/meminfo 2>/dev/null || true)
+    for limit in /sys/fs/cgroup/memory.max /sys/fs/cgroup/memory/memory.limit_in_bytes; do
+        limit=$(cat "$limit" 2>/dev/null || true)
+        if [[ $limit =~ ^[0-9]{1,18}$ && (-z $memory || $((limit >> 30)) -lt $memory) ]]; then
+            memory=$((limit >> 30))
+        fi
+    done
     if [[ -n $memory && $memory -lt $processors ]]; then
         processors=$((memory > 1 ? memory : 1))
     fi
@@ -67,10 +83,16 @@ job_count() {
 # shellcheck disable=SC2034  # used by the scripts that source this
 readonly PROGRAMS=(tenantry tenantryctl tenantry-keeper)
 
+# become_program <program> [<argument>…]: what people use speaks their language, not ours.
+become_program() { exec env "${LOCALE_OF_USER[@]}" "$@"; }
+
 has_display() { [[ -n ${DISPLAY:-} || -n ${WAYLAND_DISPLAY:-} ]]; }
 
 # needs <set>…: installs what is missing; TENANTRY_SKIP_SETUP=1 is for machines that are looked after otherwise.
 needs() {
+    getent passwd "$(id -u)" >/dev/null ||
+        fail "There is no account with the number $(id -u), which is what this runs as; PostgreSQL refuses that." \
+            'Run it as somebody who is in /etc/passwd.'
     if [[ ${TENANTRY_SKIP_SETUP:-0} != 1 ]]; then
         "$REPOSITORY/packaging/setup" --quiet "$@"
     fi
