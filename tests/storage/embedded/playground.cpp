@@ -18,6 +18,21 @@ namespace {
 
 constexpr int lineLimit = 60'000;
 
+/// The cluster that others are copies of, or nothing when it could not be made.
+const Playground *modelCluster()
+{
+    static const auto model = []() -> std::unique_ptr<Playground> {
+        auto made = std::make_unique<Playground>();
+        auto cluster = std::make_unique<EmbeddedCluster>(made->options(std::chrono::milliseconds(0)));
+        if (!cluster->start())
+            return nullptr;
+        const pid_t keeper = made->keeper();
+        cluster.reset();
+        return endsWithin(keeper, std::chrono::milliseconds(lineLimit)) ? std::move(made) : nullptr;
+    }();
+    return model.get();
+}
+
 } // namespace
 
 Playground::Playground(const QString &parent)
@@ -33,6 +48,17 @@ Playground::~Playground()
             killHard(process);
     }
     embedded::removeCluster(layout()); // with the socket's directory, which lies elsewhere
+}
+
+bool Playground::furnish() const
+{
+    const Playground *model = modelCluster();
+    if (model == nullptr || !embedded::prepareHome(layout(), account()))
+        return false;
+    return QProcess::execute(u"cp"_s,
+                             {u"--archive"_s, QFile::decodeName(model->layout().data().c_str()),
+                              QFile::decodeName(layout().data().c_str())})
+        == 0;
 }
 
 EmbeddedOptions Playground::options(std::chrono::milliseconds idle) const

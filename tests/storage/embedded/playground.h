@@ -23,6 +23,10 @@ public:
     Playground(const Playground &) = delete;
     Playground &operator=(const Playground &) = delete;
 
+    /// Puts a cluster here that was used and stopped before, for tests that are not about its creation: a copy of one
+    /// that EmbeddedCluster made, once for all tests of a program, as initdb takes a second and more.
+    [[nodiscard]] bool furnish() const;
+
     /// For a cluster here that outlives its last user by \a idle.
     [[nodiscard]] EmbeddedOptions options(std::chrono::milliseconds idle = std::chrono::seconds(20)) const;
 

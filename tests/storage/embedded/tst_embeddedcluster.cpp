@@ -64,6 +64,7 @@ void EmbeddedClusterTest::belongsToItsOwnerAlone()
 void EmbeddedClusterTest::protectsWhatItHolds()
 {
     const Playground here;
+    QVERIFY(here.furnish());
     EmbeddedCluster cluster(here.options());
     const auto endpoint = cluster.start();
     QVERIFY(endpoint);
@@ -91,6 +92,7 @@ void EmbeddedClusterTest::refusesOtherAccounts()
     if (::geteuid() != 0)
         QSKIP("only root can become another account");
     const Playground here;
+    QVERIFY(here.furnish());
     EmbeddedCluster cluster(here.options());
     const auto endpoint = cluster.start();
     QVERIFY(endpoint);
@@ -111,6 +113,7 @@ void EmbeddedClusterTest::refusesOtherAccounts()
 void EmbeddedClusterTest::isSharedByItsPrograms()
 {
     const Playground here;
+    QVERIFY(here.furnish());
     EmbeddedCluster first(here.options());
     const auto made = first.start();
     QVERIFY(made);
@@ -146,6 +149,7 @@ void EmbeddedClusterTest::isMadeOnceByProgramsThatStartTogether()
 void EmbeddedClusterTest::stopsWhenItsLastUserLeft()
 {
     const Playground here;
+    QVERIFY(here.furnish());
     auto cluster = std::make_unique<EmbeddedCluster>(here.options(200ms));
     const auto endpoint = cluster->start();
     QVERIFY(endpoint);
@@ -165,6 +169,7 @@ void EmbeddedClusterTest::stopsWhenItsLastUserLeft()
 void EmbeddedClusterTest::stopsWhenItsLastUserWasKilled()
 {
     const Playground here;
+    QVERIFY(here.furnish());
     const auto program = here.program(here.home(), 200ms);
     QVERIFY(nextLine(*program).startsWith(u"ready "));
     const pid_t server = here.server();
@@ -176,6 +181,7 @@ void EmbeddedClusterTest::stopsWhenItsLastUserWasKilled()
 void EmbeddedClusterTest::staysForTheUserThatRemains()
 {
     const Playground here;
+    QVERIFY(here.furnish());
     const auto first = here.program(here.home(), 100ms);
     QVERIFY(nextLine(*first).startsWith(u"ready "));
     EmbeddedCluster second(here.options(100ms));
@@ -189,6 +195,7 @@ void EmbeddedClusterTest::staysForTheUserThatRemains()
 void EmbeddedClusterTest::startsAgainWithItsData()
 {
     const Playground here;
+    QVERIFY(here.furnish());
     auto cluster = std::make_unique<EmbeddedCluster>(here.options(50ms));
     const auto first = cluster->start();
     QVERIFY(first);
@@ -207,6 +214,7 @@ void EmbeddedClusterTest::startsAgainWithItsData()
 void EmbeddedClusterTest::startsAgainWhileItIsBeingStopped()
 {
     const Playground here;
+    QVERIFY(here.furnish());
     for (int round = 0; round < 10; ++round) {
         EmbeddedCluster cluster(here.options(0ms));
         const auto endpoint = cluster.start();
@@ -288,6 +296,7 @@ void EmbeddedClusterTest::withoutKeeperIsRefused()
 void EmbeddedClusterTest::answersManyThreads()
 {
     const Playground here;
+    QVERIFY(here.furnish());
     EmbeddedCluster cluster(here.options());
     QVERIFY(cluster.start());
     killHard(here.server());

@@ -36,6 +36,7 @@ private Q_SLOTS:
 void EmbeddedRecoveryTest::killedServerComesBackWithAllThatWasAcknowledged()
 {
     const Playground here;
+    QVERIFY(here.furnish());
     EmbeddedCluster cluster(here.options());
     const auto endpoint = cluster.start();
     QVERIFY(endpoint);
@@ -54,6 +55,7 @@ void EmbeddedRecoveryTest::killedServerComesBackWithAllThatWasAcknowledged()
 void EmbeddedRecoveryTest::killedKeeperIsReplacedAtOnce()
 {
     const Playground here;
+    QVERIFY(here.furnish());
     EmbeddedCluster cluster(here.options());
     const auto endpoint = cluster.start();
     QVERIFY(endpoint);
@@ -68,6 +70,7 @@ void EmbeddedRecoveryTest::killedKeeperIsReplacedAtOnce()
 void EmbeddedRecoveryTest::replacementOfAKilledKeeperStopsTheServerInTheEnd()
 {
     const Playground here;
+    QVERIFY(here.furnish());
     auto cluster = std::make_unique<EmbeddedCluster>(here.options(200ms));
     QVERIFY(cluster->start());
     const pid_t keeper = here.keeper();
@@ -83,6 +86,7 @@ void EmbeddedRecoveryTest::replacementOfAKilledKeeperStopsTheServerInTheEnd()
 void EmbeddedRecoveryTest::killedKeeperAndServerComeBack()
 {
     const Playground here;
+    QVERIFY(here.furnish());
     EmbeddedCluster cluster(here.options());
     QVERIFY(cluster.start());
     const pid_t server = here.server();
@@ -96,6 +100,7 @@ void EmbeddedRecoveryTest::killedKeeperAndServerComeBack()
 void EmbeddedRecoveryTest::whatAKilledKeeperLeftIsAdoptedByTheNextStart()
 {
     const Playground here;
+    QVERIFY(here.furnish());
     const auto program = here.program(here.home(), 20s);
     QVERIFY(nextLine(*program).startsWith(u"ready "));
     const pid_t server = here.server();
@@ -116,6 +121,7 @@ void EmbeddedRecoveryTest::whatAKilledKeeperLeftIsAdoptedByTheNextStart()
 void EmbeddedRecoveryTest::keeperThatWasAskedToEndComesBackWhenNeeded()
 {
     const Playground here;
+    QVERIFY(here.furnish());
     EmbeddedCluster cluster(here.options());
     QVERIFY(cluster.start());
     const pid_t server = here.server();
@@ -140,6 +146,7 @@ void EmbeddedRecoveryTest::staleProcessIdIsNoObstacle()
     QFETCH(const QString, program);
     QFETCH(const bool, isAlive);
     const Playground here;
+    QVERIFY(here.furnish());
     {
         EmbeddedCluster cluster(here.options());
         const auto endpoint = cluster.start();
@@ -174,6 +181,7 @@ void EmbeddedRecoveryTest::staleProcessIdIsNoObstacle()
 void EmbeddedRecoveryTest::socketThatWasRemovedComesBack()
 {
     const Playground here;
+    QVERIFY(here.furnish());
     EmbeddedCluster cluster(here.options());
     const auto endpoint = cluster.start();
     QVERIFY(endpoint);
