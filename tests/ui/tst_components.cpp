@@ -2,6 +2,7 @@
 #include "tests/ui/support/usability.h"
 #include "ui/common/button.h"
 #include "ui/common/confirmdialog.h"
+#include "ui/common/detailbox.h"
 #include "ui/common/elidedlabel.h"
 #include "ui/common/field.h"
 #include "ui/common/label.h"
@@ -12,10 +13,12 @@
 #include "ui/common/tile.h"
 #include "ui/theme/focusring.h"
 #include "ui/theme/look.h"
+#include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QFocusFrame>
 #include <QSignalSpy>
 #include <QTest>
@@ -107,6 +110,57 @@ private Q_SLOTS:
                                          [](const QLabel *label) { return label->textFormat() == Qt::RichText; });
         QVERIFY(prompt != labels.end());
         QVERIFY((*prompt)->text().contains(u"&lt;img src=x&gt; &amp; Co"_s));
+    }
+
+    /// Of all its lines, the dialog's labels stand at their fields, and it is as high as what it says.
+    void dialogIsAsHighAsItsContent()
+    {
+        QWidget window;
+        window.show();
+        ConfirmDialog dialog({.title = u"Delete tenant"_s,
+                              .heading = u"Delete Amber Falcon Bakeries and everything in it?"_s,
+                              .caption = u"It can be restored during the grace period; nobody can after that."_s,
+                              .consequences = {{Icon::Users, u"74 members lose access at once"_s},
+                                               {Icon::Session, u"Their sessions in this tenant end now"_s},
+                                               {Icon::ApiKey, u"Its API keys stop working"_s}},
+                              .name = u"Amber Falcon Bakeries"_s,
+                              .verb = u"Delete tenant"_s},
+                             &window);
+        dialog.open();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        for (const QLabel *label : dialog.findChildren<QLabel *>()) {
+            const QWidget *field = label->buddy();
+            if (!field)
+                continue;
+            const int gap = field->mapTo(&dialog, QPoint()).y() - label->mapTo(&dialog, QPoint(0, label->height())).y();
+            QCOMPARE(gap, metrics::gapPair);
+            QVERIFY2(label->height() <= label->fontMetrics().height() + 2, qPrintable(label->text()));
+        }
+    }
+
+    void linkOfANoticeBeginsUnderItsText()
+    {
+        NoticeBox notice;
+        notice.resize(400, 120);
+        notice.show(MessageKind::Failed, u"The database can't be opened"_s, u"It does not answer."_s,
+                    {{u"Try again"_s, [] {}}});
+        QVERIFY(QTest::qWaitForWindowExposed(&notice));
+        const auto *heading = notice.findChild<QLabel *>();
+        const auto *link = notice.findChild<QPushButton *>();
+        QCOMPARE(link->mapTo(&notice, QPoint(metrics::linkInset, 0)).x(), heading->mapTo(&notice, QPoint()).x());
+    }
+
+    void detailsAreCopiedAsTheyWereSaid()
+    {
+        DetailBox details;
+        QVERIFY(details.isHidden());
+        const QString said = u"could not open file \"/var/lib/tenantry/cluster/data/postmaster.pid\": No such file"_s;
+        details.setText(said);
+        details.show();
+        QVERIFY(details.minimumSizeHint().width() < 300); // the path is broken over lines
+        QTest::mouseClick(details.findChild<QPushButton *>(), Qt::LeftButton);
+        QCOMPARE(QGuiApplication::clipboard()->text(), said);
+        QCOMPARE(usabilityProblems(&details), QStringList());
     }
 
     void doneGoesByItselfAndFailedStays()

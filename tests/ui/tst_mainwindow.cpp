@@ -13,6 +13,7 @@
 #include "ui/shell/searchpopup.h"
 #include "ui/shell/shortcutsdialog.h"
 #include "ui/shell/tenantswitcher.h"
+#include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemModelTester>
@@ -20,6 +21,7 @@
 #include <QApplication>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenuBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -78,6 +80,7 @@ private Q_SLOTS:
     void paletteRunsWhatWasChosenAndGivesTheFocusBack();
     void switcherShowsTheTenantThatWasChosen();
     void actionsOfAnotherPageAreNotOffered();
+    void menusHaveTheHeightOfTheOtherBars();
     void navigationFollowsTheWidth();
     void geometryIsRemembered();
     void lostConnectionIsSaidAndItsReturnToo();
@@ -251,6 +254,11 @@ void MainWindowTest::actionsOfAnotherPageAreNotOffered()
     QVERIFY(items.last()->hasFocus());
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Up);
     QCOMPARE(m_window->currentPage(), m_page);
+}
+
+void MainWindowTest::menusHaveTheHeightOfTheOtherBars()
+{
+    QCOMPARE(m_window->menuBar()->height(), metrics::menuBarHeight());
 }
 
 void MainWindowTest::navigationFollowsTheWidth()

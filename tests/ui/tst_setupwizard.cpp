@@ -225,6 +225,7 @@ void SetupWizardTest::refusedServerIsNamedAndTriedAgain()
     auto *notice = part<DatabasePage>()->findChild<NoticeBox *>();
     QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), 20'000);
     QCOMPARE(notice->accessibleName(), u"The connection does not work yet"_s);
+    QTRY_VERIFY(notice->visibleRegion().boundingRect() == notice->rect()); // scrolled to, where it didn't fit
     QVERIFY(isShown<DatabasePage>());
     QVERIFY(usabilityProblems(m_wizard.get()).isEmpty());
     QTest::keyClicks(field(u"Host"_s), u"x"_s);

@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/support/usability.h"
+#include "ui/common/detailbox.h"
 #include "ui/common/field.h"
 #include "ui/common/noticebox.h"
 #include "ui/common/secretfield.h"
 #include "ui/signin/signinwindow.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/metrics.h"
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace tenantry;
 using namespace tenantry::ui;
@@ -33,6 +40,8 @@ private Q_SLOTS:
     void aRefusalStandsAtThePasswordAndEmptiesIt();
     void aLostConnectionIsSaidAboveTheFieldsAndKeepsThem();
     void aDatabaseThatCannotBeOpenedOffersAnotherTry();
+    void aDatabaseThatCannotBeOpenedSaysWhatItsServerSaid();
+    void theDatabaseIsNamed();
     void theProfileIsOfferedOnlyWhereThereAreSeveral();
     void choosingAProfileSaysWhich();
     void theFocusBeginsWhereSomethingIsMissing();
@@ -167,6 +176,36 @@ void SignInWindowTest::aDatabaseThatCannotBeOpenedOffersAnotherTry()
     QCOMPARE(links.size(), 2);
     QTest::mouseClick(links.first(), Qt::LeftButton);
     QCOMPARE(again.size(), 1);
+}
+
+void SignInWindowTest::aDatabaseThatCannotBeOpenedSaysWhatItsServerSaid()
+{
+    auto *details = m_window->findChild<DetailBox *>();
+    QVERIFY(!details->isVisible());
+    const QString said = u"the keeper ended; see /home/ada/.local/share/tenantry/cluster/keeper.log"_s;
+    m_window->showOpeningFailed({ErrorCode::Unavailable, Reason::ClusterBroken, {}, said});
+    QVERIFY(details->isVisible());
+    QVERIFY2(details->text().contains(said), qPrintable(details->text()));
+    QCOMPARE(m_window->width(), metrics::signInWidth); // a long path is broken, and doesn't widen the window
+    details->findChild<QPushButton *>()->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), details->text());
+    m_window->showOpening(Installation::Step::StartingServer);
+    QVERIFY(!details->isVisible());
+}
+
+void SignInWindowTest::theDatabaseIsNamed()
+{
+    Profile remote;
+    remote.name = u"Production"_s;
+    remote.kind = ProfileKind::Remote;
+    remote.hosts = {u"db01.intra.example"_s};
+    const auto says = [this](const QString &words) {
+        const auto labels = m_window->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->text() == words; });
+    };
+    QVERIFY(says(u"Here, private database"_s));
+    m_window->setProfiles({remote}, remote.name);
+    QVERIFY(says(u"Production, db01.intra.example"_s));
 }
 
 void SignInWindowTest::theProfileIsOfferedOnlyWhereThereAreSeveral()

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void whatIsNotUnderstoodIsSaidAndFiltersNothing();
     void filteredToNothingOffersToClear();
     void emptyOffersToMakeTheFirst();
+    void focusGoesWithWhatStandsInTheListsPlace();
     void withoutPermissionItSaysSo();
     void whatOneMayNotDoIsNotThere();
     void databaseAwayIsSaidAndTriedAgain();
@@ -121,6 +122,27 @@ void TenantsPageTest::emptyOffersToMakeTheFirst()
     QTRY_COMPARE(shownState(console), u"No tenant yet"_s);
     QVERIFY(console.press(u"New tenant"_s));
     QVERIFY(console.dialog());
+}
+
+void TenantsPageTest::focusGoesWithWhatStandsInTheListsPlace()
+{
+    World world;
+    TenantsWindow console(world, world.root());
+    console.page().focusContent();
+    QTRY_COMPARE(shownState(console), u"No tenant yet"_s);
+    const auto isOnCreate = [] {
+        const auto *focus = qobject_cast<QPushButton *>(QApplication::focusWidget());
+        return focus && focus->text() == u"New tenant"_s;
+    };
+    QTRY_VERIFY(isOnCreate());
+    console.page().filterLine()->setText(u"status:suspended"_s);
+    QTRY_COMPARE(shownState(console), u"No tenant matches"_s);
+    console.page().filterLine()->setText({});
+    QTRY_COMPARE(shownState(console), u"No tenant yet"_s);
+    QTRY_VERIFY(isOnCreate()); // though the button is another one
+    world.tenant(u"acme"_s);
+    QTRY_COMPARE(console.names(), QStringList{u"acme"_s});
+    QTRY_VERIFY(console.page().view()->hasFocus());
 }
 
 void TenantsPageTest::withoutPermissionItSaysSo()

@@ -103,6 +103,11 @@ Button *Dialog::setAction(const QString &verb, ButtonKind kind)
     return m_action;
 }
 
+QSize Dialog::sizeHint() const
+{
+    return QDialog::sizeHint().expandedTo(minimumSize());
+}
+
 void Dialog::setCancelText(const QString &text)
 {
     m_cancel->setText(text);

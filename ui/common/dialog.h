@@ -48,6 +48,9 @@ public:
     /// A box above the footer for what has no field: hidden until shown.
     [[nodiscard]] NoticeBox *notice() const { return m_notice; }
 
+    /// At the dialog's own width: lines that wrap in a narrower one need no room for it.
+    [[nodiscard]] QSize sizeHint() const override;
+
 Q_SIGNALS:
     /// The action's button was pressed. The dialog stays open; who knows the outcome closes it.
     void acted();

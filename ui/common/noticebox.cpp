@@ -23,15 +23,22 @@ NoticeBox::NoticeBox(QWidget *parent)
     m_heading->wrap();
     m_text->wrap();
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(metrics::gapPair);
+    words->addWidget(m_heading);
+    words->addWidget(m_text);
+    auto *indented = new QHBoxLayout;
+    indented->setSpacing(0);
+    indented->addSpacing(metrics::linkInset);
+    indented->addLayout(words, 1);
     auto *column = new QVBoxLayout;
     column->setSpacing(metrics::gapPair);
-    column->addWidget(m_heading);
-    column->addWidget(m_text);
+    column->addLayout(indented);
     column->addWidget(m_links);
     auto *across = new QHBoxLayout(this);
     across->setContentsMargins(metrics::gapCard, metrics::gapCard - 2, metrics::gapCard, metrics::gapCard - 2);
     across->setSpacing(0);
-    across->addSpacing(metrics::icon + 10);
+    across->addSpacing(metrics::icon + 10 - metrics::linkInset);
     across->addLayout(column, 1);
     hide();
 }

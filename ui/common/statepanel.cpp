@@ -2,13 +2,12 @@
 #include "ui/common/statepanel.h"
 
 #include "ui/common/button.h"
+#include "ui/common/detailbox.h"
 #include "ui/common/label.h"
 #include "ui/common/tile.h"
 #include "ui/theme/metrics.h"
 
-#include <QClipboard>
-#include <QFrame>
-#include <QGuiApplication>
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -27,8 +26,7 @@ StatePanel::StatePanel(QWidget *parent)
     , m_heading(new Label(Type::Heading))
     , m_text(new Label(Type::Body, Role::TextSecondary))
     , m_buttons(new QHBoxLayout)
-    , m_detailBox(new QFrame)
-    , m_details(new Label(Type::Code))
+    , m_details(new DetailBox)
 {
     m_heading->setAlignment(Qt::AlignCenter);
     m_heading->wrapAt(textWidth);
@@ -37,22 +35,7 @@ StatePanel::StatePanel(QWidget *parent)
     m_buttons->setSpacing(metrics::gap);
     m_buttons->setContentsMargins(metrics::ringSpace, metrics::gap, metrics::ringSpace, metrics::ringSpace);
 
-    m_detailBox->setProperty("cls", QStringLiteral("inset"));
-    m_detailBox->setFixedWidth(textWidth);
-    m_details->wrap();
-    m_details->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_details->setAccessibleName(tr("Details"));
-    auto *copy = Button::makeIconButton(Icon::Copy, tr("Copy the details"));
-    connect(copy, &Button::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_details->text()); });
-    auto *head = new QHBoxLayout;
-    head->addWidget(new Label(tr("Details"), Type::CaptionStrong, Role::TextSecondary), 1);
-    head->addWidget(copy);
-    auto *box = new QVBoxLayout(m_detailBox);
-    box->setContentsMargins(metrics::gapCard, metrics::gap, metrics::gap, metrics::gapCard);
-    box->setSpacing(metrics::gapPair);
-    box->addLayout(head);
-    box->addWidget(m_details);
-    m_detailBox->hide();
+    m_details->setFixedWidth(textWidth);
 
     auto *column = new QVBoxLayout(this);
     column->setSpacing(metrics::gap);
@@ -66,7 +49,7 @@ StatePanel::StatePanel(QWidget *parent)
     buttonRow->addLayout(m_buttons);
     buttonRow->addStretch(1);
     column->addLayout(buttonRow);
-    column->addWidget(m_detailBox, 0, Qt::AlignHCenter);
+    column->addWidget(m_details, 0, Qt::AlignHCenter);
     column->addStretch(3);
 }
 
@@ -93,7 +76,20 @@ Button *StatePanel::addButton(Button *button)
 void StatePanel::setDetails(const QString &text)
 {
     m_details->setText(text);
-    m_detailBox->setVisible(!text.isEmpty());
+}
+
+bool StatePanel::hasFocusWithin() const
+{
+    const QWidget *focus = QApplication::focusWidget();
+    return focus && isAncestorOf(focus);
+}
+
+bool StatePanel::focusFirst()
+{
+    if (m_buttons->isEmpty())
+        return false;
+    m_buttons->itemAt(0)->widget()->setFocus(Qt::OtherFocusReason);
+    return true;
 }
 
 } // namespace tenantry::ui

@@ -10,6 +10,7 @@ class QHBoxLayout;
 namespace tenantry::ui {
 
 class Button;
+class DetailBox;
 class Label;
 class Tile;
 
@@ -31,13 +32,16 @@ public:
     /// Technical text for support, shown in a box with a copy button; empty hides it.
     void setDetails(const QString &text);
 
+    [[nodiscard]] bool hasFocusWithin() const;
+    /// Gives the focus to the first button; false when there is none.
+    bool focusFirst();
+
 private:
     Tile *m_tile;
     Label *m_heading;
     Label *m_text;
     QHBoxLayout *m_buttons;
-    QWidget *m_detailBox;
-    Label *m_details;
+    DetailBox *m_details;
 };
 
 } // namespace tenantry::ui

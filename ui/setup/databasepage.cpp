@@ -22,7 +22,6 @@ DatabasePage::DatabasePage(QWidget *parent)
                             tr("A private PostgreSQL of its own. Nothing to configure.")))
     , m_server(new ChoiceCard(Icon::Server, tr("On a PostgreSQL server"),
                               tr("Version 15 or newer. For a team, or a database you have.")))
-    , m_remote(new QWidget)
     , m_form(new ServerForm)
     , m_notice(new NoticeBox)
     , m_test(new Button(Icon::Reconnecting, tr("T&est connection")))
@@ -35,20 +34,15 @@ DatabasePage::DatabasePage(QWidget *parent)
     form()->addLayout(cards);
 
     auto *testRow = new QHBoxLayout;
-    testRow->setContentsMargins(metrics::ringSpace, 0, 0, metrics::ringSpace);
+    testRow->setSpacing(metrics::gapCard);
     testRow->addWidget(m_test);
-    testRow->addSpacing(metrics::gap);
     testRow->addWidget(m_stages, 1);
-    auto *remote = new QVBoxLayout(m_remote);
-    remote->setContentsMargins(0, 0, 0, 0);
-    remote->setSpacing(metrics::gapCard);
-    remote->addWidget(m_form);
-    remote->addLayout(testRow);
-    form()->addWidget(m_remote);
+    form()->addWidget(m_form);
+    form()->addLayout(testRow);
     form()->addWidget(m_notice);
 
     m_here->setChecked(true);
-    m_remote->hide();
+    showServer();
     connect(m_server, &ChoiceCard::toggled, this, &DatabasePage::chooseKind);
     connect(m_form, &ServerForm::edited, this, &DatabasePage::forgetReport);
     connect(m_test, &Button::clicked, this, [this] { test(false); });
@@ -63,11 +57,18 @@ bool DatabasePage::isRemote() const
 
 void DatabasePage::chooseKind()
 {
-    m_remote->setVisible(isRemote());
+    showServer();
     if (isRemote())
         m_form->focusFirst();
     else
         forgetReport();
+}
+
+void DatabasePage::showServer()
+{
+    for (QWidget *part :
+         {static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_test), static_cast<QWidget *>(m_stages)})
+        part->setVisible(isRemote());
 }
 
 void DatabasePage::complete()
@@ -117,7 +118,8 @@ void DatabasePage::showReport(const ConnectionReport &report)
     m_goOn = false;
     m_stages->showFailed(*report.failedAt);
     const QString sentence = sentenceFor(report.error);
-    m_form->showFailure(report.error, sentence);
+    // What a field says already isn't said twice: the box has the server's own words then.
+    const bool isAtField = m_form->showFailure(report.error, sentence);
     QList<MessageLink> links;
     for (const QString &name : report.certificateNames) {
         if (!name.startsWith(u'*'))
@@ -126,7 +128,9 @@ void DatabasePage::showReport(const ConnectionReport &report)
     const bool rights = report.error.reason == Reason::RightsMissing || report.error.reason == Reason::DatabaseMissing;
     if (rights && !plan.administrator)
         links.append({tr("Make it as administrator…"), [this] { m_form->askForAdministrator(); }});
-    m_notice->show(MessageKind::Failed, tr("The connection does not work yet"), sentence, links);
+    m_notice->show(MessageKind::Failed, tr("The connection does not work yet"),
+                   isAtField && !report.error.detail.isEmpty() ? report.error.detail : sentence, links);
+    reveal(m_notice);
 }
 
 void DatabasePage::forgetReport()

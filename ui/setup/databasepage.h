@@ -26,6 +26,7 @@ public:
 
 private:
     void chooseKind();
+    void showServer();
     void test(bool thenGoOn);
     void showReport(const ConnectionReport &report);
     void forgetReport();
@@ -33,7 +34,6 @@ private:
 
     ChoiceCard *m_here;
     ChoiceCard *m_server;
-    QWidget *m_remote;
     ServerForm *m_form;
     NoticeBox *m_notice;
     Button *m_test;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/progresspage.h"
 
+#include "ui/common/detailbox.h"
 #include "ui/common/label.h"
 #include "ui/common/noticebox.h"
 #include "ui/theme/metrics.h"
@@ -16,6 +17,7 @@ ProgressPage::ProgressPage(QWidget *parent)
     , m_what(new Label(Type::Body, Role::TextSecondary))
     , m_bar(new QProgressBar)
     , m_notice(new NoticeBox)
+    , m_details(new DetailBox)
 {
     m_what->wrap();
     m_bar->setRange(0, 0);
@@ -29,6 +31,7 @@ ProgressPage::ProgressPage(QWidget *parent)
     column->addWidget(m_what);
     column->addWidget(m_bar);
     column->addWidget(m_notice);
+    column->addWidget(m_details);
     column->addStretch(1);
 }
 
@@ -38,6 +41,7 @@ void ProgressPage::showProgress(const QString &what)
     m_what->setText(what);
     m_bar->show();
     m_notice->hide();
+    m_details->setText({});
 }
 
 void ProgressPage::showFailure(const QString &sentence, const QString &details)
@@ -45,7 +49,8 @@ void ProgressPage::showFailure(const QString &sentence, const QString &details)
     m_heading->setText(tr("Setup stopped"));
     m_what->setText(tr("What was done so far stays. Go back to change something, or try again."));
     m_bar->hide();
-    m_notice->show(MessageKind::Failed, sentence, details);
+    m_notice->show(MessageKind::Failed, sentence, {});
+    m_details->setText(details);
 }
 
 } // namespace tenantry::ui

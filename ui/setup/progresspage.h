@@ -7,6 +7,7 @@ class QProgressBar;
 
 namespace tenantry::ui {
 
+class DetailBox;
 class Label;
 class NoticeBox;
 
@@ -25,6 +26,7 @@ private:
     Label *m_what;
     QProgressBar *m_bar;
     NoticeBox *m_notice;
+    DetailBox *m_details;
 };
 
 } // namespace tenantry::ui

@@ -167,7 +167,7 @@ void ServerForm::contribute(SetupPlan &plan) const
         plan.administrator = AdministratorLogin{m_administrator->text().trimmed(), m_administratorPassword->text()};
 }
 
-void ServerForm::showFailure(const Error &error, const QString &sentence)
+bool ServerForm::showFailure(const Error &error, const QString &sentence)
 {
     const bool asAdministrator = m_asAdministrator->isChecked();
     switch (error.reason) {
@@ -187,8 +187,9 @@ void ServerForm::showFailure(const Error &error, const QString &sentence)
         m_databaseField->setError(sentence);
         break;
     default:
-        break; // the box below the form says it
+        return false; // the box below the form says it
     }
+    return true;
 }
 
 void ServerForm::setHost(const QString &host)

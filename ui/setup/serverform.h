@@ -26,8 +26,8 @@ public:
 
     void contribute(SetupPlan &plan) const;
 
-    /// Shows a failed connection at the field that it comes from, as far as one does.
-    void showFailure(const Error &error, const QString &sentence);
+    /// Shows a failed connection at the field that it comes from. \returns false when it comes from none of them.
+    bool showFailure(const Error &error, const QString &sentence);
 
     /// Puts \a host into its field, as offered after a failure.
     void setHost(const QString &host);

@@ -4,6 +4,7 @@
 #include "ui/common/label.h"
 #include "ui/theme/metrics.h"
 
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace tenantry::ui {
@@ -26,6 +27,17 @@ SetupPage::SetupPage(const QString &heading, const QString &caption, QWidget *pa
     column->addSpacing(metrics::gapCard);
     column->addLayout(m_form);
     column->addStretch(1);
+}
+
+void SetupPage::reveal(QWidget *part)
+{
+    const auto scroll = [this, part] {
+        for (QWidget *widget = this; widget; widget = widget->parentWidget()) {
+            if (auto *area = qobject_cast<QScrollArea *>(widget))
+                area->ensureWidgetVisible(part, 0, metrics::gapPage);
+        }
+    };
+    QMetaObject::invokeMethod(this, scroll, Qt::QueuedConnection);
 }
 
 } // namespace tenantry::ui

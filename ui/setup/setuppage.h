@@ -39,6 +39,9 @@ Q_SIGNALS:
 protected:
     [[nodiscard]] QVBoxLayout *form() const { return m_form; }
 
+    /// Scrolls to a part of the page that has just been shown, once it has its place.
+    void reveal(QWidget *part);
+
 private:
     QVBoxLayout *m_form;
 };

@@ -95,7 +95,7 @@ QWidget *SetupWizard::makeSide()
     auto *head = new QHBoxLayout;
     head->setSpacing(metrics::gap);
     head->addWidget(Tile::makeBrand(metrics::target));
-    head->addWidget(new Label(tr("Set up Tenantry"), Type::Group), 1);
+    head->addWidget(new Label(tr("Set up Tenantry"), Type::Heading), 1);
     auto *promise = new Label(tr("Nothing is changed before the last step."), Type::Caption, Role::TextSecondary);
     promise->wrap();
     auto *column = new QVBoxLayout(side);

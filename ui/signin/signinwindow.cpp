@@ -3,6 +3,7 @@
 
 #include "core/domain/users/emailaddress.h"
 #include "ui/common/button.h"
+#include "ui/common/detailbox.h"
 #include "ui/common/errortext.h"
 #include "ui/common/field.h"
 #include "ui/common/label.h"
@@ -28,6 +29,7 @@ SignInWindow::SignInWindow(QWidget *parent)
     : QWidget(parent)
     , m_place(new Label(Type::Caption, Role::TextSecondary))
     , m_notice(new NoticeBox)
+    , m_details(new DetailBox)
     , m_profile(new QComboBox)
     , m_profileField(new Field(tr("&Profile"), m_profile))
     , m_email(new QLineEdit)
@@ -47,12 +49,15 @@ SignInWindow::SignInWindow(QWidget *parent)
     m_email->setInputMethodHints(Qt::ImhEmailCharactersOnly);
     m_notice->hide();
     m_place->wrap(); // names of profiles and lists of hosts may be long
+    setProperty("cls", QStringLiteral("surface"));
+    setAttribute(Qt::WA_StyledBackground);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::gapWizard, metrics::gapDialog, metrics::gapWizard, metrics::gapDialog);
     layout->setSpacing(metrics::gapCard);
     layout->addLayout(makeHead());
     layout->addWidget(m_notice);
+    layout->addWidget(m_details);
     layout->addWidget(m_profileField);
     layout->addWidget(m_emailField);
     layout->addWidget(m_passwordField);
@@ -112,7 +117,7 @@ void SignInWindow::showPlace()
     if (profile == m_profiles.end())
         return;
     const QString place =
-        profile->kind == ProfileKind::Embedded ? tr("embedded database") : profile->hosts.join(QStringLiteral(", "));
+        profile->kind == ProfileKind::Embedded ? tr("private database") : profile->hosts.join(QStringLiteral(", "));
     m_place->setText(tr("%1, %2", "profile, where it is").arg(profile->name, place));
 }
 
@@ -126,7 +131,7 @@ void SignInWindow::setBusy(bool busy)
 void SignInWindow::showOpening(Installation::Step step)
 {
     m_state = State::Opening;
-    m_notice->hide();
+    hideNotice();
     m_progress->setText(textFor(step));
 }
 
@@ -147,8 +152,14 @@ void SignInWindow::showOpeningFailed(const Error &error)
     m_notice->show(MessageKind::Failed, tr("The database can't be opened"), sentenceFor(error),
                    {{tr("Try again"), [this] { Q_EMIT openAgainRequested(); }},
                     {tr("Set up another"), [this] { Q_EMIT setupRequested(); }}});
-    m_notice->setToolTip(detailsOf(error));
+    m_details->setText(detailsOf(error));
     m_notice->setVisible(true);
+}
+
+void SignInWindow::hideNotice()
+{
+    m_notice->hide();
+    m_details->setText({});
 }
 
 void SignInWindow::showSigningIn()
@@ -215,7 +226,7 @@ void SignInWindow::submit()
 void SignInWindow::send()
 {
     m_isWaiting = false;
-    m_notice->hide();
+    hideNotice();
     showSigningIn();
     Q_EMIT submitted(m_email->text().trimmed(), m_password->text(), m_keep->isChecked());
 }

@@ -14,6 +14,7 @@ class QLineEdit;
 namespace tenantry::ui {
 
 class Button;
+class DetailBox;
 class Field;
 class Label;
 class NoticeBox;
@@ -62,6 +63,7 @@ private:
     void submit();
     void send();
     void setBusy(bool busy);
+    void hideNotice();
     [[nodiscard]] QLayout *makeHead();
     [[nodiscard]] QLayout *makeButtons();
     void showPlace();
@@ -70,6 +72,7 @@ private:
 
     Label *m_place;
     NoticeBox *m_notice;
+    DetailBox *m_details;
     QComboBox *m_profile;
     Field *m_profileField;
     QLineEdit *m_email;

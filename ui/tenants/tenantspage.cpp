@@ -321,7 +321,7 @@ void TenantsPage::focusContent()
 {
     if (m_stack->currentWidget() == m_view)
         m_view->setFocus(Qt::OtherFocusReason);
-    else
+    else if (!m_states->focusFirst())
         m_filterLine->focusField();
 }
 

@@ -26,6 +26,8 @@ bool TenantsPage::isFiltered() const
 void TenantsPage::followState()
 {
     followCount();
+    // Who looked at the list goes on with what stands in its place, and the other way round.
+    const bool hadFocus = m_view->hasFocus() || m_states->hasFocusWithin();
     const bool mayRead = m_rights.canRead || !m_areRightsKnown;
     const bool isListFailed = m_model->state() == ListModel::State::Failed && m_model->rowCount() == 0;
     const auto error = isListFailed ? m_model->error() : m_rightsError;
@@ -38,12 +40,10 @@ void TenantsPage::followState()
     else if (m_model->isEmpty())
         showEmpty();
     const bool hasState = !mayRead || error || m_model->isEmpty();
-    // Who looked at the list goes on with what stands in its place.
-    const bool hadFocus = m_view->hasFocus();
     m_stack->setCurrentWidget(hasState ? static_cast<QWidget *>(m_states) : m_view);
     m_line->setVisible(hasState);
-    if (hasState && hadFocus)
-        m_filterLine->focusField();
+    if (hadFocus)
+        focusContent();
     m_filterLine->setEnabled(mayRead);
 }
 

@@ -101,12 +101,12 @@ QList<ListColumn> tenantColumns()
     about.isShown = false;
     return {checkColumn(Words::tr("Selected")),
             name,
-            made(listColumn<Tenant>(u"slug"_s, Words::tr("Short name"), slug), CellKind::Code, 160, true),
-            made(listColumn<Tenant>(u"status"_s, Words::tr("Status"), readStatus), CellKind::State, 120, false),
+            made(listColumn<Tenant>(u"slug"_s, Words::tr("Short name"), slug), CellKind::Code, 156, true),
+            made(listColumn<Tenant>(u"status"_s, Words::tr("Status"), readStatus), CellKind::State, 108, false),
             about,
             made(listColumn<Tenant>(u"members"_s, Words::tr("Members"), members), CellKind::Number, 84, false),
-            made(listColumn<Tenant>(u"updated_at"_s, Words::tr("Changed"), updated), CellKind::Age, 112, true),
-            made(listColumn<Tenant>(u"created_at"_s, Words::tr("Created"), created), CellKind::Age, 112, true)};
+            made(listColumn<Tenant>(u"updated_at"_s, Words::tr("Changed"), updated), CellKind::Age, 100, true),
+            made(listColumn<Tenant>(u"created_at"_s, Words::tr("Created"), created), CellKind::Age, 100, true)};
 }
 
 } // namespace tenantry::ui

@@ -72,7 +72,7 @@ ButtonLook lookOf(ButtonKind kind, QStyle::State state)
 
 int paddingOf(ButtonKind kind)
 {
-    return kind == ButtonKind::Link ? 4 : 11;
+    return kind == ButtonKind::Link ? metrics::linkInset - 1 : 11;
 }
 
 bool hasMenu(const QStyleOptionButton &option)

@@ -54,6 +54,11 @@ int navigationHeight()
     return atLeast(30);
 }
 
+int menuBarHeight()
+{
+    return atLeast(30);
+}
+
 int topBarHeight()
 {
     return controlHeightLarge() + 12;

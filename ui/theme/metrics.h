@@ -13,6 +13,7 @@ inline constexpr int gapCard = 12;   ///< inside cards
 inline constexpr int gapPage = 16;   ///< edge of a page, between cards
 inline constexpr int gapDialog = 24; ///< in dialogs
 inline constexpr int gapWizard = 32; ///< in wizards
+inline constexpr int linkInset = 5;  ///< from a link's edge to its text: below text, a link begins so much further out
 inline constexpr int ringSpace = 3;  ///< to be left free around a button for its focus ring
 inline constexpr int chipRadius = 4; ///< chips, boxes, key caps, menu items
 inline constexpr int radius = 6;     ///< buttons, fields, navigation
@@ -47,6 +48,7 @@ int rowHeightCompact();   ///< 28
 int rowHeightWide();      ///< 36
 int headHeight();         ///< 32: head of a list
 int navigationHeight();   ///< 30: item of the navigation
+int menuBarHeight();      ///< 30
 int topBarHeight();       ///< 44
 int pageHeadHeight();     ///< 52
 int filterHeight();       ///< 30: filter line, in a strip of 40

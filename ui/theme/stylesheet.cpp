@@ -3,6 +3,7 @@
 #include "ui/theme/theme.h"
 
 #include <QFile>
+#include <QFontMetrics>
 
 using namespace Qt::StringLiterals;
 
@@ -19,6 +20,9 @@ QString makeStyleSheet()
         sheet.replace(u'@' + toText(role) + u'@', color(role).name());
     // A style sheet counts the content's height: without edge and padding.
     sheet.replace(u"@menu.item@"_s, QString::number(metrics::rowHeightCompact() - 8));
+    const int spare = metrics::menuBarHeight() - 1 - QFontMetrics(typeFont(Type::Body)).height();
+    sheet.replace(u"@menubar.above@"_s, QString::number(spare / 2));
+    sheet.replace(u"@menubar.below@"_s, QString::number(spare - spare / 2));
     return sheet;
 }
 
