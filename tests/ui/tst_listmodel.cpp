@@ -28,6 +28,7 @@ private Q_SLOTS:
     void newestWishWinsWhileAPageIsOnItsWay();
     void rowsOfTheEarlierFilterStayUntilTheNextAreThere();
     void failedFirstPageCanBeTriedAgain();
+    void failedQuestionLeavesNoRowsOfAnother();
     void failedPageKeepsRowsAndGoesOnAfterRetry();
     void emptyListIsEmpty();
     void sourceThatAnswersAtOnceWorks();
@@ -193,6 +194,29 @@ void ListModelTest::failedFirstPageCanBeTriedAgain()
     m_source->giveAll();
     QCOMPARE(m_model->state(), ListModel::State::Ready);
     QCOMPARE(m_model->rowCount(), 100);
+}
+
+void ListModelTest::failedQuestionLeavesNoRowsOfAnother()
+{
+    show(std::make_shared<SimulatedTable>(100));
+    m_source->giveAll();
+    QCOMPARE(m_model->rowCount(), 100);
+    const auto filtered = std::make_shared<SimulatedTable>(7);
+    filtered->failures = 2;
+    show(filtered);
+    QCOMPARE(m_model->rowCount(), 100); // until the answer comes
+    m_source->giveAll();
+    QCOMPARE(m_model->state(), ListModel::State::Failed);
+    QCOMPARE(m_model->rowCount(), 0);
+
+    m_model->retry();
+    m_source->giveAll();
+    QCOMPARE(m_model->rowCount(), 7);
+    filtered->failures = 2;
+    m_model->reload(); // the same question again: its rows stay
+    m_source->giveAll();
+    QCOMPARE(m_model->state(), ListModel::State::Failed);
+    QCOMPARE(m_model->rowCount(), 7);
 }
 
 void ListModelTest::failedPageKeepsRowsAndGoesOnAfterRetry()

@@ -29,6 +29,7 @@ void ListModel::setSource(std::shared_ptr<ListSource> source)
     // The old one may be the one that is calling us.
     QMetaObject::invokeMethod(
         this, [old = std::exchange(m_source, std::move(source))] {}, Qt::QueuedConnection);
+    m_isAnswered = false;
     reload();
 }
 
@@ -206,6 +207,7 @@ void ListModel::takeFirst(tenantry::Page<ListItemPtr> page)
     m_seenLast -= m_seenFirst;
     m_seenFirst = 0;
     resetTo({std::move(page.items), std::nullopt, std::move(page.next)}, total);
+    m_isAnswered = true;
     setState(State::Ready);
     if (m_count)
         takeCount(*m_count);
@@ -265,6 +267,9 @@ void ListModel::fail(const Error &error)
 {
     m_error = error;
     m_isFailing = true;
+    // Rows that answer another question may bridge the wait for an answer, and nothing more.
+    if (m_state == State::Loading && !m_isAnswered)
+        resetTo({}, 0);
     if (m_state == State::Loading)
         setState(State::Failed);
     Q_EMIT failed();

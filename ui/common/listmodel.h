@@ -125,6 +125,7 @@ private:
     int m_seenFirst = 0;
     int m_seenLast = 0;
     bool m_firstWanted = false;
+    bool m_isAnswered = false; ///< the rows are of this source
     bool m_refreshWanted = false;
     bool m_reading = false;
     bool m_readingChanged = false;

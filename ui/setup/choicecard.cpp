@@ -55,7 +55,7 @@ int ChoiceCard::heightFor(int width) const
 QSize ChoiceCard::sizeHint() const
 {
     const int across = qMax(width(), leastWidth);
-    return {leastWidth, qMax(80, heightFor(across))};
+    return {leastWidth, heightFor(across)};
 }
 
 QSize ChoiceCard::minimumSizeHint() const

@@ -55,6 +55,8 @@ void SecretsPage::complete()
             return;
         }
         m_inFile->setChecked(true);
+        if (m_keychain->hasFocus())
+            m_inFile->setFocus(Qt::OtherFocusReason);
         m_notice->show(MessageKind::Care, tr("The keychain can't be used here"),
                        tr("The private file was chosen instead. Continue, or start the desktop's keychain and choose "
                           "it again."));

@@ -21,7 +21,7 @@ struct SetupContext
     std::shared_ptr<OpenProfile> open; ///< a database without any user that is open already; null: one is chosen
 
     /// Fills a new database with a sample; called in a worker's thread. A remote one needs the administrator.
-    /// Empty: no sample is offered.
+    /// Empty: no sample is offered; nor is it for a database that is open already, which may hold one.
     std::function<Result<void>(Installation &, const std::optional<AdministratorLogin> &)> sample = {};
 };
 

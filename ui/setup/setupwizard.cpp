@@ -131,7 +131,7 @@ void SetupWizard::addPages()
         addPage(tr("Database"), tr("where everything is kept"), new DatabasePage);
     addPage(tr("First superuser"), tr("you"), new SuperuserPage);
     addPage(tr("Secrets"), tr("keychain or file"), new SecretsPage(secretFile));
-    if (m_context.sample)
+    if (m_context.sample && !m_context.open)
         addPage(tr("Sample data"), tr("optional"), new SamplePage);
 }
 

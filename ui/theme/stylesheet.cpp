@@ -20,7 +20,7 @@ QString makeStyleSheet()
         sheet.replace(u'@' + toText(role) + u'@', color(role).name());
     // A style sheet counts the content's height: without edge and padding.
     sheet.replace(u"@menu.item@"_s, QString::number(metrics::rowHeightCompact() - 8));
-    const int spare = metrics::menuBarHeight() - 1 - QFontMetrics(typeFont(Type::Body)).height();
+    const int spare = metrics::menuBarHeight() - QFontMetrics(typeFont(Type::Body)).height();
     sheet.replace(u"@menubar.above@"_s, QString::number(spare / 2));
     sheet.replace(u"@menubar.below@"_s, QString::number(spare - spare / 2));
     return sheet;
