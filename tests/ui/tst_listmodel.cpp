@@ -217,6 +217,12 @@ void ListModelTest::failedQuestionLeavesNoRowsOfAnother()
     m_source->giveAll();
     QCOMPARE(m_model->state(), ListModel::State::Failed);
     QCOMPARE(m_model->rowCount(), 7);
+    filtered->failures = 2;
+    m_source = std::make_shared<SimulatedSource>(filtered);
+    m_model->renewSource(m_source);
+    m_source->giveAll();
+    QCOMPARE(m_model->state(), ListModel::State::Failed);
+    QCOMPARE(m_model->rowCount(), 7);
 }
 
 void ListModelTest::failedPageKeepsRowsAndGoesOnAfterRetry()

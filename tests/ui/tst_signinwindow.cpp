@@ -5,8 +5,8 @@
 #include "ui/common/noticebox.h"
 #include "ui/common/secretfield.h"
 #include "ui/signin/signinwindow.h"
-#include "ui/theme/theme.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QCheckBox>

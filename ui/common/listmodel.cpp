@@ -33,6 +33,13 @@ void ListModel::setSource(std::shared_ptr<ListSource> source)
     reload();
 }
 
+void ListModel::renewSource(std::shared_ptr<ListSource> source)
+{
+    const bool isAnswered = m_isAnswered;
+    setSource(std::move(source));
+    m_isAnswered = isAnswered;
+}
+
 void ListModel::reload()
 {
     ++m_generation;

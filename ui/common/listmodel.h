@@ -48,8 +48,10 @@ public:
     explicit ListModel(QList<ListColumn> columns, QObject *parent = nullptr, ListLimits limits = {});
     ~ListModel() override;
 
-    /// Another query. What is shown stays until its first page is there, which begins at the top.
+    /// Another query. What is shown stays until its first page is there, which begins at the top, or can't be read.
     void setSource(std::shared_ptr<ListSource> source);
+    /// The same query in other words. What is shown stays even when it can't be read.
+    void renewSource(std::shared_ptr<ListSource> source);
     /// The same query from the start.
     void reload();
     /// Goes on after a failure.

@@ -88,7 +88,9 @@ bool StatePanel::focusFirst()
 {
     if (m_buttons->isEmpty())
         return false;
-    m_buttons->itemAt(0)->widget()->setFocus(Qt::OtherFocusReason);
+    QWidget *first = m_buttons->itemAt(0)->widget();
+    first->show(); // layouts show what is new later, and what is hidden gets no focus
+    first->setFocus(Qt::OtherFocusReason);
     return true;
 }
 

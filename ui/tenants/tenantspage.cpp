@@ -242,11 +242,24 @@ void TenantsPage::start()
 
 void TenantsPage::search()
 {
+    readFilter();
+    if (m_rights.canRead)
+        m_model->setSource(std::make_shared<TenantSource>(m_backend, m_filter));
+}
+
+/// The same question again: "90 days ago" is another instant now, and rows stay when there is no answer.
+void TenantsPage::reload()
+{
+    readFilter();
+    if (m_rights.canRead)
+        m_model->renewSource(std::make_shared<TenantSource>(m_backend, m_filter));
+}
+
+void TenantsPage::readFilter()
+{
     m_filter = tenantFilterFrom(m_filterLine->filter(), QDateTime::currentDateTimeUtc(), QTimeZone::systemTimeZone());
     m_filter.sortKey = m_sortKey;
     m_filter.sortOrder = m_sortOrder;
-    if (m_rights.canRead)
-        m_model->setSource(std::make_shared<TenantSource>(m_backend, m_filter));
 }
 
 void TenantsPage::showItem(const ListItemPtr &item)

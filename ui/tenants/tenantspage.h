@@ -90,6 +90,8 @@ private:
     void connectPane();
     void connectBackend();
     void search();
+    void reload();
+    void readFilter();
     void follow(const Change &change);
     void showItem(const ListItemPtr &item);
     void openPane();

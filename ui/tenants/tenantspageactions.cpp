@@ -64,7 +64,7 @@ void TenantsPage::makeActions()
     m_actions->asCtl = make(Icon::Copy, tr("Copy as tenantryctl"), {}, copy(false));
     m_actions->exportList = make(Icon::Export, tr("Export list…"), QKeySequence(u"Ctrl+E"_s), [this] { exportList(); });
     m_actions->columns = make(Icon::Columns, tr("Columns…"), {}, [this] { chooseColumns(); });
-    m_actions->reload = make(Icon::Reload, tr("Reload"), QKeySequence::Refresh, [this] { search(); });
+    m_actions->reload = make(Icon::Reload, tr("Reload"), QKeySequence::Refresh, [this] { reload(); });
 
     m_export = m_head->addButton(new Button(Icon::Export, tr("Export"), ButtonKind::Quiet));
     m_export->setHint(tr("Export what is shown"), m_actions->exportList->shortcut());
