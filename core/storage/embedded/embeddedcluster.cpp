@@ -49,7 +49,6 @@ class EmbeddedCluster::Impl
 {
 public:
     explicit Impl(EmbeddedOptions options);
-    ~Impl();
 
     Result<Endpoint> start();
     Result<Endpoint> ensureRunning();
@@ -71,23 +70,18 @@ private:
     std::optional<embedded::ServerAccount> m_account;
     std::optional<FileLock> m_lease;
     mutable std::mutex m_homeMutex;
-    QString m_home; ///< as the layout has it; readable while a start is under way
-    std::unique_ptr<KeeperWatch> m_watch;
+    QString m_home;      ///< as the layout has it; readable while a start is under way
+    KeeperWatch m_watch; ///< last: its thread uses the others, and itself while it is being waited for
 };
 
 EmbeddedCluster::Impl::Impl(EmbeddedOptions options)
     : m_options(std::move(options))
-    , m_watch(std::make_unique<KeeperWatch>([this] { keeperEnded(); }))
+    , m_watch([this] { keeperEnded(); })
 {
     if (m_options.dataDirectory.isEmpty() && !m_options.ephemeral)
         m_options.dataDirectory = defaultClusterDirectory();
     m_home = m_options.dataDirectory.isEmpty() ? QString() : QDir::cleanPath(m_options.dataDirectory);
     m_layout.home = QFile::encodeName(m_home).toStdString();
-}
-
-EmbeddedCluster::Impl::~Impl()
-{
-    m_watch.reset(); // before anything that its thread uses
 }
 
 Result<Endpoint> EmbeddedCluster::Impl::start()
@@ -195,7 +189,7 @@ Outcome<Endpoint> EmbeddedCluster::Impl::launch(Deadline deadline)
     auto endpoint = runningEndpoint(m_layout);
     if (!endpoint)
         return embedded::failed(FailureKind::StillOccupied, "the server ended at once");
-    m_watch->watch(report->pid);
+    m_watch.watch(report->pid);
     endpoint->freshlyMade = report->made;
     return *endpoint;
 }
@@ -210,7 +204,7 @@ Outcome<Endpoint> EmbeddedCluster::Impl::waitForKeeper(const FileLock &office, D
             return std::unexpected(*report->failure);
         if (isCurrent && report->state == KeeperReport::State::Ready) {
             if (const auto endpoint = runningEndpoint(m_layout)) {
-                m_watch->watch(report->pid);
+                m_watch.watch(report->pid);
                 return *endpoint;
             }
         }
