@@ -24,8 +24,6 @@
 #include "ui/theme/metrics.h"
 
 #include <QFrame>
-#include <QJsonDocument>
-#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -33,12 +31,6 @@
 using namespace Qt::StringLiterals;
 
 namespace tenantry::ui {
-
-namespace {
-
-constexpr int narrowWindow = 1280;
-
-} // namespace
 
 TenantsPage::TenantsPage(Backend *backend, MessageLine *messages, QWidget *parent)
     : Page(parent)
@@ -295,107 +287,6 @@ void TenantsPage::showObject(const QUuid &id)
             showItem(listItem(*tenant));
             openPane();
         });
-}
-
-bool TenantsPage::isNarrow() const
-{
-    return window()->width() < narrowWindow;
-}
-
-void TenantsPage::openPane()
-{
-    m_isPaneWanted = true;
-    arrange();
-    Q_EMIT viewStateChanged();
-}
-
-void TenantsPage::closePane()
-{
-    m_isPaneWanted = false;
-    arrange();
-    Q_EMIT viewStateChanged();
-}
-
-void TenantsPage::arrange()
-{
-    const bool isOpen = m_isPaneWanted && m_shown.has_value();
-    m_pane->setMaximumWidth(isNarrow() ? QWIDGETSIZE_MAX : metrics::detailMost);
-    m_pane->setVisible(isOpen);
-    m_list->setVisible(!isOpen || !isNarrow());
-}
-
-void TenantsPage::resizeEvent(QResizeEvent *event)
-{
-    Page::resizeEvent(event);
-    arrange();
-}
-
-void TenantsPage::focusContent()
-{
-    if (m_stack->currentWidget() == m_view)
-        m_view->setFocus(Qt::OtherFocusReason);
-    else if (!m_states->focusFirst())
-        m_filterLine->focusField();
-}
-
-void TenantsPage::focusFilter()
-{
-    m_filterLine->focusField();
-}
-
-bool TenantsPage::focusNextArea()
-{
-    if (m_pane->isVisible() && !m_pane->isAncestorOf(QWidget::focusWidget())) {
-        m_pane->history()->setFocus(Qt::TabFocusReason);
-        return true;
-    }
-    return false;
-}
-
-bool TenantsPage::stepBack()
-{
-    if (!m_selection->isEmpty()) {
-        m_selection->clear();
-        return true;
-    }
-    if (m_pane->isVisible()) {
-        closePane();
-        focusContent();
-        return true;
-    }
-    return false;
-}
-
-QJsonObject TenantsPage::viewState() const
-{
-    return {{u"filter"_s, toText(m_filterLine->filter())},
-            {u"sortKey"_s, toText(m_sortKey)},
-            {u"descending"_s, m_sortOrder == SortOrder::Descending},
-            {u"columns"_s, m_view->columnLayout().toJson()},
-            {u"pane"_s, m_isPaneWanted}};
-}
-
-void TenantsPage::setViewState(const QJsonObject &state)
-{
-    m_sortKey = tenantSortKeyFromText(state.value(u"sortKey"_s).toString()).value_or(TenantSortKey::Name);
-    m_sortOrder = state.value(u"descending"_s).toBool() ? SortOrder::Descending : SortOrder::Ascending;
-    m_view->showSort(toText(m_sortKey), m_sortOrder == SortOrder::Ascending ? Qt::AscendingOrder : Qt::DescendingOrder);
-    m_view->setColumnLayout(ListLayout::fromJson(state.value(u"columns"_s).toObject()));
-    m_isPaneWanted = state.value(u"pane"_s).toBool(true);
-    const ParsedFilter before = m_filterLine->filter();
-    m_filterLine->setText(state.value(u"filter"_s).toString());
-    if (before == m_filterLine->filter())
-        search();
-    arrange();
-}
-
-void TenantsPage::keepViewIn(QSettings *settings)
-{
-    const QByteArray kept = settings->value(u"tenants/view"_s).toByteArray();
-    setViewState(QJsonDocument::fromJson(kept).object());
-    connect(this, &TenantsPage::viewStateChanged, this, [this, settings] {
-        settings->setValue(u"tenants/view"_s, QJsonDocument(viewState()).toJson(QJsonDocument::Compact));
-    });
 }
 
 } // namespace tenantry::ui
