@@ -27,6 +27,8 @@ private Q_SLOTS:
     void accountWithoutPasswordLetsNobodyIn();
     void inactiveIsSaidAfterTheRightPasswordOnly();
     void outdatedHashIsReplaced();
+    void hashOfAnotherSystemIsReplaced_data();
+    void hashOfAnotherSystemIsReplaced();
     void fullQueueCostsNoAttempt();
     void sessionSaysWhereItIsFrom();
     void successIsInTheAuditLog();
@@ -171,6 +173,29 @@ void SignInTest::outdatedHashIsReplaced()
     QVERIFY2(replaced.startsWith(u"$argon2id$v=19$m=19456,t=2,p=1$"), qPrintable(replaced));
     QVERIFY(world.signIn(ada, right));
     QCOMPARE(world.value("SELECT password_hash FROM iam.users"), replaced);
+}
+
+void SignInTest::hashOfAnotherSystemIsReplaced_data()
+{
+    QTest::addColumn<QByteArray>("hash");
+    QTest::newRow("bcrypt") << QByteArray("$2y$04$abcdefghijklmnopqrstuuaQ4krTKDLe.00AwLoNjIxh6vzryI62.");
+    QTest::newRow("Django") << QByteArray("pbkdf2_sha256$1000$seasalt2$NvT4QwRrStiGq5Y6StE7f9+nOelSunCM/jWLfJmD33A=");
+    QTest::newRow("passlib") << QByteArray(
+        "$pbkdf2-sha256$1000$8PHy8/T19vf4.fr7/P3./w$QfZ2FRwuc4IKs5uJ2fhGdujnQQay.N5NvQjQF/holEg");
+}
+
+void SignInTest::hashOfAnotherSystemIsReplaced()
+{
+    QFETCH(QByteArray, hash);
+    SignInWorld world;
+    world.person(ada, right);
+    world.database().execute(QByteArray("UPDATE iam.users SET password_hash = '").append(hash).append('\''));
+    QCOMPARE(world.signIn(ada, wrong).error(), wrongCredentials);
+    QCOMPARE(world.value("SELECT password_hash FROM iam.users"), QString::fromLatin1(hash));
+    QVERIFY(world.signIn(ada, right));
+    QVERIFY(world.value("SELECT password_hash FROM iam.users").startsWith(u"$argon2id$"_s));
+    QVERIFY(world.signIn(ada, right));
+    QCOMPARE(world.signIn(ada, wrong).error(), wrongCredentials);
 }
 
 void SignInTest::fullQueueCostsNoAttempt()
