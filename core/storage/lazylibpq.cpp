@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The functions of libpq that we use, each defined as a call of the library's own, which is loaded with the first one.
-// Linking libpq loads sixteen more libraries (Kerberos, LDAP, GnuTLS …) before main(): half of the time that an empty
-// window of Qt takes to appear (tests/benchmark/bench_start). So a window is shown meanwhile, and `tenantryctl --help`
-// never loads it. Any thread may make the first call.
+// Linking libpq loads nineteen more libraries (Kerberos, LDAP, GnuTLS …) before main(), about as much work as loading
+// Qt. So a window is shown meanwhile (tests/benchmark/bench_start), and `tenantryctl --help` never loads it. Any thread
+// may make the first call.
 #include <QtGlobal>
 
 #include <dlfcn.h>
@@ -79,8 +79,6 @@ TENANTRY_FORWARD(PGnotify *, PQnotifies, (PGconn * connection), (connection))
 TENANTRY_FORWARD(PGcancel *, PQgetCancel, (PGconn * connection), (connection))
 TENANTRY_FORWARD(int, PQcancel, (PGcancel * cancel, char *error, int size), (cancel, error, size))
 TENANTRY_FORWARD(void, PQfreeCancel, (PGcancel * cancel), (cancel))
-TENANTRY_FORWARD(int, PQputCopyData, (PGconn * connection, const char *bytes, int count), (connection, bytes, count))
-TENANTRY_FORWARD(int, PQputCopyEnd, (PGconn * connection, const char *error), (connection, error))
 
 // Results
 TENANTRY_FORWARD(PGresult *, PQgetResult, (PGconn * connection), (connection))

@@ -3,8 +3,8 @@
 # The three kinds of targets. Each takes explicit lists: no globs, so that a file that isn't named isn't built.
 
 # tenantry_precompile(<target>): with TENANTRY_PRECOMPILE, what nearly every file includes is read once instead of once a
-# file, which halves the time of a build from nothing. Every file still includes what it uses: without the option, which
-# is how we work day by day, nothing is precompiled.
+# file: most of what a build from nothing does. Every file still includes what it uses: without the option, which is how
+# we work day by day, nothing is precompiled.
 if(TENANTRY_PRECOMPILE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # All targets share what this one makes, since their options are the same: g++ doesn't mind definitions that differ but
     # don't occur in it. Clang does.

@@ -16,7 +16,6 @@
 #include "ui/common/statepanel.h"
 #include "ui/tenants/tenantactions.h"
 #include "ui/tenants/tenantfilter.h"
-#include "ui/tenants/tenanthistory.h"
 #include "ui/tenants/tenantpane.h"
 #include "ui/tenants/tenantsource.h"
 #include "ui/tenants/tenantspageactions.h"
