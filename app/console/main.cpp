@@ -4,21 +4,44 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFontDatabase>
 #include <QLocale>
 #include <QTextStream>
 #include <QTranslator>
 
 #include <fontconfig/fontconfig.h>
+#include <semaphore>
 #include <thread>
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+std::binary_semaphore platformIsLoaded{0};
+
+void releasePlatform()
+{
+    platformIsLoaded.release();
+}
+
+/// Which fonts there are takes as long to read as all else before the first window. It is read in the background, first
+/// the configuration, then, once the platform knows how, the fonts; meanwhile the application is made.
+void readFonts()
+{
+    FcInit();
+    platformIsLoaded.acquire();
+    QFontDatabase::hasFamily(QString());
+}
+
+} // namespace
+
+// Called within QApplication's constructor, after the platform's plugin was loaded.
+Q_COREAPP_STARTUP_FUNCTION(releasePlatform)
+
 int main(int argc, char *argv[])
 {
-    // Reading the configuration of the fonts takes as long as making the application, which doesn't need it yet.
-    std::thread fonts([] { FcInit(); });
+    std::thread fonts(readFonts);
     QApplication application(argc, argv);
-    fonts.join();
     QApplication::setApplicationName(u"tenantry"_s);
     QApplication::setApplicationDisplayName(u"Tenantry"_s);
     QApplication::setApplicationVersion(QStringLiteral(TENANTRY_VERSION));
@@ -30,6 +53,9 @@ int main(int argc, char *argv[])
     if (translator.load(QLocale(), u"tenantry"_s, u"_"_s, u":/i18n"_s) || translator.load(u":/i18n/tenantry_en.qm"_s))
         QApplication::installTranslator(&translator);
 
+    const auto settings = tenantry::Settings::load(tenantry::Settings::usualSources());
+    fonts.join(); // the parser may end the program
+
     QCommandLineParser parser;
     parser.setApplicationDescription(QApplication::translate("main", "Console for operators of multi-tenant systems."));
     const QCommandLineOption profile(
@@ -40,7 +66,6 @@ int main(int argc, char *argv[])
     parser.addVersionOption();
     parser.process(application);
 
-    const auto settings = tenantry::Settings::load(tenantry::Settings::usualSources());
     if (!settings) {
         QTextStream(stderr) << "tenantry: a setting can't be used: " << settings.error().field << ": "
                             << settings.error().detail << Qt::endl;
