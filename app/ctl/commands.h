@@ -14,6 +14,7 @@ void addServeCommand(CommandTree &tree);
 void addTestdataCommand(CommandTree &tree);
 void addVersionCommand(CommandTree &tree);
 void addCompletionCommand(CommandTree &tree);
+void addSettingCommands(CommandTree &tree);
 void addTenantCommands(CommandTree &tree);
 
 } // namespace tenantry::ctl

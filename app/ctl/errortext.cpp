@@ -159,6 +159,8 @@ ErrorText errorText(const Error &error)
         return {u"This is the last active superuser, and there must be one."_s, u"Make another superuser first."_s};
     case Reason::SessionUnknown:
         return {u"There is no such session, or it has ended."_s, {}};
+    case Reason::SettingUnknown:
+        return {u"There is no such setting."_s, u"'tenantryctl setting list' shows all of them."_s};
     case Reason::AlreadySetUp:
         return {u"This database is set up already, so nothing was changed"_s + inBrackets(error.detail) + u'.',
                 u"A sample needs an empty database; a superuser is made by another superuser."_s};

@@ -18,6 +18,7 @@ int main(int argc, char **argv)
     addInitCommand(tree);
     addMigrateCommand(tree);
     addTenantCommands(tree);
+    addSettingCommands(tree);
     addDoctorCommand(tree);
     addServeCommand(tree);
     addTestdataCommand(tree);

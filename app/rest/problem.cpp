@@ -148,6 +148,8 @@ Answer ofReason(const Error &error)
         return {409, u"The last active superuser can't be removed, deactivated or demoted."};
     case Reason::SessionUnknown:
         return {404, u"Session not found"};
+    case Reason::SettingUnknown:
+        return {404, u"Setting not found"};
     case Reason::ChangedMeanwhile:
         return {412, u"It was changed since you read it."};
     case Reason::NothingToUndo:

@@ -103,6 +103,8 @@ QString toText(Reason reason)
         return QStringLiteral("LastSuperuser");
     case Reason::SessionUnknown:
         return QStringLiteral("SessionUnknown");
+    case Reason::SettingUnknown:
+        return QStringLiteral("SettingUnknown");
     case Reason::AlreadySetUp:
         return QStringLiteral("AlreadySetUp");
     case Reason::NotSetUp:

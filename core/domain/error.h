@@ -59,6 +59,7 @@ enum class Reason {
     RoleUnknown,
     LastSuperuser,
     SessionUnknown,
+    SettingUnknown,
     AlreadySetUp,
     NotSetUp,
     ChangedMeanwhile,

@@ -3,6 +3,7 @@
 
 #include "core/services/access/accessservice.h"
 #include "core/services/access/authorizer.h"
+#include "core/services/settings/settingservice.h"
 #include "core/services/setup/setupservice.h"
 #include "core/services/signin/signinservice.h"
 #include "core/services/signin/tokenservice.h"
@@ -17,6 +18,7 @@ struct Services::Parts
         , tenants(database, authorizer)
         , tokens(database, resources)
         , signIn(database, resources, tokens)
+        , settings(database, authorizer)
         , setup(database, resources)
     {}
 
@@ -25,6 +27,7 @@ struct Services::Parts
     TenantService tenants;
     TokenService tokens;
     SignInService signIn;
+    SettingService settings;
     SetupService setup;
 };
 
@@ -37,6 +40,11 @@ Services::~Services() = default;
 AccessService &Services::access()
 {
     return m_parts->access;
+}
+
+SettingService &Services::settings()
+{
+    return m_parts->settings;
 }
 
 SetupService &Services::setup()

@@ -42,6 +42,7 @@ const QHash<QByteArray, QByteArray> samples{
     {"id", aTenant},
     {"ids", "{" + aTenant + "}"},
     {"installation", "here"},
+    {"key", "login.most_failures"},
     {"kid", "key"},
     {"kind", "user"},
     {"last_name", "Lovelace"},
@@ -67,6 +68,7 @@ const QHash<QByteArray, QByteArray> samples{
     {"tenant_id", aTenant},
     {"user_id", aUser},
     {"value", "deleted"},
+    {"wrapped", R"({"value": 12})"},
 };
 
 /// The words behind `-- label:` in the head of a statement file, of all such lines.

@@ -118,6 +118,8 @@ QString Sentences::forReason(const Error &error)
         return tr("This is the last superuser. Make another one first.");
     case Reason::SessionUnknown:
         return tr("There is no such session any more.");
+    case Reason::SettingUnknown:
+        return tr("There is no such setting.");
     case Reason::AlreadySetUp:
         return tr("This database is set up already. Sign in.");
     case Reason::NotSetUp:

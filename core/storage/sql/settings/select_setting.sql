@@ -1,0 +1,6 @@
+-- roles: platform
+-- variants: | for_update
+SELECT s.id, s.key, jsonb_build_object('value', s.value) AS value, s.version, s.updated_at
+  FROM iam.settings s
+ WHERE s.key = :key
+   FOR UPDATE OF s --if for_update
