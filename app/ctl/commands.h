@@ -16,5 +16,6 @@ void addVersionCommand(CommandTree &tree);
 void addCompletionCommand(CommandTree &tree);
 void addSettingCommands(CommandTree &tree);
 void addTenantCommands(CommandTree &tree);
+void addUserCommands(CommandTree &tree);
 
 } // namespace tenantry::ctl

@@ -71,6 +71,12 @@ CommandTree::CommandTree()
     m_root.fallthrough();
     m_root.require_subcommand(1);
     m_root.add_flag("--json", m_options.json, "Answer with exactly one JSON document, also when something fails");
+    m_root.add_flag("--dry-run", m_options.dryRun, "Do it, show what comes of it, and undo it: nothing is kept");
+    CLI::Option *as =
+        addText(m_root, "--as", m_options.as, "Act as the account with this e-mail address; its password is asked for")
+            ->type_name("EMAIL");
+    m_root.add_flag("--token", m_options.token, "Act as the owner of an access token, which is asked for")
+        ->excludes(as);
     addText(m_root, "--profile", m_options.profile, "The database profile to work on; default: the one used last")
         ->type_name("NAME");
     m_root.footer("Exit status: 0 done, 1 failed, 2 wrong command line or value, 3 not found, 4 not permitted,\n"

@@ -5,6 +5,7 @@
 #include "core/runtime/installation.h"
 #include "core/services/services.h"
 #include "core/services/signin/signinresources.h"
+#include "core/services/signin/signinservice.h"
 #include "core/storage/database.h"
 
 #include <QDir>
@@ -28,6 +29,19 @@ QString systemUser()
 
 } // namespace
 
+/// Where signing in and out is done: also in a dry run it is real.
+struct Context::Entrance
+{
+    Entrance(Installation &where, SignInResources &resources)
+        : database([&where] { return where.locate(); })
+        , services(database, resources)
+    {}
+
+    Database database;
+    Services services;
+    std::optional<Caller> toSignOut;
+};
+
 Context::Context(const CommandTree &tree, const GlobalOptions &options, Output &output)
     : m_tree(tree)
     , m_options(options)
@@ -35,7 +49,11 @@ Context::Context(const CommandTree &tree, const GlobalOptions &options, Output &
     , m_caller(Caller::local(systemUser()))
 {}
 
-Context::~Context() = default;
+Context::~Context()
+{
+    if (m_entrance && m_entrance->toSignOut)
+        (void)m_entrance->services.signIn().signOut(*m_entrance->toSignOut); // it ends by itself otherwise
+}
 
 Result<const Settings *> Context::settings()
 {
@@ -50,6 +68,13 @@ Result<const Settings *> Context::settings()
         m_settings = std::move(*settings);
     }
     return &*m_settings;
+}
+
+Result<void> Context::refuseDryRun() const
+{
+    if (m_options.dryRun)
+        return failure(ErrorCode::Invalid, Reason::NotInDryRun, u"dry-run"_s);
+    return {};
 }
 
 Result<EmbeddedOptions> Context::embeddedOptions()
@@ -126,6 +151,8 @@ Result<Database *> Context::database()
     if (const auto obstacle = status->obstacle())
         return std::unexpected(*obstacle);
     m_database = std::make_unique<Database>([where = *found] { return where->locate(); });
+    if (m_options.dryRun)
+        m_database->startDryRun();
     return m_database.get();
 }
 
@@ -136,8 +163,42 @@ Result<Services *> Context::services()
     const auto opened = database();
     if (!opened)
         return std::unexpected(opened.error());
+    if (const auto entered = enter(); !entered)
+        return std::unexpected(entered.error());
     m_services = std::make_unique<Services>(**opened, signInResources());
     return m_services.get();
+}
+
+Result<void> Context::enter()
+{
+    if (m_options.as.isEmpty() && !m_options.token)
+        return {};
+    auto entrance = std::make_unique<Entrance>(*m_installation, signInResources());
+    SignInService &signIn = entrance->services.signIn();
+    Caller anonymous;
+    anonymous.origin = Origin::Cli;
+    anonymous.request = m_caller.request;
+    if (m_options.token) {
+        const auto token = m_terminal.askPassword(u"Access token:"_s, u"token"_s);
+        if (!token)
+            return std::unexpected(token.error());
+        const auto principal = signIn.authenticate(anonymous, token->trimmed().toUtf8());
+        if (!principal)
+            return std::unexpected(principal.error());
+        m_caller = principal->caller;
+    } else {
+        const auto password = m_terminal.askPassword(u"Password of %1:"_s.arg(m_options.as), u"password"_s);
+        if (!password)
+            return std::unexpected(password.error());
+        const auto signedIn = signIn.signIn(anonymous, m_options.as, *password, {applicationName, {}});
+        if (!signedIn)
+            return std::unexpected(signedIn.error());
+        m_caller = signedIn->caller;
+        m_password = *password;
+        entrance->toSignOut = m_caller;
+    }
+    m_entrance = std::move(entrance);
+    return {};
 }
 
 SignInResources &Context::signInResources()

@@ -38,11 +38,18 @@ public:
     [[nodiscard]] const Terminal &terminal() const { return m_terminal; }
     [[nodiscard]] const CommandTree &tree() const { return m_tree; }
 
-    /// Who acts: the operating-system user, whom the database lets in.
+    /// Who acts, once services() was asked for: the operating-system user, whom the database lets in, or whom `--as`
+    /// and `--token` name.
     [[nodiscard]] const Caller &caller() const { return m_caller; }
 
     /// Errors: those of Settings::load().
     Result<const Settings *> settings();
+
+    /// Whether everything is undone in the end; secrets that are made then are worth nothing and aren't shown.
+    [[nodiscard]] bool isDryRun() const { return m_options.dryRun; }
+
+    /// For commands that do what no transaction can undo. Errors: Invalid/NotInDryRun.
+    [[nodiscard]] Result<void> refuseDryRun() const;
 
     /// How an embedded database is kept, after the settings. Errors: those of settings().
     Result<EmbeddedOptions> embeddedOptions();
@@ -64,13 +71,20 @@ public:
     /// MigrationChanged.
     Result<Database *> database();
 
-    /// The use cases on database().
+    /// What `--as` was proved with; empty otherwise.
+    [[nodiscard]] const QString &givenPassword() const { return m_password; }
+
+    /// The use cases on database(), and who acts is known. Errors: those of database() and of signing in.
     Result<Services *> services();
 
     /// What all the program's services share.
     SignInResources &signInResources();
 
 private:
+    struct Entrance;
+    /// Finds out who acts. Errors: those of SignInService.
+    Result<void> enter();
+
     const CommandTree &m_tree;
     const GlobalOptions &m_options;
     Output &m_output;
@@ -83,6 +97,8 @@ private:
     std::unique_ptr<SignInResources> m_resources;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<Services> m_services;
+    std::unique_ptr<Entrance> m_entrance; ///< set while somebody is signed in
+    QString m_password;
 };
 
 } // namespace tenantry::ctl

@@ -104,6 +104,9 @@ ErrorText errorText(const Error &error)
         return {u"That password is among those that attackers try first."_s,
                 u"Take another one: several unrelated words make a good password."_s};
 
+    case Reason::NotInDryRun:
+        return {u"This can't be tried without being done, so nothing was done."_s, u"Leave '--dry-run' out."_s};
+
     case Reason::NotSignedIn:
         return {u"Nobody is signed in."_s, signInAgain()};
     case Reason::SessionEnded:
@@ -125,6 +128,9 @@ ErrorText errorText(const Error &error)
     case Reason::HigherPowerRequired:
         return {u"That account holds permissions that you don't, so you can't change it."_s,
                 u"Somebody who holds them can."_s};
+    case Reason::PasswordChangeRequired:
+        return {u"This account has a one-time password, which must be changed before anything else."_s,
+                u"'tenantryctl user password' changes it."_s};
     case Reason::TokenExpired:
         return {u"The token has expired."_s, signInAgain()};
     case Reason::TokenInvalid:
@@ -153,6 +159,11 @@ ErrorText errorText(const Error &error)
         return {u"There is no such user."_s, u"Check the e-mail address or the id."_s};
     case Reason::EmailTaken:
         return {u"Another account has that e-mail address."_s, u"Use another address."_s};
+    case Reason::OwnAccount:
+        return {u"That can't be done to one's own account."_s,
+                u"'tenantryctl user password' changes your own password."_s};
+    case Reason::ServiceAccount:
+        return {u"That is a service account, which signs in by key only."_s, {}};
     case Reason::RoleUnknown:
         return {u"There is no such role here."_s, u"Check its name."_s};
     case Reason::LastSuperuser:

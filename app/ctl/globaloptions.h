@@ -9,7 +9,10 @@ namespace tenantry::ctl {
 struct GlobalOptions
 {
     bool json = false;
-    QString profile; ///< empty: the one that the settings name, else the one that was used last
+    bool dryRun = false; ///< do everything, keep nothing
+    QString as;          ///< e-mail address of who acts; empty: whoever may open the database
+    bool token = false;  ///< who acts is told by an access token on standard input
+    QString profile;     ///< empty: the one that the settings name, else the one that was used last
 };
 
 } // namespace tenantry::ctl

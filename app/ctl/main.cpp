@@ -18,6 +18,7 @@ int main(int argc, char **argv)
     addInitCommand(tree);
     addMigrateCommand(tree);
     addTenantCommands(tree);
+    addUserCommands(tree);
     addSettingCommands(tree);
     addDoctorCommand(tree);
     addServeCommand(tree);
@@ -30,10 +31,12 @@ int main(int argc, char **argv)
     if (!action)
         return int(status);
 
-    Output output(tree.options().json ? OutputFormat::Json : OutputFormat::Text);
+    Output output(tree.options().json ? OutputFormat::Json : OutputFormat::Text,
+                  tree.options().dryRun ? Output::Kept::No : Output::Kept::Yes);
     Context context(tree, tree.options(), output);
     if (const auto done = (*action)(context)) {
         status = *done;
+        output.noteDryRun();
     } else {
         output.error(done.error());
         status = exitStatusOf(done.error());

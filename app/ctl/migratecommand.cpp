@@ -88,7 +88,7 @@ Result<ExitStatus> migrate(Context &context, const MigrateOptions &options)
     const auto installation = context.installation();
     if (!installation)
         return std::unexpected(installation.error());
-    if (options.status)
+    if (options.status || context.isDryRun())
         return answerStatus(context, **installation);
     const auto administrator = administratorFrom(context, options.administrator);
     if (!administrator)

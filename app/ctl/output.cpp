@@ -28,13 +28,23 @@ QString message(const Error &error)
 
 } // namespace
 
-Output::Output(OutputFormat format) noexcept
+Output::Output(OutputFormat format, Kept kept) noexcept
     : m_format(format)
+    , m_kept(kept)
 {}
 
 void Output::answer(const QString &text, const QJsonObject &object)
 {
-    print(isJson() ? QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Indented)) : text);
+    QJsonObject document = object;
+    if (m_kept == Kept::No && !document.contains("error"_L1))
+        document.insert(u"dry_run"_s, true);
+    print(isJson() ? QString::fromUtf8(QJsonDocument(document).toJson(QJsonDocument::Indented)) : text);
+}
+
+void Output::noteDryRun()
+{
+    if (m_kept == Kept::No)
+        note(u"This was a dry run: nothing of it was kept."_s);
 }
 
 void Output::print(const QString &text)

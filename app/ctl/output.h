@@ -15,7 +15,10 @@ enum class OutputFormat { Text, Json };
 class Output
 {
 public:
-    explicit Output(OutputFormat format) noexcept;
+    enum class Kept { Yes, No };
+
+    /// With Kept::No (`--dry-run`) answers say so: programs find `"dry_run": true` in them.
+    explicit Output(OutputFormat format, Kept kept = Kept::Yes) noexcept;
 
     [[nodiscard]] bool isJson() const { return m_format == OutputFormat::Json; }
     [[nodiscard]] OutputFormat format() const { return m_format; }
@@ -25,6 +28,9 @@ public:
 
     /// A part of an answer that is longer than one wants to keep in memory.
     void print(const QString &text);
+
+    /// Says that nothing of what was answered lasts, if that is so.
+    void noteDryRun();
 
     /// Something to know beside the answer; for people only.
     void note(const QString &text);
@@ -39,6 +45,7 @@ public:
 
 private:
     OutputFormat m_format;
+    Kept m_kept;
 };
 
 /// `{"error": {"code", "reason", "field", "message"}}`; field is null when none is to blame.

@@ -83,6 +83,8 @@ void announce(Context &context, const QString &url, const std::optional<FirstAcc
 
 Result<ExitStatus> serve(Context &context, const ServeOptions &options)
 {
+    if (const auto real = context.refuseDryRun(); !real)
+        return std::unexpected(real.error());
     const EndSignal end;
     const auto installation = readyInstallation(context);
     if (!installation)

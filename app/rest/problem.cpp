@@ -97,6 +97,7 @@ Answer ofReason(const Error &error)
     case Reason::PasswordTooShort:
     case Reason::PasswordTooLong:
     case Reason::PasswordTooCommon:
+    case Reason::NotInDryRun:
         return {422, u"Invalid input"};
     case Reason::NotSignedIn:
         return {401, u"Not authenticated"};
@@ -127,6 +128,8 @@ Answer ofReason(const Error &error)
         return {403,
                 u"This account belongs to other tenants as well, or holds more than you do: remove the membership "
                 u"instead."};
+    case Reason::PasswordChangeRequired:
+        return {403, u"The one-time password of this account must be changed first."};
     case Reason::TenantUnknown:
     case Reason::TenantDeleted: // a deleted tenant is invisible here
         return {404, u"Tenant not found"};
@@ -142,6 +145,10 @@ Answer ofReason(const Error &error)
         return {404, u"User not found"};
     case Reason::EmailTaken:
         return {422, u"A user with this email already exists"};
+    case Reason::OwnAccount:
+        return {409, u"That can't be done to one's own account."};
+    case Reason::ServiceAccount:
+        return {409, u"A service account signs in by key only."};
     case Reason::RoleUnknown:
         return {404, u"Role not found"};
     case Reason::LastSuperuser:

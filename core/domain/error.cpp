@@ -53,6 +53,8 @@ QString toText(Reason reason)
         return QStringLiteral("PasswordTooLong");
     case Reason::PasswordTooCommon:
         return QStringLiteral("PasswordTooCommon");
+    case Reason::NotInDryRun:
+        return QStringLiteral("NotInDryRun");
     case Reason::NotSignedIn:
         return QStringLiteral("NotSignedIn");
     case Reason::SessionEnded:
@@ -71,6 +73,8 @@ QString toText(Reason reason)
         return QStringLiteral("SuperuserRequired");
     case Reason::HigherPowerRequired:
         return QStringLiteral("HigherPowerRequired");
+    case Reason::PasswordChangeRequired:
+        return QStringLiteral("PasswordChangeRequired");
     case Reason::TokenExpired:
         return QStringLiteral("TokenExpired");
     case Reason::TokenInvalid:
@@ -97,6 +101,10 @@ QString toText(Reason reason)
         return QStringLiteral("UserUnknown");
     case Reason::EmailTaken:
         return QStringLiteral("EmailTaken");
+    case Reason::OwnAccount:
+        return QStringLiteral("OwnAccount");
+    case Reason::ServiceAccount:
+        return QStringLiteral("ServiceAccount");
     case Reason::RoleUnknown:
         return QStringLiteral("RoleUnknown");
     case Reason::LastSuperuser:

@@ -32,6 +32,7 @@ enum class Reason {
     PasswordTooShort,
     PasswordTooLong,
     PasswordTooCommon,
+    NotInDryRun, ///< what was asked for can't be tried without being done
     // who acts
     NotSignedIn,
     SessionEnded,
@@ -42,6 +43,7 @@ enum class Reason {
     NotMember,
     SuperuserRequired,
     HigherPowerRequired,
+    PasswordChangeRequired, ///< nothing else is open before that
     TokenExpired,
     TokenInvalid,
     TokenWithoutSubject,
@@ -56,6 +58,8 @@ enum class Reason {
     TenantNotDeleted,
     UserUnknown,
     EmailTaken,
+    OwnAccount,     ///< not to be done to oneself
+    ServiceAccount, ///< it signs in by key only
     RoleUnknown,
     LastSuperuser,
     SessionUnknown,

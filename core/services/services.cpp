@@ -8,6 +8,9 @@
 #include "core/services/signin/signinservice.h"
 #include "core/services/signin/tokenservice.h"
 #include "core/services/tenants/tenantservice.h"
+#include "core/services/users/membershipservice.h"
+#include "core/services/users/ownaccountservice.h"
+#include "core/services/users/userservice.h"
 
 namespace tenantry {
 
@@ -15,6 +18,9 @@ struct Services::Parts
 {
     Parts(Database &database, SignInResources &resources)
         : access(database, authorizer)
+        , memberships(database, authorizer)
+        , ownAccount(database, authorizer, resources)
+        , users(database, authorizer, resources)
         , tenants(database, authorizer)
         , tokens(database, resources)
         , signIn(database, resources, tokens)
@@ -24,6 +30,9 @@ struct Services::Parts
 
     Authorizer authorizer;
     AccessService access;
+    MembershipService memberships;
+    OwnAccountService ownAccount;
+    UserService users;
     TenantService tenants;
     TokenService tokens;
     SignInService signIn;
@@ -40,6 +49,16 @@ Services::~Services() = default;
 AccessService &Services::access()
 {
     return m_parts->access;
+}
+
+MembershipService &Services::memberships()
+{
+    return m_parts->memberships;
+}
+
+OwnAccountService &Services::ownAccount()
+{
+    return m_parts->ownAccount;
 }
 
 SettingService &Services::settings()
@@ -65,6 +84,11 @@ TenantService &Services::tenants()
 TokenService &Services::tokens()
 {
     return m_parts->tokens;
+}
+
+UserService &Services::users()
+{
+    return m_parts->users;
 }
 
 } // namespace tenantry

@@ -7,12 +7,15 @@ namespace tenantry {
 
 class AccessService;
 class Database;
+class MembershipService;
+class OwnAccountService;
 class SettingService;
 class SetupService;
 class SignInResources;
 class SignInService;
 class TenantService;
 class TokenService;
+class UserService;
 
 /// The use cases, all on one connection. Lives in the thread of its Database; not thread-safe.
 class Services
@@ -25,11 +28,14 @@ public:
     Services &operator=(const Services &) = delete;
 
     [[nodiscard]] AccessService &access();
+    [[nodiscard]] MembershipService &memberships();
+    [[nodiscard]] OwnAccountService &ownAccount();
     [[nodiscard]] SettingService &settings();
     [[nodiscard]] SetupService &setup();
     [[nodiscard]] SignInService &signIn();
     [[nodiscard]] TenantService &tenants();
     [[nodiscard]] TokenService &tokens();
+    [[nodiscard]] UserService &users();
 
 private:
     struct Parts;

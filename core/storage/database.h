@@ -65,6 +65,13 @@ public:
         return result;
     }
 
+    /// From now on nothing that is written here lasts: what would commit becomes part of one transaction that is undone
+    /// when the connection closes. Each Transaction is a savepoint in it, sees what those before it did, and fails as
+    /// it would fail otherwise; notifications aren't sent. Locks stay until the end, so this is for programs that do
+    /// one thing. Only refusals are recorded in the audit log, as ever.
+    void startDryRun() { m_dryRun = true; }
+    [[nodiscard]] bool isDryRun() const { return m_dryRun; }
+
     /// Asks the server to stop the statement that is running: it fails with Unavailable/TimedOut. Thread-safe.
     void cancel() const;
 
@@ -80,6 +87,7 @@ private:
     Locator m_locator;
     mutable std::mutex m_connectionMutex; ///< guards m_connection against cancel()
     std::unique_ptr<Connection> m_connection;
+    bool m_dryRun = false;
     QHash<QByteArray, Statement> m_statements;
     QHash<QByteArray, QByteArray> m_preparedNames;
 };

@@ -43,6 +43,9 @@ bool isRefusal(const Error &error)
     case Reason::NotMember:
     case Reason::TenantSuspended:
     case Reason::UserInactive:
+    case Reason::SuperuserRequired:
+    case Reason::HigherPowerRequired:
+    case Reason::PasswordChangeRequired:
         return true;
     default:
         return false;
@@ -64,6 +67,7 @@ Transaction::Transaction(Transaction &&other) noexcept
     , m_scope(other.m_scope)
     , m_action(std::move(other.m_action))
     , m_waiting(std::move(other.m_waiting))
+    , m_guarded(other.m_guarded)
     , m_state(std::exchange(other.m_state, State::Ended))
     , m_endWithNext(other.m_endWithNext)
 {}
@@ -75,9 +79,13 @@ Transaction::~Transaction()
 
 void Transaction::rollback()
 {
-    if (m_state == State::Open && m_database->isOpen())
-        (void)m_database->m_connection->run(
-            "ROLLBACK"); // a connection that can't do this is replaced with its next use
+    if (m_state == State::Open && m_database->isOpen()) {
+        // A connection that can't do this is replaced with its next use.
+        const auto undo = m_database->isDryRun()
+            ? std::vector<Command>{{"ROLLBACK TO SAVEPOINT tried", {}, {}}, {"RELEASE SAVEPOINT tried", {}, {}}}
+            : std::vector<Command>{{"ROLLBACK", {}, {}}};
+        (void)m_database->m_connection->run(undo);
+    }
     m_state = State::Ended;
 }
 
@@ -86,12 +94,27 @@ std::vector<Command> Transaction::opening() const
     const Statement &settings =
         m_database->statement("connection/settings", u"connection/select_transaction_settings", {});
     const auto role = m_scope.role == DatabaseRole::None ? u"none"_s : toText(m_scope.role);
-    return {Command{"BEGIN", "b", {}},
-            Command{settings.sql,
-                    "t",
-                    {Parameter(role), Parameter(m_scope.tenant.isNull() ? QString() : m_scope.tenant.toString()),
-                     Parameter(m_scope.user.isNull() ? QString() : m_scope.user.toString()),
-                     Parameter(described(m_caller, m_action))}}};
+    std::vector<Command> commands;
+    if (!m_database->m_connection->isInTransaction())
+        commands.push_back({"BEGIN", "b", {}});
+    if (m_database->isDryRun())
+        commands.push_back({"SAVEPOINT tried", {}, {}});
+    commands.push_back({settings.sql,
+                        "t",
+                        {Parameter(role), Parameter(m_scope.tenant.isNull() ? QString() : m_scope.tenant.toString()),
+                         Parameter(m_scope.user.isNull() ? QString() : m_scope.user.toString()),
+                         Parameter(described(m_caller, m_action))}});
+    return commands;
+}
+
+std::vector<Command> Transaction::ending() const
+{
+    if (!m_database->isDryRun())
+        return {{"COMMIT", "c", {}}};
+    // What is checked at the end of a transaction is checked here.
+    return {{"SET CONSTRAINTS ALL IMMEDIATE", {}, {}},
+            {"SET CONSTRAINTS ALL DEFERRED", {}, {}},
+            {"RELEASE SAVEPOINT tried", {}, {}}};
 }
 
 Query Transaction::query(QStringView statement, const QStringList &flags)
@@ -102,11 +125,37 @@ Query Transaction::query(QStringView statement, const QStringList &flags)
 
 void Transaction::require(Permission permission, std::optional<TenantId> tenant)
 {
-    const QByteArray key = "access/require";
-    m_waiting.push_back({m_database->statement(key, u"access/require", {}).sql,
-                         m_database->preparedName(key, m_scope.role),
-                         {Parameter(toText(m_caller.kind)), Parameter(m_caller.user), Parameter(m_caller.session),
-                          permission.isEmpty() ? Parameter(std::nullopt) : Parameter(permission), Parameter(tenant)}});
+    guard("access/require",
+          {Parameter(toText(m_caller.kind)), Parameter(m_caller.user), Parameter(m_caller.session),
+           permission.isEmpty() ? Parameter(std::nullopt) : Parameter(permission), Parameter(tenant)});
+}
+
+void Transaction::requirePowerOver(Permission permission, std::optional<TenantId> tenant, UserId target)
+{
+    m_guarded = target;
+    guard("access/require_power_over",
+          {Parameter(toText(m_caller.kind)), Parameter(m_caller.user), Parameter(m_caller.session),
+           Parameter(permission), Parameter(tenant), Parameter(target)});
+}
+
+void Transaction::requirePowerOverMember(Permission permission, TenantId tenant, UserId target)
+{
+    m_guarded = target;
+    guard("access/require_power_over_member",
+          {Parameter(toText(m_caller.kind)), Parameter(m_caller.user), Parameter(m_caller.session),
+           Parameter(permission), Parameter(tenant), Parameter(target)});
+}
+
+void Transaction::requireSuperuser()
+{
+    guard("access/require_superuser",
+          {Parameter(toText(m_caller.kind)), Parameter(m_caller.user), Parameter(m_caller.session)});
+}
+
+void Transaction::guard(const QByteArray &statement, std::vector<Parameter> values)
+{
+    m_waiting.push_back({m_database->statement(statement, QString::fromLatin1(statement), {}).sql,
+                         m_database->preparedName(statement, m_scope.role), std::move(values)});
 }
 
 Transaction &Transaction::endWithNext()
@@ -138,13 +187,15 @@ Result<Rows> Transaction::run(const QByteArray &key, const QByteArray &sql, std:
     std::move(m_waiting.begin(), m_waiting.end(), std::back_inserter(batch));
     m_waiting.clear();
     batch.push_back({sql, m_database->preparedName(key, m_scope.role), std::move(values)});
-    if (m_endWithNext)
-        batch.push_back({"COMMIT", "c", {}});
+    const size_t index = batch.size() - 1;
+    if (m_endWithNext) {
+        auto end = ending();
+        std::move(end.begin(), end.end(), std::back_inserter(batch));
+    }
 
     auto answers = m_database->m_connection->run(batch);
     m_state = State::Open;
     if (answers) {
-        const size_t index = batch.size() - (m_endWithNext ? 2 : 1);
         if (m_endWithNext)
             m_state = State::Ended;
         return std::move((*answers)[index]);
@@ -154,7 +205,7 @@ Result<Rows> Transaction::run(const QByteArray &key, const QByteArray &sql, std:
         error.reason = Reason::OutcomeUnknown;
     rollback();
     if (isRefusal(error))
-        recordDenial(error, {}, {});
+        recordDenial(error, m_guarded.isNull() ? QString() : u"user"_s, m_guarded.uuid());
     return std::unexpected(error);
 }
 
@@ -164,7 +215,7 @@ Result<void> Transaction::commit()
         m_state = State::Ended;
         return {};
     }
-    const auto answer = m_database->m_connection->run(std::vector{Command{"COMMIT", "c", {}}});
+    const auto answer = m_database->m_connection->run(ending());
     m_state = State::Ended;
     if (answer)
         return {};
@@ -184,7 +235,8 @@ std::unexpected<Error> Transaction::deny(Error error, const QString &targetKind,
 void Transaction::recordDenial(const Error &error, const QString &targetKind, const QUuid &targetId)
 {
     // The refusal stands whether or not its record can be written: a lost connection must not turn it into consent.
-    Transaction record(*m_database, m_caller, Scope::none(), m_action);
+    Database apart(m_database->m_locator);
+    Transaction record(m_database->isDryRun() ? apart : *m_database, m_caller, Scope::none(), m_action);
     const TenantId tenant = m_scope.tenant.isNull() ? m_caller.tenant.value_or(TenantId()) : m_scope.tenant;
     (void)record.endWithNext()
         .query(u"audit/record_event")

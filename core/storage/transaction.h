@@ -37,6 +37,17 @@ public:
     /// transaction, and is in the audit log.
     void require(Permission permission, std::optional<TenantId> tenant);
 
+    /// As require(), and that the caller has power over the account \a target (docs/security.md): otherwise
+    /// NotFound/UserUnknown, Forbidden/SuperuserRequired, Forbidden/HigherPowerRequired.
+    void requirePowerOver(Permission permission, std::optional<TenantId> tenant, UserId target);
+
+    /// As require(), and that \a target holds nothing in \a tenant that the caller lacks there:
+    /// Forbidden/HigherPowerRequired.
+    void requirePowerOverMember(Permission permission, TenantId tenant, UserId target);
+
+    /// The caller must be a superuser: Forbidden/SuperuserRequired.
+    void requireSuperuser();
+
     /// Asks what require() wants without any statement behind it, so that a refusal comes before other findings.
     Result<void> prove();
 
@@ -71,6 +82,8 @@ private:
     /// Runs one statement with whatever is waiting to go with it.
     Result<Rows> run(const QByteArray &key, const QByteArray &sql, std::vector<Parameter> values);
     std::vector<Command> opening() const;
+    std::vector<Command> ending() const;
+    void guard(const QByteArray &statement, std::vector<Parameter> values);
     void recordDenial(const Error &error, const QString &targetKind, const QUuid &targetId);
     void rollback();
 
@@ -81,6 +94,7 @@ private:
     Scope m_scope;
     AuditAction m_action;
     std::vector<Command> m_waiting; ///< guards that go with the next statement
+    UserId m_guarded;               ///< the account that a guard is about
     State m_state = State::NotBegun;
     bool m_endWithNext = false;
 };

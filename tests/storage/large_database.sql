@@ -10,7 +10,7 @@ SET maintenance_work_mem = '256MB';
 CREATE TEMP TABLE resting_indexes AS
     SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS definition
       FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
-     WHERE c.relnamespace = 'iam'::regnamespace AND c.relname IN ('users', 'tenants', 'tenant_members', 'role_grants')
+     WHERE c.relnamespace = 'iam'::regnamespace AND c.relname IN ('users', 'user_activity', 'tenants', 'tenant_members', 'role_grants')
        AND NOT i.indisprimary;
 DO $$
 DECLARE v record;
@@ -34,6 +34,11 @@ SELECT pg_temp.tenant_id(n), 'Tenant ' || substr(md5(n::text), 1, 8) || ' ' || n
 INSERT INTO iam.users (id, email, first_name, last_name, is_superuser, created_at, updated_at)
 SELECT pg_temp.user_id(n), 'user' || n || '@' || substr(md5(n::text), 1, 6) || '.example', 'First' || n % 1000,
        'Last' || n % 5000, n <= 3, now() - n * interval '1 minute', now() - n * interval '1 minute'
+  FROM generate_series(1, 300000) AS n;
+
+UPDATE iam.users SET is_active = false WHERE id IN (SELECT pg_temp.user_id(n * 500) FROM generate_series(1, 600) AS n);
+INSERT INTO iam.user_activity (user_id, last_sign_in_at)
+SELECT pg_temp.user_id(n), CASE WHEN n % 10 = 0 THEN '-infinity' ELSE now() - (n::bigint * 7919 % 1000000) * interval '1 minute' END
   FROM generate_series(1, 300000) AS n;
 
 -- Three members in each tenant, and 5,000 in one.

@@ -26,6 +26,7 @@ const QHash<QString, QString> notAudited{
     {u"audit_leaves"_s, u"the audit log itself"_s},
     {u"sessions"_s, u"volatile; sign-in and sign-out are events of their own"_s},
     {u"login_state"_s, u"volatile"_s},
+    {u"user_activity"_s, u"volatile: when an account was last used"_s},
     {u"refused_sign_ins"_s, u"volatile: counted into one event for each address and minute"_s},
 };
 

@@ -51,6 +51,7 @@ constexpr Sight sights[] = {
     {"audited_tables", closed, closed},
     {"schema_migrations", everything, everything},
     {"database_marks", everything, everything},
+    {"user_activity", ofUser, ofUser},
     {"users_history", userHimself, closed},
     {"tenants_history", tenantItself, closed},
     {"tenant_members_history", ofTenant, closed},

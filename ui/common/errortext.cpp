@@ -70,6 +70,8 @@ QString Sentences::forReason(const Error &error)
         return tr("The password is too long.");
     case Reason::PasswordTooCommon:
         return tr("Too many people use this password. Choose another.");
+    case Reason::NotInDryRun:
+        return tr("This can't be tried without being done.");
     case Reason::NotSignedIn:
         return tr("You are not signed in.");
     case Reason::SessionEnded:
@@ -88,6 +90,8 @@ QString Sentences::forReason(const Error &error)
         return tr("Only a superuser can do this.");
     case Reason::HigherPowerRequired:
         return tr("This would touch somebody with more rights than yours.");
+    case Reason::PasswordChangeRequired:
+        return tr("Change your one-time password first.");
     case Reason::TokenExpired:
         return tr("The token has expired. Get a new one.");
     case Reason::TokenInvalid:
@@ -112,6 +116,10 @@ QString Sentences::forReason(const Error &error)
         return tr("There is no such user any more.");
     case Reason::EmailTaken:
         return tr("Another user has this e-mail address.");
+    case Reason::OwnAccount:
+        return tr("You can't do this to your own account.");
+    case Reason::ServiceAccount:
+        return tr("A service account signs in by key only.");
     case Reason::RoleUnknown:
         return tr("There is no such role any more.");
     case Reason::LastSuperuser:

@@ -71,6 +71,8 @@ void answerInit(Context &context, const InitOptions &options, const Profile &pro
 
 Result<ExitStatus> initialise(Context &context, const InitOptions &options)
 {
+    if (const auto real = context.refuseDryRun(); !real)
+        return std::unexpected(real.error());
     const auto chosen = chosenProfile(context, options.profile);
     if (!chosen)
         return std::unexpected(chosen.error());

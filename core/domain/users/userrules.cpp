@@ -9,6 +9,8 @@ namespace {
 
 constexpr int longestName = 255;
 
+} // namespace
+
 Result<QString> checkedPersonName(const QString &name, const QString &field)
 {
     const QString trimmed = name.trimmed();
@@ -18,8 +20,6 @@ Result<QString> checkedPersonName(const QString &name, const QString &field)
         return failure(ErrorCode::Invalid, Reason::TooLong, field);
     return trimmed;
 }
-
-} // namespace
 
 Result<UserDraft> checked(const UserDraft &draft)
 {

@@ -10,4 +10,7 @@ namespace tenantry {
 /// Errors: Invalid with the field `email`, `first_name` or `last_name` (up to 255 characters, no NUL).
 Result<UserDraft> checked(const UserDraft &draft);
 
+/// \a name trimmed. Errors: Invalid with \a field beyond 255 characters, or with a NUL.
+Result<QString> checkedPersonName(const QString &name, const QString &field);
+
 } // namespace tenantry

@@ -20,6 +20,23 @@ void Authorizer::requireMembership(Transaction &transaction, TenantId tenant) co
     transaction.require({}, tenant);
 }
 
+void Authorizer::requirePowerOver(Transaction &transaction, Permission permission, std::optional<TenantId> tenant,
+                                  UserId target) const
+{
+    transaction.requirePowerOver(permission, tenant, target);
+}
+
+void Authorizer::requirePowerOverMember(Transaction &transaction, Permission permission, TenantId tenant,
+                                        UserId target) const
+{
+    transaction.requirePowerOverMember(permission, tenant, target);
+}
+
+void Authorizer::requireSuperuser(Transaction &transaction) const
+{
+    transaction.requireSuperuser();
+}
+
 void Authorizer::requireSignedIn(Transaction &transaction) const
 {
     transaction.require({}, std::nullopt);

@@ -28,6 +28,19 @@ public:
     /// The caller must belong to \a tenant, or hold anything platform-wide.
     void requireMembership(Transaction &transaction, TenantId tenant) const;
 
+    /// As require() or requirePlatform(), and that the caller has power over the account \a target: other people's
+    /// e-mail, password, second factor, active flag, sessions, keys and accounts are touched only with it.
+    /// Further refusals: NotFound/UserUnknown, Forbidden/SuperuserRequired, Forbidden/HigherPowerRequired.
+    void requirePowerOver(Transaction &transaction, Permission permission, std::optional<TenantId> tenant,
+                          UserId target) const;
+
+    /// As require(), and that \a target holds nothing in \a tenant that the caller lacks there: for what ends a
+    /// membership and leaves the account alone. Further refusal: Forbidden/HigherPowerRequired.
+    void requirePowerOverMember(Transaction &transaction, Permission permission, TenantId tenant, UserId target) const;
+
+    /// The caller must be a superuser: else Forbidden/SuperuserRequired.
+    void requireSuperuser(Transaction &transaction) const;
+
     /// The caller must be signed in and active.
     void requireSignedIn(Transaction &transaction) const;
 };

@@ -146,6 +146,16 @@ CREATE FUNCTION iam.audited_columns(p_table text) RETURNS text[]
        AND attname NOT IN ('id', 'version', 'created_at', 'updated_at')
 $$;
 ALTER FUNCTION iam.audited_columns(p_table text) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.begin_user_activity() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO iam.user_activity (user_id) SELECT id FROM new_rows;
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.begin_user_activity() OWNER TO tenantry_owner;
 CREATE FUNCTION iam.current_tenant_id() RETURNS uuid
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT nullif(current_setting('tenantry.tenant_id', true), '')::uuid $$;
@@ -389,6 +399,17 @@ $body$
 END
 $_$;
 ALTER FUNCTION iam.make_stamp_trigger(p_table text, p_fixed text[]) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.note_sign_in() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    UPDATE iam.user_activity SET last_sign_in_at = NEW.created_at
+     WHERE user_id = NEW.user_id AND last_sign_in_at < NEW.created_at;
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.note_sign_in() OWNER TO tenantry_owner;
 CREATE FUNCTION iam.notify_change(p_table text, p_tenants uuid[], p_ids uuid[]) RETURNS void
     LANGUAGE sql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1881,15 +1902,19 @@ CREATE TABLE iam.users_history (
     version integer,
     created_at timestamp with time zone,
     updated_at timestamp with time zone,
+    kind text COLLATE pg_catalog."C",
+    first_name_key text COLLATE pg_catalog."C",
+    last_name_key text COLLATE pg_catalog."C",
+    search_key text COLLATE pg_catalog."C",
     CONSTRAINT users_history_valid_check CHECK ((NOT isempty(valid)))
 );
 ALTER TABLE iam.users_history OWNER TO tenantry_owner;
 CREATE FUNCTION iam.users_as_of(p_at timestamp with time zone) RETURNS SETOF iam.users_history
     LANGUAGE sql STABLE
     AS $$
-    SELECT tstzrange(updated_at, NULL), id, email, email_key, first_name, last_name, is_active, is_superuser, must_change_password, version, created_at, updated_at FROM iam.users WHERE updated_at <= p_at
+    SELECT tstzrange(updated_at, NULL), id, email, email_key, first_name, last_name, is_active, is_superuser, must_change_password, version, created_at, updated_at, kind, first_name_key, last_name_key, search_key FROM iam.users WHERE updated_at <= p_at
     UNION ALL
-    SELECT valid, id, email, email_key, first_name, last_name, is_active, is_superuser, must_change_password, version, created_at, updated_at FROM iam.users_history WHERE valid @> p_at
+    SELECT valid, id, email, email_key, first_name, last_name, is_active, is_superuser, must_change_password, version, created_at, updated_at, kind, first_name_key, last_name_key, search_key FROM iam.users_history WHERE valid @> p_at
 $$;
 ALTER FUNCTION iam.users_as_of(p_at timestamp with time zone) OWNER TO tenantry_owner;
 CREATE FUNCTION iam.users_audit_delete() RETURNS trigger
@@ -1908,7 +1933,7 @@ BEGIN
     c := iam.audit_context('users.delete');
     WITH changed AS MATERIALIZED (
         SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(NULL::uuid, c.tenant_id) AS tenant_id,
-               r.email AS target_label, jsonb_build_object('email', r.email, 'first_name', r.first_name, 'last_name', r.last_name, 'password_hash', CASE WHEN r.password_hash IS NOT NULL THEN 'changed' END, 'is_active', r.is_active, 'is_superuser', r.is_superuser, 'must_change_password', r.must_change_password) AS before, NULL::jsonb AS after
+               r.email AS target_label, jsonb_build_object('email', r.email, 'first_name', r.first_name, 'last_name', r.last_name, 'password_hash', CASE WHEN r.password_hash IS NOT NULL THEN 'changed' END, 'is_active', r.is_active, 'is_superuser', r.is_superuser, 'must_change_password', r.must_change_password, 'kind', r.kind) AS before, NULL::jsonb AS after
           FROM old_rows r
     ), events AS (
         INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
@@ -1922,8 +1947,8 @@ BEGIN
     SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
            c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
       FROM changed;
-    INSERT INTO iam.users_history (id, email, email_key, first_name, last_name, is_active, is_superuser, must_change_password, version, created_at, updated_at, valid)
-    SELECT r.id, r.email, r.email_key, r.first_name, r.last_name, r.is_active, r.is_superuser, r.must_change_password, r.version, r.created_at, r.updated_at, tstzrange(r.updated_at, greatest(c.at, r.updated_at + interval '1 microsecond'))
+    INSERT INTO iam.users_history (id, email, email_key, first_name, last_name, is_active, is_superuser, must_change_password, version, created_at, updated_at, kind, first_name_key, last_name_key, search_key, valid)
+    SELECT r.id, r.email, r.email_key, r.first_name, r.last_name, r.is_active, r.is_superuser, r.must_change_password, r.version, r.created_at, r.updated_at, r.kind, r.first_name_key, r.last_name_key, r.search_key, tstzrange(r.updated_at, greatest(c.at, r.updated_at + interval '1 microsecond'))
       FROM old_rows r;
     PERFORM iam.notify_change('users', ARRAY(SELECT DISTINCT NULL::uuid FROM old_rows r LIMIT 2),
                               ARRAY(SELECT r.id FROM old_rows r LIMIT 51));
@@ -1947,7 +1972,7 @@ BEGIN
     c := iam.audit_context('users.insert');
     WITH changed AS MATERIALIZED (
         SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(NULL::uuid, c.tenant_id) AS tenant_id,
-               r.email AS target_label, NULL::jsonb AS before, jsonb_build_object('email', r.email, 'first_name', r.first_name, 'last_name', r.last_name, 'password_hash', CASE WHEN r.password_hash IS NOT NULL THEN 'changed' END, 'is_active', r.is_active, 'is_superuser', r.is_superuser, 'must_change_password', r.must_change_password) AS after
+               r.email AS target_label, NULL::jsonb AS before, jsonb_build_object('email', r.email, 'first_name', r.first_name, 'last_name', r.last_name, 'password_hash', CASE WHEN r.password_hash IS NOT NULL THEN 'changed' END, 'is_active', r.is_active, 'is_superuser', r.is_superuser, 'must_change_password', r.must_change_password, 'kind', r.kind) AS after
           FROM new_rows r
     ), events AS (
         INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
@@ -2009,8 +2034,8 @@ BEGIN
     SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
            c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
       FROM changed;
-    INSERT INTO iam.users_history (id, email, email_key, first_name, last_name, is_active, is_superuser, must_change_password, version, created_at, updated_at, valid)
-    SELECT o.id, o.email, o.email_key, o.first_name, o.last_name, o.is_active, o.is_superuser, o.must_change_password, o.version, o.created_at, o.updated_at, tstzrange(o.updated_at, r.updated_at)
+    INSERT INTO iam.users_history (id, email, email_key, first_name, last_name, is_active, is_superuser, must_change_password, version, created_at, updated_at, kind, first_name_key, last_name_key, search_key, valid)
+    SELECT o.id, o.email, o.email_key, o.first_name, o.last_name, o.is_active, o.is_superuser, o.must_change_password, o.version, o.created_at, o.updated_at, o.kind, o.first_name_key, o.last_name_key, o.search_key, tstzrange(o.updated_at, r.updated_at)
       FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version;
     PERFORM iam.notify_change('users', ARRAY(SELECT DISTINCT NULL::uuid FROM new_rows r LIMIT 2),
                               ARRAY(SELECT r.id FROM new_rows r LIMIT 51));
@@ -2023,7 +2048,7 @@ CREATE FUNCTION iam.users_stamp_update() RETURNS trigger
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 BEGIN
-    IF NEW.id IS DISTINCT FROM OLD.id OR NEW.created_at IS DISTINCT FROM OLD.created_at THEN
+    IF NEW.id IS DISTINCT FROM OLD.id OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.kind IS DISTINCT FROM OLD.kind THEN
         RAISE EXCEPTION 'What identifies a row of % never changes.', TG_TABLE_NAME
             USING ERRCODE = 'object_not_in_prerequisite_state';
     END IF;
@@ -2159,6 +2184,16 @@ $$;
 ALTER FUNCTION iam_auth.begin_sign_in(p_email text, OUT outcome text, OUT user_id uuid, OUT password_hash text) OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.begin_sign_in(p_email text, OUT outcome text, OUT user_id uuid, OUT password_hash text) IS 'granted: compare the password with the hash (null: nobody has that address) and call finish_sign_in.
 locked: compare with nobody''s and call finish_sign_in. busy: all slots are taken, try again in a second.';
+CREATE FUNCTION iam_auth.belongs_elsewhere(p_target uuid, p_tenant uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN EXISTS (SELECT FROM iam.tenant_members WHERE user_id = p_target AND tenant_id IS DISTINCT FROM p_tenant)
+        OR EXISTS (SELECT FROM iam.role_grants WHERE user_id = p_target AND tenant_id IS DISTINCT FROM p_tenant);
+END
+$$;
+ALTER FUNCTION iam_auth.belongs_elsewhere(p_target uuid, p_tenant uuid) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.caller() RETURNS jsonb
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2194,6 +2229,28 @@ BEGIN
 END
 $$;
 ALTER FUNCTION iam_auth.create_first_superuser(p_email text, p_first_name text, p_last_name text, p_hash text) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.create_user(p_id uuid, p_kind text, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean, p_password_hash text, p_must_change_password boolean, p_tenant uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF current_setting('role') IS DISTINCT FROM 'tenantry_platform'
+       AND (p_is_superuser OR p_tenant IS NULL OR p_tenant IS DISTINCT FROM iam.current_tenant_id()
+            OR current_setting('role') IS DISTINCT FROM 'tenantry_tenant') THEN
+        PERFORM iam_auth.raise_refusal('superuser_required');
+    END IF;
+    INSERT INTO iam.users (id, kind, email, first_name, last_name, is_active, is_superuser, password_hash,
+                           must_change_password)
+    VALUES (p_id, p_kind, p_email, p_first_name, p_last_name, p_is_active, p_is_superuser, p_password_hash,
+            p_must_change_password);
+    IF p_tenant IS NOT NULL THEN
+        INSERT INTO iam.tenant_members (tenant_id, user_id, invited_by)
+        VALUES (p_tenant, p_id, (SELECT id FROM iam.users WHERE id = iam.current_user_id()));
+    END IF;
+END
+$$;
+ALTER FUNCTION iam_auth.create_user(p_id uuid, p_kind text, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean, p_password_hash text, p_must_change_password boolean, p_tenant uuid) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.create_user(p_id uuid, p_kind text, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean, p_password_hash text, p_must_change_password boolean, p_tenant uuid) IS 'A new account; with p_tenant a member of it from the beginning. From a tenant''s scope: of that tenant only.';
 CREATE FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) RETURNS text
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2201,19 +2258,22 @@ CREATE FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_perm
 DECLARE
     v_active boolean;
     v_superuser boolean;
+    v_must_change boolean;
     v_status text := (SELECT status FROM iam.tenants WHERE id = p_tenant);
     v_member boolean;
 BEGIN
     IF p_kind IN ('local', 'system') THEN
         RETURN CASE WHEN p_tenant IS NULL OR v_status IS NOT NULL THEN 'allowed' ELSE 'tenant_unknown' END;
     END IF;
-    SELECT u.is_active, u.is_superuser INTO v_active, v_superuser
+    SELECT u.is_active, u.is_superuser, u.must_change_password INTO v_active, v_superuser, v_must_change
       FROM iam.sessions s JOIN iam.users u ON u.id = s.user_id
      WHERE s.id = p_session AND s.user_id = p_user AND s.revoked_at IS NULL AND s.expires_at > iam.now();
     IF NOT FOUND OR p_kind IS DISTINCT FROM 'user' THEN
         RETURN 'session_ended';
     ELSIF NOT v_active THEN
         RETURN 'user_inactive';
+    ELSIF v_must_change AND (p_permission IS NOT NULL OR p_tenant IS NOT NULL) THEN
+        RETURN 'password_change_required';
     ELSIF p_tenant IS NOT NULL AND v_status IS NULL THEN
         RETURN 'tenant_unknown';
     ELSIF v_superuser OR iam_auth.has_grant(p_user, NULL, p_permission) THEN
@@ -2235,8 +2295,50 @@ BEGIN
 END
 $$;
 ALTER FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) OWNER TO tenantry_owner;
-COMMENT ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) IS 'allowed, session_ended, user_inactive, tenant_unknown, tenant_suspended, not_member or permission_missing.
+COMMENT ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) IS 'allowed, session_ended, user_inactive, password_change_required, tenant_unknown, tenant_suspended, not_member or
+permission_missing. Who must change his password may do nothing else but be signed in.
 No permission asks for membership only; no tenant asks for the platform itself.';
+CREATE FUNCTION iam_auth.decide_power_over(p_kind text, p_user uuid, p_permission text, p_tenant uuid, p_target uuid) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_superuser boolean;
+BEGIN
+    SELECT is_superuser INTO v_superuser FROM iam.users WHERE id = p_target FOR UPDATE;
+    IF NOT FOUND THEN
+        RETURN 'user_unknown';
+    ELSIF p_kind IN ('local', 'system')
+          OR EXISTS (SELECT FROM iam.users WHERE id = p_user AND is_superuser AND is_active) THEN
+        RETURN 'allowed';
+    ELSIF p_tenant IS NOT NULL
+          AND NOT EXISTS (SELECT FROM iam.tenant_members WHERE tenant_id = p_tenant AND user_id = p_target) THEN
+        RETURN 'user_unknown';
+    ELSIF p_user = p_target THEN
+        RETURN 'allowed';
+    ELSIF v_superuser THEN
+        RETURN 'superuser_required';
+    ELSIF NOT iam_auth.has_grant(p_user, NULL, p_permission) AND iam_auth.belongs_elsewhere(p_target, p_tenant) THEN
+        RETURN 'higher_power_required';
+    ELSIF iam_auth.outranks(p_target, p_user, NULL) THEN
+        RETURN 'higher_power_required';
+    END IF;
+    RETURN 'allowed';
+END
+$$;
+ALTER FUNCTION iam_auth.decide_power_over(p_kind text, p_user uuid, p_permission text, p_tenant uuid, p_target uuid) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.decide_power_over(p_kind text, p_user uuid, p_permission text, p_tenant uuid, p_target uuid) IS 'allowed, user_unknown, superuser_required or higher_power_required: whether p_user, who holds p_permission, may take
+e-mail, password, second factor, active flag, sessions, keys or existence of the account p_target into his hands.';
+CREATE FUNCTION iam_auth.delete_user(p_id uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM iam_auth.keep_wall_around_user(p_id);
+    DELETE FROM iam.users WHERE id = p_id;
+END
+$$;
+ALTER FUNCTION iam_auth.delete_user(p_id uuid) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.end_session(p_session uuid) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2278,6 +2380,37 @@ BEGIN
 END
 $$;
 ALTER FUNCTION iam_auth.fail_sign_in(p_key bytea, p_user uuid) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.finish_password_change(p_email text, p_granted boolean, p_user uuid, p_session uuid, p_hash text, p_matches boolean, p_new_hash text) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_hash text;
+BEGIN
+    IF NOT p_granted OR NOT p_matches THEN
+        IF p_granted THEN
+            PERFORM iam_auth.fail_sign_in(iam_auth.sign_in_key(p_email), p_user);
+        END IF;
+        PERFORM iam.record_event('user.change_password', 'user', p_user, NULL, 'failed', NULL, NULL);
+        RETURN 'wrong';
+    END IF;
+    SELECT password_hash INTO v_hash FROM iam.users WHERE id = p_user FOR NO KEY UPDATE;
+    IF v_hash IS DISTINCT FROM p_hash THEN
+        PERFORM iam_auth.give_up_sign_in(p_email);
+        RETURN 'again';
+    END IF;
+    UPDATE iam.login_state
+       SET in_flight = greatest(in_flight - 1, 0), failures = 0, lock_level = 0, locked_until = NULL,
+           updated_at = iam.now()
+     WHERE key_hash = iam_auth.sign_in_key(p_email);
+    UPDATE iam.users SET password_hash = p_new_hash, must_change_password = false WHERE id = p_user;
+    UPDATE iam.sessions SET revoked_at = iam.now()
+     WHERE user_id = p_user AND revoked_at IS NULL AND id IS DISTINCT FROM p_session;
+    RETURN 'changed';
+END
+$$;
+ALTER FUNCTION iam_auth.finish_password_change(p_email text, p_granted boolean, p_user uuid, p_session uuid, p_hash text, p_matches boolean, p_new_hash text) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.finish_password_change(p_email text, p_granted boolean, p_user uuid, p_session uuid, p_hash text, p_matches boolean, p_new_hash text) IS 'changed: all other sessions of the account are ended; wrong; again: the password was changed since begin_sign_in.';
 CREATE FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_client text) RETURNS iam_auth.session_answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2376,11 +2509,67 @@ END
 $$;
 ALTER FUNCTION iam_auth.issuer() OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.issuer() IS 'Who issues access tokens: the public URL, or this installation''s own name.';
+CREATE FUNCTION iam_auth.keep_wall_around_user(p_target uuid) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF current_setting('role') = 'tenantry_platform'
+       OR (current_setting('role') IN ('tenantry_tenant', 'tenantry_self') AND p_target = iam.current_user_id()) THEN
+        RETURN;
+    ELSIF current_setting('role') IS DISTINCT FROM 'tenantry_tenant'
+          OR NOT EXISTS (SELECT FROM iam.tenant_members
+                          WHERE tenant_id = iam.current_tenant_id() AND user_id = p_target) THEN
+        PERFORM iam_auth.raise_refusal('user_unknown');
+    ELSIF EXISTS (SELECT FROM iam.users WHERE id = p_target AND is_superuser) THEN
+        PERFORM iam_auth.raise_refusal('superuser_required');
+    ELSIF iam_auth.belongs_elsewhere(p_target, iam.current_tenant_id()) THEN
+        PERFORM iam_auth.raise_refusal('higher_power_required');
+    END IF;
+END
+$$;
+ALTER FUNCTION iam_auth.keep_wall_around_user(p_target uuid) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.locked_until(p_id uuid) RETURNS timestamp with time zone
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF current_setting('role') = 'tenantry_tenant'
+       AND NOT EXISTS (SELECT FROM iam.tenant_members WHERE tenant_id = iam.current_tenant_id() AND user_id = p_id) THEN
+        RETURN NULL;
+    END IF;
+    RETURN (SELECT s.locked_until FROM iam.users u JOIN iam.login_state s ON s.key_hash = iam_auth.sign_in_key(u.email)
+             WHERE u.id = p_id AND s.locked_until > iam.now());
+END
+$$;
+ALTER FUNCTION iam_auth.locked_until(p_id uuid) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.needs_setup() RETURNS boolean
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$ SELECT NOT EXISTS (SELECT FROM iam.users WHERE is_superuser) $$;
 ALTER FUNCTION iam_auth.needs_setup() OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.outranks(p_target uuid, p_user uuid, p_tenant uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_now timestamptz := iam.now();
+BEGIN
+    RETURN EXISTS (
+        SELECT FROM iam.role_grants g JOIN iam.role_permissions rp ON rp.role_id = g.role_id
+         WHERE g.user_id = p_target
+           AND coalesce(g.ends_at, 'infinity') > v_now
+           AND (p_tenant IS NULL OR g.tenant_id = p_tenant)
+           AND NOT EXISTS (
+               SELECT FROM iam.role_grants h JOIN iam.role_permissions hp ON hp.role_id = h.role_id
+                WHERE h.user_id = p_user
+                  AND h.starts_at <= v_now
+                  AND coalesce(h.ends_at, 'infinity') > v_now
+                  AND (h.tenant_id IS NULL OR h.tenant_id = g.tenant_id)
+                  AND hp.permission_id = rp.permission_id));
+END
+$$;
+ALTER FUNCTION iam_auth.outranks(p_target uuid, p_user uuid, p_tenant uuid) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.password_rules(OUT shortest integer, OUT refuses_common boolean) RETURNS record
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2389,6 +2578,21 @@ CREATE FUNCTION iam_auth.password_rules(OUT shortest integer, OUT refuses_common
            iam_auth.setting('password.refuse_common')::boolean AND NOT iam_auth.is_ephemeral()
 $$;
 ALTER FUNCTION iam_auth.password_rules(OUT shortest integer, OUT refuses_common boolean) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.raise_refusal(p_decision text) RETURNS void
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF p_decision <> 'allowed' THEN
+        RAISE EXCEPTION USING
+            MESSAGE = p_decision,
+            ERRCODE = CASE p_decision WHEN 'user_unknown' THEN 'TN007'
+                                      WHEN 'superuser_required' THEN 'TN008'
+                                      ELSE 'TN009' END;
+    END IF;
+END
+$$;
+ALTER FUNCTION iam_auth.raise_refusal(p_decision text) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.readable_address(p_address text) RETURNS inet
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2486,12 +2690,53 @@ BEGIN
                                       WHEN 'tenant_unknown' THEN 'TN003'
                                       WHEN 'tenant_suspended' THEN 'TN004'
                                       WHEN 'not_member' THEN 'TN005'
+                                      WHEN 'password_change_required' THEN 'TN015'
                                       ELSE 'TN006' END;
     END IF;
 END
 $$;
 ALTER FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) OWNER TO tenantry_owner;
-COMMENT ON FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) IS 'Raises TN001 to TN006 (core/storage/errormapping.cpp) unless the decision is "allowed": guards a pipeline.';
+COMMENT ON FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) IS 'Raises TN001 to TN006 or TN015 (core/storage/errormapping.cpp) unless the decision is "allowed": guards a pipeline.';
+CREATE FUNCTION iam_auth.require_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM iam_auth.require(p_kind, p_user, p_session, p_permission, p_tenant);
+    PERFORM iam_auth.raise_refusal(iam_auth.decide_power_over(p_kind, p_user, p_permission, p_tenant, p_target));
+END
+$$;
+ALTER FUNCTION iam_auth.require_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.require_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) IS 'As iam_auth.require, and that the caller has power over the account p_target; TN007 to TN009 otherwise.';
+CREATE FUNCTION iam_auth.require_power_over_member(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM iam_auth.require(p_kind, p_user, p_session, p_permission, p_tenant);
+    PERFORM FROM iam.users WHERE id = p_target FOR UPDATE;
+    IF p_kind IN ('local', 'system') OR p_user = p_target
+       OR EXISTS (SELECT FROM iam.users WHERE id = p_user AND is_superuser AND is_active) THEN
+        RETURN;
+    END IF;
+    IF iam_auth.outranks(p_target, p_user, p_tenant) THEN
+        PERFORM iam_auth.raise_refusal('higher_power_required');
+    END IF;
+END
+$$;
+ALTER FUNCTION iam_auth.require_power_over_member(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.require_superuser(p_kind text, p_user uuid, p_session uuid) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM iam_auth.require(p_kind, p_user, p_session, NULL, NULL);
+    IF p_kind NOT IN ('local', 'system') AND NOT EXISTS (SELECT FROM iam.users WHERE id = p_user AND is_superuser) THEN
+        PERFORM iam_auth.raise_refusal('superuser_required');
+    END IF;
+END
+$$;
+ALTER FUNCTION iam_auth.require_superuser(p_kind text, p_user uuid, p_session uuid) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.session_end(p_created_at timestamp with time zone) RETURNS timestamp with time zone
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2503,6 +2748,19 @@ END
 $$;
 ALTER FUNCTION iam_auth.session_end(p_created_at timestamp with time zone) OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.session_end(p_created_at timestamp with time zone) IS 'When a session that began then and is used now ends.';
+CREATE FUNCTION iam_auth.set_password(p_id uuid, p_password_hash text, p_must_change boolean, p_keep_session uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM iam_auth.keep_wall_around_user(p_id);
+    UPDATE iam.users SET password_hash = p_password_hash, must_change_password = p_must_change WHERE id = p_id;
+    UPDATE iam.sessions SET revoked_at = iam.now()
+     WHERE user_id = p_id AND revoked_at IS NULL AND id IS DISTINCT FROM p_keep_session;
+END
+$$;
+ALTER FUNCTION iam_auth.set_password(p_id uuid, p_password_hash text, p_must_change boolean, p_keep_session uuid) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.set_password(p_id uuid, p_password_hash text, p_must_change boolean, p_keep_session uuid) IS 'A new password ends all sessions of the account but p_keep_session.';
 CREATE FUNCTION iam_auth.setting(p_key text) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2525,6 +2783,49 @@ CREATE FUNCTION iam_auth.token_keys() RETURNS TABLE(kid text, public_key text)
      WHERE k.use = 'token' AND coalesce(k.not_after, 'infinity') > iam.now()
 $$;
 ALTER FUNCTION iam_auth.token_keys() OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.unlock_user(p_id uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_locked boolean;
+BEGIN
+    IF current_setting('role') IS DISTINCT FROM 'tenantry_platform'
+       AND NOT EXISTS (SELECT FROM iam.tenant_members WHERE tenant_id = iam.current_tenant_id() AND user_id = p_id) THEN
+        PERFORM iam_auth.raise_refusal('user_unknown');
+    END IF;
+    WITH freed AS (
+        DELETE FROM iam.login_state s USING iam.users u
+         WHERE u.id = p_id AND s.key_hash = iam_auth.sign_in_key(u.email)
+        RETURNING s.failures, s.locked_until
+    )
+    SELECT bool_or(failures > 0 OR locked_until IS NOT NULL) INTO v_locked FROM freed;
+    IF v_locked THEN
+        PERFORM iam.record_event('user.unlock', 'user', p_id, iam.current_tenant_id(), 'success', NULL, NULL);
+    END IF;
+    RETURN coalesce(v_locked, false);
+END
+$$;
+ALTER FUNCTION iam_auth.unlock_user(p_id uuid) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.unlock_user(p_id uuid) IS 'Forgets failed attempts and the lock. False: there were none.';
+CREATE FUNCTION iam_auth.update_user(p_id uuid, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM iam_auth.keep_wall_around_user(p_id);
+    IF p_is_superuser IS NOT NULL AND current_setting('role') IS DISTINCT FROM 'tenantry_platform' THEN
+        PERFORM iam_auth.raise_refusal('superuser_required');
+    END IF;
+    UPDATE iam.users
+       SET email = coalesce(p_email, email), first_name = coalesce(p_first_name, first_name),
+           last_name = coalesce(p_last_name, last_name), is_active = coalesce(p_is_active, is_active),
+           is_superuser = coalesce(p_is_superuser, is_superuser)
+     WHERE id = p_id;
+END
+$$;
+ALTER FUNCTION iam_auth.update_user(p_id uuid, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.update_user(p_id uuid, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean) IS 'Changes what is not null.';
 CREATE TABLE iam.audit_details (
     event_id uuid NOT NULL,
     at timestamp with time zone NOT NULL,
@@ -2826,6 +3127,12 @@ CREATE TABLE iam.tenants (
 );
 ALTER TABLE iam.tenants OWNER TO tenantry_owner;
 COMMENT ON COLUMN iam.tenants.search_key IS 'Name and slug, for LIKE with iam.text_key() of what is looked for.';
+CREATE TABLE iam.user_activity (
+    user_id uuid NOT NULL,
+    last_sign_in_at timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL
+);
+ALTER TABLE iam.user_activity OWNER TO tenantry_owner;
+COMMENT ON COLUMN iam.user_activity.last_sign_in_at IS '-infinity: never.';
 CREATE VIEW iam.user_tenant_roles WITH (security_invoker='true') AS
  SELECT role_grants.user_id,
     role_grants.tenant_id,
@@ -2848,12 +3155,20 @@ CREATE TABLE iam.users (
     version integer DEFAULT 1 NOT NULL,
     created_at timestamp with time zone DEFAULT iam.now() NOT NULL,
     updated_at timestamp with time zone NOT NULL,
+    kind text DEFAULT 'person'::text NOT NULL COLLATE pg_catalog."C",
+    first_name_key text GENERATED ALWAYS AS (iam.text_key(first_name)) STORED NOT NULL COLLATE pg_catalog."C",
+    last_name_key text GENERATED ALWAYS AS (iam.text_key(last_name)) STORED NOT NULL COLLATE pg_catalog."C",
+    search_key text GENERATED ALWAYS AS (iam.text_key(((((email || '
+'::text) || first_name) || ' '::text) || last_name))) STORED NOT NULL COLLATE pg_catalog."C",
     CONSTRAINT users_email_check CHECK (((octet_length(email) >= 3) AND (octet_length(email) <= 254))),
     CONSTRAINT users_first_name_check CHECK ((char_length(first_name) <= 255)),
-    CONSTRAINT users_last_name_check CHECK ((char_length(last_name) <= 255))
+    CONSTRAINT users_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'service'::text]))),
+    CONSTRAINT users_last_name_check CHECK ((char_length(last_name) <= 255)),
+    CONSTRAINT users_service_has_no_password CHECK (((kind = 'person'::text) OR ((password_hash IS NULL) AND (NOT is_superuser) AND (NOT must_change_password))))
 );
 ALTER TABLE iam.users OWNER TO tenantry_owner;
 COMMENT ON COLUMN iam.users.password_hash IS 'PHC string; null: cannot sign in with a password.';
+COMMENT ON COLUMN iam.users.search_key IS 'E-mail and names, for LIKE with iam.text_key() of what is looked for.';
 ALTER TABLE ONLY iam.audit_details ATTACH PARTITION iam.audit_details_default DEFAULT;
 ALTER TABLE ONLY iam.audit_events ATTACH PARTITION iam.audit_events_default DEFAULT;
 ALTER TABLE ONLY iam.audit_details
@@ -2910,6 +3225,8 @@ ALTER TABLE ONLY iam.tenant_members
     ADD CONSTRAINT tenant_members_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY iam.tenants
     ADD CONSTRAINT tenants_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY iam.user_activity
+    ADD CONSTRAINT user_activity_pkey PRIMARY KEY (user_id);
 ALTER TABLE ONLY iam.users
     ADD CONSTRAINT users_pkey PRIMARY KEY (id);
 CREATE INDEX audit_details_request ON ONLY iam.audit_details USING btree (request_id) WHERE (request_id IS NOT NULL);
@@ -2961,9 +3278,18 @@ CREATE INDEX tenants_history_row ON iam.tenants_history USING btree (id, lower(v
 CREATE UNIQUE INDEX tenants_name_key_live ON iam.tenants USING btree (name_key) WHERE (status <> 'deleted'::text);
 CREATE INDEX tenants_search ON iam.tenants USING gin (search_key public.gin_trgm_ops);
 CREATE UNIQUE INDEX tenants_slug_live ON iam.tenants USING btree (slug) WHERE (status <> 'deleted'::text);
+CREATE INDEX user_activity_last_sign_in ON iam.user_activity USING btree (last_sign_in_at, user_id);
 CREATE INDEX users_active_superusers ON iam.users USING btree (id) WHERE (is_superuser AND is_active);
+CREATE INDEX users_by_created_at ON iam.users USING btree (created_at, id);
+CREATE INDEX users_by_email ON iam.users USING btree (email_key, id);
+CREATE INDEX users_by_first_name ON iam.users USING btree (first_name_key, id);
+CREATE INDEX users_by_last_name ON iam.users USING btree (last_name_key, id);
 CREATE UNIQUE INDEX users_email_key ON iam.users USING btree (email_key);
 CREATE INDEX users_history_row ON iam.users_history USING btree (id, lower(valid));
+CREATE INDEX users_inactive ON iam.users USING btree (email_key, id) WHERE (NOT is_active);
+CREATE INDEX users_search ON iam.users USING gin (search_key public.gin_trgm_ops);
+CREATE INDEX users_services ON iam.users USING btree (email_key, id) WHERE (kind = 'service'::text);
+CREATE INDEX users_superusers ON iam.users USING btree (email_key, id) WHERE is_superuser;
 ALTER INDEX iam.audit_details_pkey ATTACH PARTITION iam.audit_details_default_pkey;
 ALTER INDEX iam.audit_details_request ATTACH PARTITION iam.audit_details_default_request_id_idx;
 ALTER INDEX iam.audit_events_actor ATTACH PARTITION iam.audit_events_default_actor_id_at_id_idx;
@@ -3004,6 +3330,7 @@ CREATE TRIGGER audit_update AFTER UPDATE ON iam.signing_keys REFERENCING OLD TAB
 CREATE TRIGGER audit_update AFTER UPDATE ON iam.tenant_members REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.tenant_members_audit_update();
 CREATE TRIGGER audit_update AFTER UPDATE ON iam.tenants REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.tenants_audit_update();
 CREATE TRIGGER audit_update AFTER UPDATE ON iam.users REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.users_audit_update();
+CREATE TRIGGER begin_activity AFTER INSERT ON iam.users REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.begin_user_activity();
 CREATE TRIGGER fill_scope BEFORE INSERT ON iam.role_permissions FOR EACH ROW EXECUTE FUNCTION iam.role_permissions_scope();
 CREATE TRIGGER keep_a_superuser_delete AFTER DELETE ON iam.users REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.keep_a_superuser();
 CREATE TRIGGER keep_a_superuser_update AFTER UPDATE ON iam.users REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.keep_a_superuser();
@@ -3025,6 +3352,7 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.tenants FOR EACH STATEMENT EXE
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.tenants_history FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.users FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.users_history FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
+CREATE TRIGGER note_sign_in AFTER INSERT ON iam.sessions FOR EACH ROW EXECUTE FUNCTION iam.note_sign_in();
 CREATE TRIGGER role_of_the_tenant BEFORE INSERT ON iam.role_grants FOR EACH ROW EXECUTE FUNCTION iam.role_grants_role();
 CREATE TRIGGER stamp_insert BEFORE INSERT ON iam.permissions FOR EACH ROW EXECUTE FUNCTION iam.stamp_insert();
 CREATE TRIGGER stamp_insert BEFORE INSERT ON iam.role_grants FOR EACH ROW EXECUTE FUNCTION iam.stamp_insert();
@@ -3072,6 +3400,8 @@ ALTER TABLE ONLY iam.tenant_members
     ADD CONSTRAINT tenant_members_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES iam.tenants(id) ON DELETE CASCADE;
 ALTER TABLE ONLY iam.tenant_members
     ADD CONSTRAINT tenant_members_user_id_fkey FOREIGN KEY (user_id) REFERENCES iam.users(id) ON DELETE CASCADE;
+ALTER TABLE ONLY iam.user_activity
+    ADD CONSTRAINT user_activity_user_id_fkey FOREIGN KEY (user_id) REFERENCES iam.users(id) ON DELETE CASCADE;
 ALTER TABLE iam.audit_details ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.audit_details_default ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.audit_events ENABLE ROW LEVEL SECURITY;
@@ -3103,6 +3433,7 @@ CREATE POLICY platform ON iam.tenant_members TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.tenant_members_history TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.tenants TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.tenants_history TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.user_activity TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.users TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.users_history TO tenantry_platform USING (true);
 ALTER TABLE iam.refused_sign_ins ENABLE ROW LEVEL SECURITY;
@@ -3118,6 +3449,7 @@ CREATE POLICY self ON iam.tenant_members FOR SELECT TO tenantry_self USING ((use
 CREATE POLICY self ON iam.tenants FOR SELECT TO tenantry_self USING ((id = ANY (ARRAY( SELECT m.tenant_id
    FROM iam.tenant_members m
   WHERE (m.user_id = iam.current_user_id())))));
+CREATE POLICY self ON iam.user_activity FOR SELECT TO tenantry_self USING ((user_id = iam.current_user_id()));
 CREATE POLICY self ON iam.users TO tenantry_self USING ((id = iam.current_user_id()));
 ALTER TABLE iam.sessions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.settings ENABLE ROW LEVEL SECURITY;
@@ -3133,6 +3465,9 @@ CREATE POLICY tenant ON iam.tenant_members TO tenantry_tenant USING ((tenant_id 
 CREATE POLICY tenant ON iam.tenant_members_history FOR SELECT TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
 CREATE POLICY tenant ON iam.tenants TO tenantry_tenant USING ((id = iam.current_tenant_id()));
 CREATE POLICY tenant ON iam.tenants_history FOR SELECT TO tenantry_tenant USING ((id = iam.current_tenant_id()));
+CREATE POLICY tenant ON iam.user_activity FOR SELECT TO tenantry_tenant USING ((EXISTS ( SELECT
+   FROM iam.tenant_members m
+  WHERE ((m.tenant_id = iam.current_tenant_id()) AND (m.user_id = user_activity.user_id)))));
 CREATE POLICY tenant ON iam.users FOR SELECT TO tenantry_tenant USING ((EXISTS ( SELECT
    FROM iam.tenant_members m
   WHERE ((m.tenant_id = iam.current_tenant_id()) AND (m.user_id = users.id)))));
@@ -3158,6 +3493,7 @@ CREATE POLICY tenant_update ON iam.role_grants FOR UPDATE TO tenantry_tenant USI
 CREATE POLICY tenant_update ON iam.roles FOR UPDATE TO tenantry_tenant USING ((scope_id = iam.current_tenant_id()));
 ALTER TABLE iam.tenants ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.tenants_history ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.user_activity ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.users ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.users_history ENABLE ROW LEVEL SECURITY;
 GRANT USAGE ON SCHEMA iam TO tenantry_app;
@@ -3172,6 +3508,7 @@ REVOKE ALL ON FUNCTION iam.add_audit_partition(p_parent text, p_month timestamp 
 REVOKE ALL ON FUNCTION iam.audit_context(p_default_action text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.audit_table(p_table text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.audited_columns(p_table text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.begin_user_activity() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.current_tenant_id() FROM PUBLIC;
 GRANT ALL ON FUNCTION iam.current_tenant_id() TO tenantry_app;
 GRANT ALL ON FUNCTION iam.current_tenant_id() TO tenantry_platform;
@@ -3195,6 +3532,7 @@ REVOKE ALL ON FUNCTION iam.make_as_of_function(p_table text, p_history text[]) F
 REVOKE ALL ON FUNCTION iam.make_audit_trigger(p_table text, p_event text, p_rows text, p_before text, p_after text, p_former text, p_history text[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.make_history_table(p_table text, p_secret text[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.make_stamp_trigger(p_table text, p_fixed text[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.note_sign_in() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.notify_change(p_table text, p_tenants uuid[], p_ids uuid[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.now() FROM PUBLIC;
 GRANT ALL ON FUNCTION iam.now() TO tenantry_app;
@@ -3313,18 +3651,28 @@ REVOKE ALL ON FUNCTION iam_auth.authenticate_session(p_session uuid, p_user uuid
 GRANT ALL ON FUNCTION iam_auth.authenticate_session(p_session uuid, p_user uuid, p_kid text) TO tenantry_app;
 REVOKE ALL ON FUNCTION iam_auth.begin_sign_in(p_email text, OUT outcome text, OUT user_id uuid, OUT password_hash text) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.begin_sign_in(p_email text, OUT outcome text, OUT user_id uuid, OUT password_hash text) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.belongs_elsewhere(p_target uuid, p_tenant uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.caller() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.count_refused_sign_in(p_user uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.create_first_superuser(p_email text, p_first_name text, p_last_name text, p_hash text) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.create_first_superuser(p_email text, p_first_name text, p_last_name text, p_hash text) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.create_user(p_id uuid, p_kind text, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean, p_password_hash text, p_must_change_password boolean, p_tenant uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.create_user(p_id uuid, p_kind text, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean, p_password_hash text, p_must_change_password boolean, p_tenant uuid) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.create_user(p_id uuid, p_kind text, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean, p_password_hash text, p_must_change_password boolean, p_tenant uuid) TO tenantry_tenant;
 REVOKE ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_app;
 GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_platform;
 GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_tenant;
 GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.decide_power_over(p_kind text, p_user uuid, p_permission text, p_tenant uuid, p_target uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.delete_user(p_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.delete_user(p_id uuid) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.delete_user(p_id uuid) TO tenantry_tenant;
 REVOKE ALL ON FUNCTION iam_auth.end_session(p_session uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.end_session(p_session uuid) TO tenantry_app;
 REVOKE ALL ON FUNCTION iam_auth.fail_sign_in(p_key bytea, p_user uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.finish_password_change(p_email text, p_granted boolean, p_user uuid, p_session uuid, p_hash text, p_matches boolean, p_new_hash text) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.finish_password_change(p_email text, p_granted boolean, p_user uuid, p_session uuid, p_hash text, p_matches boolean, p_new_hash text) TO tenantry_app;
 REVOKE ALL ON FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_client text) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_client text) TO tenantry_app;
 REVOKE ALL ON FUNCTION iam_auth.give_up_sign_in(p_email text) FROM PUBLIC;
@@ -3332,10 +3680,16 @@ GRANT ALL ON FUNCTION iam_auth.give_up_sign_in(p_email text) TO tenantry_app;
 REVOKE ALL ON FUNCTION iam_auth.has_grant(p_user uuid, p_tenant uuid, p_permission text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.is_ephemeral() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.issuer() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.keep_wall_around_user(p_target uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.locked_until(p_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.locked_until(p_id uuid) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.locked_until(p_id uuid) TO tenantry_tenant;
 REVOKE ALL ON FUNCTION iam_auth.needs_setup() FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.needs_setup() TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.outranks(p_target uuid, p_user uuid, p_tenant uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.password_rules(OUT shortest integer, OUT refuses_common boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.password_rules(OUT shortest integer, OUT refuses_common boolean) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.raise_refusal(p_decision text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.readable_address(p_address text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.record_refused_sign_ins() FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.record_refused_sign_ins() TO tenantry_app;
@@ -3346,11 +3700,35 @@ GRANT ALL ON FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid,
 GRANT ALL ON FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_platform;
 GRANT ALL ON FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_tenant;
 GRANT ALL ON FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.require_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.require_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) TO tenantry_app;
+GRANT ALL ON FUNCTION iam_auth.require_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.require_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam_auth.require_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.require_power_over_member(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.require_power_over_member(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) TO tenantry_app;
+GRANT ALL ON FUNCTION iam_auth.require_power_over_member(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.require_power_over_member(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam_auth.require_power_over_member(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.require_superuser(p_kind text, p_user uuid, p_session uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.require_superuser(p_kind text, p_user uuid, p_session uuid) TO tenantry_app;
+GRANT ALL ON FUNCTION iam_auth.require_superuser(p_kind text, p_user uuid, p_session uuid) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.require_superuser(p_kind text, p_user uuid, p_session uuid) TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam_auth.require_superuser(p_kind text, p_user uuid, p_session uuid) TO tenantry_self;
 REVOKE ALL ON FUNCTION iam_auth.session_end(p_created_at timestamp with time zone) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.set_password(p_id uuid, p_password_hash text, p_must_change boolean, p_keep_session uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.set_password(p_id uuid, p_password_hash text, p_must_change boolean, p_keep_session uuid) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.set_password(p_id uuid, p_password_hash text, p_must_change boolean, p_keep_session uuid) TO tenantry_tenant;
 REVOKE ALL ON FUNCTION iam_auth.setting(p_key text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.sign_in_key(p_email text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.token_keys() FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.token_keys() TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.unlock_user(p_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.unlock_user(p_id uuid) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.unlock_user(p_id uuid) TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam_auth.update_user(p_id uuid, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.update_user(p_id uuid, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.update_user(p_id uuid, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean) TO tenantry_tenant;
 GRANT SELECT ON TABLE iam.audit_details TO tenantry_platform;
 GRANT SELECT ON TABLE iam.audit_details TO tenantry_tenant;
 GRANT SELECT ON TABLE iam.audit_events TO tenantry_platform;
@@ -3417,6 +3795,9 @@ GRANT SELECT ON TABLE iam.tenant_members TO tenantry_self;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE iam.tenants TO tenantry_platform;
 GRANT SELECT,UPDATE ON TABLE iam.tenants TO tenantry_tenant;
 GRANT SELECT ON TABLE iam.tenants TO tenantry_self;
+GRANT SELECT ON TABLE iam.user_activity TO tenantry_platform;
+GRANT SELECT ON TABLE iam.user_activity TO tenantry_tenant;
+GRANT SELECT ON TABLE iam.user_activity TO tenantry_self;
 GRANT SELECT ON TABLE iam.user_tenant_roles TO tenantry_platform;
 GRANT SELECT ON TABLE iam.user_tenant_roles TO tenantry_tenant;
 GRANT SELECT ON TABLE iam.user_tenant_roles TO tenantry_self;
@@ -3454,4 +3835,16 @@ GRANT SELECT(created_at) ON TABLE iam.users TO tenantry_self;
 GRANT SELECT(updated_at) ON TABLE iam.users TO tenantry_platform;
 GRANT SELECT(updated_at) ON TABLE iam.users TO tenantry_tenant;
 GRANT SELECT(updated_at),UPDATE(updated_at) ON TABLE iam.users TO tenantry_self;
+GRANT SELECT(kind) ON TABLE iam.users TO tenantry_platform;
+GRANT SELECT(kind) ON TABLE iam.users TO tenantry_tenant;
+GRANT SELECT(kind) ON TABLE iam.users TO tenantry_self;
+GRANT SELECT(first_name_key) ON TABLE iam.users TO tenantry_platform;
+GRANT SELECT(first_name_key) ON TABLE iam.users TO tenantry_tenant;
+GRANT SELECT(first_name_key) ON TABLE iam.users TO tenantry_self;
+GRANT SELECT(last_name_key) ON TABLE iam.users TO tenantry_platform;
+GRANT SELECT(last_name_key) ON TABLE iam.users TO tenantry_tenant;
+GRANT SELECT(last_name_key) ON TABLE iam.users TO tenantry_self;
+GRANT SELECT(search_key) ON TABLE iam.users TO tenantry_platform;
+GRANT SELECT(search_key) ON TABLE iam.users TO tenantry_tenant;
+GRANT SELECT(search_key) ON TABLE iam.users TO tenantry_self;
 ALTER DEFAULT PRIVILEGES FOR ROLE tenantry_owner REVOKE ALL ON FUNCTIONS  FROM PUBLIC;

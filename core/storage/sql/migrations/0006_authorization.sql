@@ -27,6 +27,7 @@ AS $$
 DECLARE
     v_active boolean;
     v_superuser boolean;
+    v_must_change boolean;
     v_status text := (SELECT status FROM iam.tenants WHERE id = p_tenant);
     v_member boolean;
 BEGIN
@@ -34,13 +35,15 @@ BEGIN
         RETURN CASE WHEN p_tenant IS NULL OR v_status IS NOT NULL THEN 'allowed' ELSE 'tenant_unknown' END;
     END IF;
 
-    SELECT u.is_active, u.is_superuser INTO v_active, v_superuser
+    SELECT u.is_active, u.is_superuser, u.must_change_password INTO v_active, v_superuser, v_must_change
       FROM iam.sessions s JOIN iam.users u ON u.id = s.user_id
      WHERE s.id = p_session AND s.user_id = p_user AND s.revoked_at IS NULL AND s.expires_at > iam.now();
     IF NOT FOUND OR p_kind IS DISTINCT FROM 'user' THEN
         RETURN 'session_ended';
     ELSIF NOT v_active THEN
         RETURN 'user_inactive';
+    ELSIF v_must_change AND (p_permission IS NOT NULL OR p_tenant IS NOT NULL) THEN
+        RETURN 'password_change_required';
     ELSIF p_tenant IS NOT NULL AND v_status IS NULL THEN
         RETURN 'tenant_unknown';
     ELSIF v_superuser OR iam_auth.has_grant(p_user, NULL, p_permission) THEN
@@ -63,7 +66,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION iam_auth.decide(text, uuid, uuid, text, uuid) IS
-    'allowed, session_ended, user_inactive, tenant_unknown, tenant_suspended, not_member or permission_missing.
+    'allowed, session_ended, user_inactive, password_change_required, tenant_unknown, tenant_suspended, not_member or
+permission_missing. Who must change his password may do nothing else but be signed in.
 No permission asks for membership only; no tenant asks for the platform itself.';
 
 CREATE FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid)
@@ -81,12 +85,13 @@ BEGIN
                                       WHEN 'tenant_unknown' THEN 'TN003'
                                       WHEN 'tenant_suspended' THEN 'TN004'
                                       WHEN 'not_member' THEN 'TN005'
+                                      WHEN 'password_change_required' THEN 'TN015'
                                       ELSE 'TN006' END;
     END IF;
 END
 $$;
 COMMENT ON FUNCTION iam_auth.require(text, uuid, uuid, text, uuid) IS
-    'Raises TN001 to TN006 (core/storage/errormapping.cpp) unless the decision is "allowed": guards a pipeline.';
+    'Raises TN001 to TN006 or TN015 (core/storage/errormapping.cpp) unless the decision is "allowed": guards a pipeline.';
 
 GRANT EXECUTE ON FUNCTION iam_auth.decide(text, uuid, uuid, text, uuid), iam_auth.require(text, uuid, uuid, text, uuid)
     TO tenantry_app, tenantry_platform, tenantry_tenant, tenantry_self;

@@ -39,6 +39,12 @@ SELECT session_id, user_id, uuid_send(gen_random_uuid()) || uuid_send(gen_random
   FROM sample_sign_ins
  WHERE fate >= 0.06 AND at > pg_temp.sample_until() - interval '13 days';
 
+INSERT INTO iam.user_activity (user_id, last_sign_in_at)
+SELECT u.id, coalesce(max(s.at), '-infinity')
+  FROM iam.users u LEFT JOIN sample_sign_ins s ON s.user_id = u.id AND s.fate >= 0.06
+ GROUP BY u.id
+    ON CONFLICT (user_id) DO NOTHING; -- whoever was here before the sample
+
 -- A home for the past: a partition for each month of it.
 SELECT count(iam.add_audit_partition(parent, month))
   FROM unnest(ARRAY['audit_events', 'audit_details']) AS parent,
@@ -67,5 +73,5 @@ INSERT INTO iam.database_marks (mark) VALUES ('sample') ON CONFLICT DO NOTHING;
 SELECT pg_notify('tenantry_changes', jsonb_build_object('table', name, 'tenant', NULL, 'many', true)::text)
   FROM unnest(ARRAY['users', 'tenants', 'tenant_members', 'roles', 'role_permissions', 'role_grants']) AS name;
 ANALYZE iam.users, iam.tenants, iam.tenant_members, iam.roles, iam.role_permissions, iam.role_grants, iam.sessions,
-        iam.users_history, iam.tenants_history, iam.tenant_members_history, iam.roles_history,
+        iam.user_activity, iam.users_history, iam.tenants_history, iam.tenant_members_history, iam.roles_history,
         iam.role_permissions_history, iam.role_grants_history, iam.audit_events, iam.audit_details;

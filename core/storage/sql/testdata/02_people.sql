@@ -55,6 +55,10 @@ SELECT id, 'user' || n || '@tenant-' || home || '.example', 'user' || n || '@ten
        true, false, false, 1, born, born, tstzrange(born, changed)
   FROM made WHERE changed IS NOT NULL ORDER BY n;
 
+INSERT INTO iam.user_activity (user_id, last_sign_in_at)
+SELECT id, CASE WHEN pg_temp.part('used', n) < 0.1 THEN '-infinity' ELSE pg_temp.moment('used', n, born) END
+  FROM testdata_users ORDER BY n;
+
 -- Everybody belongs to one tenant, and every twelfth to another one besides; some have left that one again.
 CREATE TEMP TABLE testdata_members ON COMMIT DROP AS
 SELECT row_number() OVER (ORDER BY u.n, second) AS n, u.n AS user_n, u.id AS user_id, t.n AS tenant_n, t.id AS tenant_id,

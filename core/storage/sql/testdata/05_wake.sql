@@ -17,7 +17,7 @@ BEGIN
     END LOOP;
 END
 $$;
-ANALYZE iam.audit_events, iam.audit_details;
+ANALYZE iam.audit_events, iam.audit_details, iam.user_activity;
 
 INSERT INTO iam.database_marks (mark) VALUES ('sample') ON CONFLICT DO NOTHING;
 SELECT pg_notify('tenantry_changes', jsonb_build_object('table', name, 'tenant', NULL, 'many', true)::text)

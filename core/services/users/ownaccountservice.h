@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/caller.h"
+#include "core/domain/result.h"
+#include "core/domain/users/account.h"
+
+#include <optional>
+
+namespace tenantry {
+
+class Authorizer;
+class Database;
+class SignInResources;
+
+/// What everybody may do with his own account, who must change his password included.
+/// Errors of all: Unauthenticated/SessionEnded, Forbidden/UserInactive, Unavailable when the database can't be reached.
+/// Not thread-safe: one service per connection.
+class OwnAccountService
+{
+public:
+    OwnAccountService(Database &database, const Authorizer &authorizer, SignInResources &resources) noexcept;
+
+    Result<Account> find(const Caller &caller);
+
+    /// Changes the own names; e-mail and flags are others' to change. Errors: Invalid with the field.
+    Result<Account> rename(const Caller &caller, std::optional<Version> expected,
+                           const std::optional<QString> &firstName, const std::optional<QString> &lastName);
+
+    /// Compares \a current as at a sign-in, with the same slots and locks, and ends all other sessions.
+    /// Waits for hashes. Errors: Forbidden/WrongCredentials, also while the account is locked;
+    /// RateLimited/AttemptsExhausted, RateLimited/Busy; those of checkedPassword().
+    Result<void> changePassword(const Caller &caller, const QString &current, const QString &wanted);
+
+private:
+    Database &m_database;
+    const Authorizer &m_authorizer;
+    SignInResources &m_resources;
+};
+
+} // namespace tenantry

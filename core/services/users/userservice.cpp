@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/users/userservice.h"
+
+#include "core/domain/users/accountrules.h"
+#include "core/services/access/authorizer.h"
+#include "core/storage/database.h"
+#include "core/storage/users/userstore.h"
+
+namespace tenantry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<void> requireVersion(const Account &account, std::optional<Version> expected)
+{
+    if (expected && account.user.version != *expected)
+        return failure(ErrorCode::Stale, Reason::ChangedMeanwhile);
+    return {};
+}
+
+} // namespace
+
+UserService::UserService(Database &database, const Authorizer &authorizer, SignInResources &resources) noexcept
+    : m_database(database)
+    , m_authorizer(authorizer)
+    , m_resources(resources)
+{}
+
+void UserService::require(Transaction &transaction, Permission permission) const
+{
+    if (const auto tenant = transaction.caller().tenant)
+        m_authorizer.require(transaction, permission, *tenant);
+    else
+        m_authorizer.requirePlatform(transaction, permission);
+}
+
+Result<Account> UserService::change(const Caller &caller, UserId id, std::optional<Version> expected,
+                                    const AuditAction &action, const Rule &rule)
+{
+    return m_database.retrying([&]() -> Result<Account> {
+        auto transaction = m_database.begin(caller, action);
+        m_authorizer.requirePowerOver(transaction, Permissions::UserUpdate, caller.tenant, id);
+        const UserStore users(transaction);
+        const auto current = users.find(id);
+        if (!current)
+            return current;
+        if (const auto asExpected = requireVersion(*current, expected); !asExpected)
+            return std::unexpected(asExpected.error());
+        const auto changes = rule(*current);
+        if (!changes)
+            return std::unexpected(changes.error());
+        if (changes->isEmpty())
+            return *current;
+        if (changes->isSuperuser)
+            m_authorizer.requireSuperuser(transaction);
+        if (const auto updated = users.update(id, *changes); !updated)
+            return std::unexpected(updated.error());
+        transaction.endWithNext();
+        return users.find(id);
+    });
+}
+
+Result<Account> UserService::edit(const Caller &caller, UserId id, std::optional<Version> expected,
+                                  const AccountChanges &changes, const QString &reason)
+{
+    const auto valid = checked(changes);
+    return change(caller, id, expected, {u"user.edit"_s, reason},
+                  [&](const Account &current) -> Result<AccountChanges> {
+                      if (!valid)
+                          return std::unexpected(valid.error());
+                      if (current.kind == AccountKind::Service && valid->isSuperuser == true)
+                          return failure(ErrorCode::Conflict, Reason::ServiceAccount);
+                      return differences(current.user, *valid);
+                  });
+}
+
+Result<Account> UserService::setActive(const Caller &caller, UserId id, std::optional<Version> expected,
+                                       const AuditAction &action, bool active)
+{
+    return change(caller, id, expected, action, [active](const Account &current) -> Result<AccountChanges> {
+        return differences(current.user, {.isActive = active});
+    });
+}
+
+Result<Account> UserService::activate(const Caller &caller, UserId id, std::optional<Version> expected,
+                                      const QString &reason)
+{
+    return setActive(caller, id, expected, {u"user.activate"_s, reason}, true);
+}
+
+Result<Account> UserService::deactivate(const Caller &caller, UserId id, std::optional<Version> expected,
+                                        const QString &reason)
+{
+    return setActive(caller, id, expected, {u"user.deactivate"_s, reason}, false);
+}
+
+Result<Account> UserService::unlock(const Caller &caller, UserId id, const QString &reason)
+{
+    return m_database.retrying([&]() -> Result<Account> {
+        auto transaction = m_database.begin(caller, {u"user.unlock"_s, reason});
+        require(transaction, Permissions::UserUnlock);
+        const UserStore users(transaction);
+        if (const auto found = users.find(id); !found)
+            return found;
+        if (const auto unlocked = users.unlock(id); !unlocked)
+            return std::unexpected(unlocked.error());
+        transaction.endWithNext();
+        return users.find(id);
+    });
+}
+
+Result<void> UserService::remove(const Caller &caller, UserId id, std::optional<Version> expected,
+                                 const QString &reason)
+{
+    return m_database.retrying([&]() -> Result<void> {
+        auto transaction = m_database.begin(caller, {u"user.delete"_s, reason});
+        m_authorizer.requirePowerOver(transaction, Permissions::UserDelete, caller.tenant, id);
+        const UserStore users(transaction);
+        const auto current = users.find(id);
+        if (!current)
+            return std::unexpected(current.error());
+        if (const auto asExpected = requireVersion(*current, expected); !asExpected)
+            return asExpected;
+        transaction.endWithNext();
+        return users.remove(id);
+    });
+}
+
+} // namespace tenantry

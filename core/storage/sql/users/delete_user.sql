@@ -1,0 +1,2 @@
+-- roles: platform tenant
+SELECT iam_auth.delete_user(:user_id::uuid)

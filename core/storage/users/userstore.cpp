@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/users/userstore.h"
+
+#include "core/storage/keysetpage.h"
+#include "core/storage/transaction.h"
+#include "core/storage/users/userrow.h"
+
+#include <algorithm>
+
+namespace tenantry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Account readAccount(const Row &row)
+{
+    Account account;
+    account.user = readUser(row);
+    account.kind = accountKindFromText(row.text("kind")).value_or(AccountKind::Person);
+    account.lastSignInAt = row.optionalInstant("last_sign_in_at");
+    account.lockedUntil = row.optionalInstant("locked_until");
+    account.roles = row.texts("roles");
+    return account;
+}
+
+/// `email_up`: the order's name in statement files and cursors. \a reversed: as it is read for a page backward.
+QString orderName(const AccountFilter &filter, bool reversed = false)
+{
+    const bool up = (filter.sortOrder == SortOrder::Ascending) != reversed;
+    return toText(filter.sortKey) + (up ? "_up"_L1 : "_down"_L1);
+}
+
+QStringList filterFlags(const AccountFilter &filter, std::optional<TenantId> tenant)
+{
+    QStringList flags{tenant ? u"member"_s : u"everywhere"_s};
+    const auto add = [&flags](bool wanted, const QString &flag) {
+        if (wanted)
+            flags += flag;
+    };
+    add(filter.active == true, u"active"_s);
+    add(filter.active == false, u"inactive"_s);
+    add(filter.superusers, u"superuser"_s);
+    add(filter.kind == AccountKind::Person, u"person"_s);
+    add(filter.kind == AccountKind::Service, u"service"_s);
+    add(!filter.text.isEmpty(), u"text"_s);
+    add(filter.dormantSince.has_value(), u"dormant"_s);
+    add(filter.role.has_value(), u"role"_s);
+    add(filter.role && tenant, u"role_here"_s);
+    return flags;
+}
+
+void bindFilter(Query &query, const AccountFilter &filter, std::optional<TenantId> tenant)
+{
+    if (tenant)
+        query.bind("member_of", *tenant);
+    if (!filter.text.isEmpty()) {
+        QString escaped = filter.text;
+        escaped.replace(u'\\', "\\\\"_L1).replace(u'%', "\\%"_L1).replace(u'_', "\\_"_L1);
+        query.bind("pattern", QString(u'%' + escaped + u'%'));
+    }
+    if (filter.dormantSince)
+        query.bind("dormant_since", *filter.dormantSince);
+    if (filter.role)
+        query.bind("role_id", *filter.role);
+}
+
+template <class T>
+Result<T> orUserUnknown(Result<T> result)
+{
+    if (!result && result.error().code == ErrorCode::NotFound)
+        result.error().reason = Reason::UserUnknown;
+    return result;
+}
+
+Result<void> done(Query &query)
+{
+    const auto answer = query.rows();
+    if (!answer)
+        return std::unexpected(answer.error());
+    return {};
+}
+
+} // namespace
+
+UserStore::UserStore(Transaction &transaction) noexcept
+    : m_transaction(transaction)
+{}
+
+Result<Account> UserStore::find(UserId id) const
+{
+    return orUserUnknown(m_transaction.query(u"users/select_user_by_id").bind("user_id", id).one(readAccount));
+}
+
+Result<Account> UserStore::findByEmail(const QString &email) const
+{
+    return orUserUnknown(m_transaction.query(u"users/select_user_by_email").bind("email", email).one(readAccount));
+}
+
+Result<Account> UserStore::findSelf(UserId id) const
+{
+    return orUserUnknown(m_transaction.query(u"users/select_own_user").bind("user_id", id).one(readAccount));
+}
+
+Result<QList<Account>> UserStore::findMany(const QList<UserId> &ids) const
+{
+    QStringList texts;
+    for (const UserId &id : ids)
+        texts.append(id.toString());
+    return m_transaction.query(u"users/select_users_by_id").bind("user_ids", texts).all(readAccount);
+}
+
+Result<Page<Account>> UserStore::page(const AccountFilter &filter, std::optional<TenantId> tenant,
+                                      const PageRequest &request) const
+{
+    const auto keyset = Keyset::of(request, orderName(filter), orderName(filter), orderName(filter, true));
+    if (!keyset)
+        return std::unexpected(keyset.error());
+    Query query = m_transaction.query(u"users/select_users_page", filterFlags(filter, tenant) + keyset->flags);
+    bindFilter(query, filter, tenant);
+    keyset->bind(query);
+    return keyset->page(query.all([](const Row &row) { return Keyed<Account>::read(row, readAccount); }));
+}
+
+Result<Count> UserStore::count(const AccountFilter &filter, std::optional<TenantId> tenant) const
+{
+    QStringList flags = filterFlags(filter, tenant);
+    if (!tenant && (filter.active == true || filter.kind == AccountKind::Person || filter.role))
+        flags += u"by_index"_s;
+    Query query = m_transaction.query(u"users/count_users", flags);
+    bindFilter(query, filter, tenant);
+    const auto matching =
+        query.bind("limit", Count::limit + 1).one([](const Row &row) { return row.integer("matching"); });
+    if (!matching)
+        return std::unexpected(matching.error());
+    return Count{std::min(*matching, Count::limit), *matching <= Count::limit};
+}
+
+Result<Anchors> UserStore::anchors(const AccountFilter &filter, std::optional<TenantId> tenant, int step) const
+{
+    const QString order = orderName(filter);
+    QStringList flags{order};
+    if (tenant)
+        flags += filter.sortKey == AccountSortKey::LastSignInAt ? u"member_activity"_s : u"member"_s;
+    Query query = m_transaction.query(u"users/select_user_anchors", flags);
+    if (tenant)
+        query.bind("member_of", *tenant);
+    const auto answer = query.bind("step", step).rows();
+    if (!answer)
+        return std::unexpected(answer.error());
+    Anchors anchors{step, 0, {}};
+    for (int i = 0; i < answer->size(); ++i) {
+        const Row row = answer->at(i);
+        anchors.total = row.integer("number");
+        if (anchors.total % step == 0)
+            anchors.cursors.append(ListCursor{order, row.text("cursor_key"), row.uuid("id")}.toText());
+    }
+    return anchors;
+}
+
+Result<void> UserStore::insert(UserId id, const AccountDraft &draft, const std::optional<QString> &passwordHash,
+                               bool mustChangePassword, std::optional<TenantId> tenant) const
+{
+    return done(m_transaction.query(u"users/create_user")
+                    .bind("user_id", id)
+                    .bind("user_kind", toText(draft.kind))
+                    .bind("email", draft.email)
+                    .bind("first_name", draft.firstName)
+                    .bind("last_name", draft.lastName)
+                    .bind("is_active", draft.isActive)
+                    .bind("is_superuser", draft.isSuperuser)
+                    .bind("hash", passwordHash)
+                    .bind("must_change", mustChangePassword)
+                    .bind("tenant_id", tenant));
+}
+
+Result<void> UserStore::update(UserId id, const AccountChanges &changes) const
+{
+    return done(m_transaction.query(u"users/update_user")
+                    .bind("user_id", id)
+                    .bind("email", changes.email)
+                    .bind("first_name", changes.firstName)
+                    .bind("last_name", changes.lastName)
+                    .bind("is_active", changes.isActive)
+                    .bind("is_superuser", changes.isSuperuser));
+}
+
+Result<void> UserStore::updateSelf(UserId id, const AccountChanges &changes) const
+{
+    return done(m_transaction.query(u"users/update_own_user")
+                    .bind("user_id", id)
+                    .bind("first_name", changes.firstName)
+                    .bind("last_name", changes.lastName));
+}
+
+Result<void> UserStore::setPassword(UserId id, const QString &passwordHash, bool mustChange,
+                                    SessionId keptSession) const
+{
+    return done(m_transaction.query(u"users/set_password")
+                    .bind("user_id", id)
+                    .bind("hash", passwordHash)
+                    .bind("must_change", mustChange)
+                    .bind("session_id", keptSession));
+}
+
+Result<void> UserStore::remove(UserId id) const
+{
+    return done(m_transaction.query(u"users/delete_user").bind("user_id", id));
+}
+
+Result<bool> UserStore::unlock(UserId id) const
+{
+    return m_transaction.query(u"users/unlock_user").bind("user_id", id).one([](const Row &row) {
+        return row.boolean("unlocked");
+    });
+}
+
+} // namespace tenantry

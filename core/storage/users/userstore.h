@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/anchors.h"
+#include "core/domain/page.h"
+#include "core/domain/result.h"
+#include "core/domain/users/account.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace tenantry {
+
+class Transaction;
+
+/// Accounts as rows. Sees what its transaction's scope lets it see, and knows nothing of permissions.
+/// Errors, besides those of the way to the database: NotFound/UserUnknown where one row is wanted.
+class UserStore
+{
+public:
+    explicit UserStore(Transaction &transaction) noexcept;
+
+    Result<Account> find(UserId id) const;
+    Result<Account> findByEmail(const QString &email) const;
+    Result<QList<Account>> findMany(const QList<UserId> &ids) const;
+    /// In the scope of that user.
+    Result<Account> findSelf(UserId id) const;
+
+    /// Of all accounts in sight, or the members of \a tenant. Errors: Invalid/BadCursor.
+    Result<Page<Account>> page(const AccountFilter &filter, std::optional<TenantId> tenant,
+                               const PageRequest &request) const;
+    Result<Count> count(const AccountFilter &filter, std::optional<TenantId> tenant) const;
+    /// Of the unfiltered list in the order of \a filter.
+    Result<Anchors> anchors(const AccountFilter &filter, std::optional<TenantId> tenant, int step) const;
+
+    /// \a draft was checked. \a tenant: the account is a member of it from the beginning.
+    /// Errors: Conflict/EmailTaken.
+    Result<void> insert(UserId id, const AccountDraft &draft, const std::optional<QString> &passwordHash,
+                        bool mustChangePassword, std::optional<TenantId> tenant) const;
+    /// Changes what has a value. Errors: Conflict/EmailTaken, Conflict/LastSuperuser.
+    Result<void> update(UserId id, const AccountChanges &changes) const;
+    /// Names only, in the scope of that user.
+    Result<void> updateSelf(UserId id, const AccountChanges &changes) const;
+    /// Ends all sessions of the account but \a keptSession.
+    Result<void> setPassword(UserId id, const QString &passwordHash, bool mustChange, SessionId keptSession) const;
+    /// Errors: Conflict/LastSuperuser.
+    Result<void> remove(UserId id) const;
+    /// False: it wasn't locked, and no attempt had failed.
+    Result<bool> unlock(UserId id) const;
+
+private:
+    Transaction &m_transaction;
+};
+
+} // namespace tenantry
