@@ -15,6 +15,9 @@ void addTestdataCommand(CommandTree &tree);
 void addVersionCommand(CommandTree &tree);
 void addCompletionCommand(CommandTree &tree);
 void addSettingCommands(CommandTree &tree);
+void addGrantCommands(CommandTree &tree);
+void addPermissionCommands(CommandTree &tree);
+void addRoleCommands(CommandTree &tree);
 void addTenantCommands(CommandTree &tree);
 void addUserCommands(CommandTree &tree);
 

@@ -165,7 +165,34 @@ ErrorText errorText(const Error &error)
     case Reason::ServiceAccount:
         return {u"That is a service account, which signs in by key only."_s, {}};
     case Reason::RoleUnknown:
-        return {u"There is no such role here."_s, u"Check its name."_s};
+        return {u"There is no such role here."_s,
+                u"'tenantryctl role list' shows the roles; '--tenant' those of one tenant."_s};
+    case Reason::RoleNameTaken:
+        return {u"Another role has that name."_s, u"Choose another name."_s};
+    case Reason::RoleInUse:
+        return {u"Somebody holds that role."_s,
+                u"'tenantryctl role users' shows who; revoke it with 'tenantryctl grant remove' first."_s};
+    case Reason::SystemRole:
+        return {u"That role comes with the program and stays as it is."_s,
+                u"'tenantryctl role copy' makes one that can be changed."_s};
+    case Reason::MembershipRole:
+        return {u"That role stands for membership of a tenant; it is neither granted nor revoked."_s, {}};
+    case Reason::PermissionUnknown:
+        return {u"There is no such permission"_s + inBrackets(error.detail) + u'.',
+                u"'tenantryctl permission list' shows all of them."_s};
+    case Reason::PermissionNotHeld:
+        return {u"Nobody gives a permission that he doesn't hold himself"_s + inBrackets(error.detail) + u'.',
+                u"Somebody who holds it can."_s};
+    case Reason::GrantUnknown:
+        return {u"There is no such grant."_s, u"'tenantryctl grant list' shows the grants."_s};
+    case Reason::AlreadyGranted:
+        return {u"The user holds that role there already."_s, u"'tenantryctl grant edit' changes its end."_s};
+    case Reason::GrantEnded:
+        return {u"That grant has ended."_s, u"'tenantryctl grant add' grants the role anew."_s};
+    case Reason::UserNotMember:
+        return {u"That user doesn't belong to the tenant."_s, u"Members enter by accepting an invitation."_s};
+    case Reason::PreviewOutdated:
+        return {u"What would change isn't what the preview showed."_s, u"Look at a new preview."_s};
     case Reason::LastSuperuser:
         return {u"This is the last active superuser, and there must be one."_s, u"Make another superuser first."_s};
     case Reason::SessionUnknown:

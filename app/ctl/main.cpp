@@ -20,6 +20,9 @@ int main(int argc, char **argv)
     addTenantCommands(tree);
     addUserCommands(tree);
     addSettingCommands(tree);
+    addRoleCommands(tree);
+    addGrantCommands(tree);
+    addPermissionCommands(tree);
     addDoctorCommand(tree);
     addServeCommand(tree);
     addTestdataCommand(tree);

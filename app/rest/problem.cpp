@@ -151,6 +151,28 @@ Answer ofReason(const Error &error)
         return {409, u"A service account signs in by key only."};
     case Reason::RoleUnknown:
         return {404, u"Role not found"};
+    case Reason::RoleNameTaken:
+        return {409, u"A role with this name already exists"};
+    case Reason::RoleInUse:
+        return {400, u"The role is assigned to users"};
+    case Reason::SystemRole:
+        return {403, u"System roles can't be changed or deleted"};
+    case Reason::MembershipRole:
+        return {403, u"This role stands for membership and can't be assigned or removed"};
+    case Reason::PermissionUnknown:
+        return {400, u"One or more permissions don't exist"};
+    case Reason::PermissionNotHeld:
+        return {403, u"You can't give permissions that you don't hold"};
+    case Reason::GrantUnknown:
+        return {404, u"Role assignment not found"};
+    case Reason::AlreadyGranted:
+        return {409, u"The role is assigned already"};
+    case Reason::GrantEnded:
+        return {409, u"The role assignment has ended"};
+    case Reason::UserNotMember:
+        return {404, u"User not found in tenant"};
+    case Reason::PreviewOutdated:
+        return {412, u"What would change isn't what the preview showed"};
     case Reason::LastSuperuser:
         return {409, u"The last active superuser can't be removed, deactivated or demoted."};
     case Reason::SessionUnknown:

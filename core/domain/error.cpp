@@ -107,6 +107,28 @@ QString toText(Reason reason)
         return QStringLiteral("ServiceAccount");
     case Reason::RoleUnknown:
         return QStringLiteral("RoleUnknown");
+    case Reason::RoleNameTaken:
+        return QStringLiteral("RoleNameTaken");
+    case Reason::RoleInUse:
+        return QStringLiteral("RoleInUse");
+    case Reason::SystemRole:
+        return QStringLiteral("SystemRole");
+    case Reason::MembershipRole:
+        return QStringLiteral("MembershipRole");
+    case Reason::PermissionUnknown:
+        return QStringLiteral("PermissionUnknown");
+    case Reason::PermissionNotHeld:
+        return QStringLiteral("PermissionNotHeld");
+    case Reason::GrantUnknown:
+        return QStringLiteral("GrantUnknown");
+    case Reason::AlreadyGranted:
+        return QStringLiteral("AlreadyGranted");
+    case Reason::GrantEnded:
+        return QStringLiteral("GrantEnded");
+    case Reason::UserNotMember:
+        return QStringLiteral("UserNotMember");
+    case Reason::PreviewOutdated:
+        return QStringLiteral("PreviewOutdated");
     case Reason::LastSuperuser:
         return QStringLiteral("LastSuperuser");
     case Reason::SessionUnknown:

@@ -61,6 +61,17 @@ enum class Reason {
     OwnAccount,     ///< not to be done to oneself
     ServiceAccount, ///< it signs in by key only
     RoleUnknown,
+    RoleNameTaken,
+    RoleInUse,
+    SystemRole,        ///< it comes with the program and stays as it is
+    MembershipRole,    ///< it stands for membership of a tenant, and is neither granted nor revoked
+    PermissionUnknown, ///< detail lists the codes
+    PermissionNotHeld, ///< detail lists the codes
+    GrantUnknown,
+    AlreadyGranted,
+    GrantEnded,
+    UserNotMember,
+    PreviewOutdated, ///< what would change isn't what was shown
     LastSuperuser,
     SessionUnknown,
     SettingUnknown,

@@ -4,6 +4,8 @@
 #include "core/services/access/accessservice.h"
 #include "core/services/access/authorizer.h"
 #include "core/services/settings/settingservice.h"
+#include "core/services/grants/grantservice.h"
+#include "core/services/roles/roleservice.h"
 #include "core/services/setup/setupservice.h"
 #include "core/services/signin/signinservice.h"
 #include "core/services/signin/tokenservice.h"
@@ -21,6 +23,8 @@ struct Services::Parts
         , memberships(database, authorizer)
         , ownAccount(database, authorizer, resources)
         , users(database, authorizer, resources)
+        , grants(database, authorizer)
+        , roles(database, authorizer)
         , tenants(database, authorizer)
         , tokens(database, resources)
         , signIn(database, resources, tokens)
@@ -33,6 +37,8 @@ struct Services::Parts
     MembershipService memberships;
     OwnAccountService ownAccount;
     UserService users;
+    GrantService grants;
+    RoleService roles;
     TenantService tenants;
     TokenService tokens;
     SignInService signIn;
@@ -64,6 +70,16 @@ OwnAccountService &Services::ownAccount()
 SettingService &Services::settings()
 {
     return m_parts->settings;
+}
+
+GrantService &Services::grants()
+{
+    return m_parts->grants;
+}
+
+RoleService &Services::roles()
+{
+    return m_parts->roles;
 }
 
 SetupService &Services::setup()

@@ -10,6 +10,8 @@ class Database;
 class MembershipService;
 class OwnAccountService;
 class SettingService;
+class GrantService;
+class RoleService;
 class SetupService;
 class SignInResources;
 class SignInService;
@@ -31,6 +33,8 @@ public:
     [[nodiscard]] MembershipService &memberships();
     [[nodiscard]] OwnAccountService &ownAccount();
     [[nodiscard]] SettingService &settings();
+    [[nodiscard]] GrantService &grants();
+    [[nodiscard]] RoleService &roles();
     [[nodiscard]] SetupService &setup();
     [[nodiscard]] SignInService &signIn();
     [[nodiscard]] TenantService &tenants();

@@ -11,7 +11,8 @@ CREATE TEMP TABLE resting_indexes AS
     SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS definition
       FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
      WHERE c.relnamespace = 'iam'::regnamespace AND c.relname IN ('users', 'user_activity', 'tenants', 'tenant_members', 'role_grants')
-       AND NOT i.indisprimary;
+       AND NOT i.indisprimary
+       AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid);
 DO $$
 DECLARE v record;
 BEGIN
@@ -50,8 +51,9 @@ SELECT pg_temp.tenant_id(5), pg_temp.user_id(n * 60 + 7), now() FROM generate_se
 INSERT INTO iam.role_grants (user_id, tenant_id, role_id, updated_at)
 SELECT m.user_id, m.tenant_id, r.id, now() FROM iam.tenant_members m, iam.roles r WHERE r.name = 'Viewer';
 
-INSERT INTO iam.roles (id, tenant_id, name, updated_at)
-SELECT ('cccccccc-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, pg_temp.tenant_id(n), 'Role ' || n, now()
+INSERT INTO iam.roles (id, tenant_id, name, permission_codes, updated_at)
+SELECT ('cccccccc-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, pg_temp.tenant_id(n), 'Role ' || n,
+       '{user:read,user:update}', now()
   FROM generate_series(1, 20000) AS n;
 INSERT INTO iam.role_permissions (role_id, permission_id, scope_id, updated_at)
 SELECT r.id, p.id, r.scope_id, now() FROM iam.roles r, iam.permissions p

@@ -122,6 +122,28 @@ QString Sentences::forReason(const Error &error)
         return tr("A service account signs in by key only.");
     case Reason::RoleUnknown:
         return tr("There is no such role any more.");
+    case Reason::RoleNameTaken:
+        return tr("Another role has that name. Choose another one.");
+    case Reason::RoleInUse:
+        return tr("Somebody holds this role. Revoke it from everybody first.");
+    case Reason::SystemRole:
+        return tr("This role comes with Tenantry and stays as it is. Copy it to make one that you can change.");
+    case Reason::MembershipRole:
+        return tr("This role stands for membership of a tenant; it is neither granted nor revoked.");
+    case Reason::PermissionUnknown:
+        return tr("There is no such permission.");
+    case Reason::PermissionNotHeld:
+        return tr("You can't give a permission that you don't hold yourself. Ask somebody who holds it.");
+    case Reason::GrantUnknown:
+        return tr("There is no such grant any more.");
+    case Reason::AlreadyGranted:
+        return tr("This user holds the role there already.");
+    case Reason::GrantEnded:
+        return tr("This grant has ended. Grant the role anew.");
+    case Reason::UserNotMember:
+        return tr("This user doesn't belong to the tenant. Invite the person first.");
+    case Reason::PreviewOutdated:
+        return tr("What would change isn't what was shown any more. Look at it again.");
     case Reason::LastSuperuser:
         return tr("This is the last superuser. Make another one first.");
     case Reason::SessionUnknown:

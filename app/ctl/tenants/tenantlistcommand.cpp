@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/instanttext.h"
 #include "app/ctl/table.h"
 #include "app/ctl/tenants/tenantcommands.h"
 #include "app/ctl/tenants/tenantjson.h"
 #include "core/services/services.h"
 #include "core/services/tenants/tenantservice.h"
 
-#include <QDate>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -27,19 +27,6 @@ struct ListOptions
     std::optional<QString> cursor;
     bool all = false;
 };
-
-/// A day in UTC (`2026-03-01`) or an instant (`2026-03-01T12:00:00Z`); nothing for an empty text.
-Result<std::optional<QDateTime>> instantFrom(const QString &text, const QString &field)
-{
-    if (text.isEmpty())
-        return std::optional<QDateTime>();
-    const QDate day = QDate::fromString(text, Qt::ISODate);
-    QDateTime instant =
-        text.size() == 10 ? QDateTime(day, QTime(0, 0), Qt::UTC) : QDateTime::fromString(text, Qt::ISODate);
-    if (!instant.isValid())
-        return failure(ErrorCode::Invalid, Reason::BadFormat, field, u"a day such as 2026-03-01 is wanted"_s);
-    return std::optional(instant.toUTC());
-}
 
 Result<TenantFilter> filterFrom(const ListOptions &options)
 {

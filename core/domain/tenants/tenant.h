@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/id.h"
+#include "core/domain/sortorder.h"
 #include "core/domain/version.h"
 
 #include <QDateTime>
@@ -55,7 +56,6 @@ struct TenantChanges
 };
 
 enum class TenantSortKey { Name, Slug, CreatedAt, UpdatedAt };
-enum class SortOrder { Ascending, Descending };
 
 /// Which tenants are listed, and how. Ties are broken by id.
 struct TenantFilter

@@ -42,4 +42,9 @@ void Authorizer::requireSignedIn(Transaction &transaction) const
     transaction.require({}, std::nullopt);
 }
 
+void Authorizer::requireSuperuser(Transaction &transaction) const
+{
+    transaction.requireSuperuser();
+}
+
 } // namespace tenantry

@@ -43,6 +43,9 @@ public:
 
     /// The caller must be signed in and active.
     void requireSignedIn(Transaction &transaction) const;
+
+    /// The caller must be a superuser, or whoever may open the database himself. Forbidden/SuperuserRequired.
+    void requireSuperuser(Transaction &transaction) const;
 };
 
 } // namespace tenantry

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/domain/result.h"
+#include "core/domain/roles/cataloguedpermission.h"
 
+#include <QList>
 #include <QStringList>
 
 namespace tenantry {
@@ -17,6 +19,9 @@ public:
 
     /// The codes that the transaction's caller holds platform-wide, in order.
     Result<QStringList> held() const;
+
+    /// The catalogue, in the order of codes.
+    Result<QList<CataloguedPermission>> catalogue(const PermissionFilter &filter) const;
 
 private:
     Transaction &m_transaction;

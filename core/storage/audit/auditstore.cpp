@@ -66,6 +66,33 @@ Result<AuditEvent> AuditStore::changeBy(RequestId request, const QString &kind, 
                                .one(readEvent));
 }
 
+Result<AuditEvent> AuditStore::wholeChangeBy(RequestId request, const QString &kind, const QUuid &id) const
+{
+    const auto events = m_transaction.query(u"audit/select_changes_by_request")
+                            .bind("request_id", request)
+                            .bind("target_kind", kind)
+                            .bind("target_id", id)
+                            .all(readEvent);
+    if (!events)
+        return std::unexpected(events.error());
+    if (events->isEmpty())
+        return failure(ErrorCode::NotFound, Reason::NothingToUndo);
+    AuditEvent whole = events->last();
+    const bool made = events->first().before.isEmpty();
+    const bool removed = events->last().after.isEmpty();
+    whole.before = {};
+    whole.after = {};
+    for (const AuditEvent &event : *events) {
+        for (auto field = event.before.begin(); field != event.before.end() && !made; ++field) {
+            if (!whole.before.contains(field.key()))
+                whole.before.insert(field.key(), field.value());
+        }
+        for (auto field = event.after.begin(); field != event.after.end() && !removed; ++field)
+            whole.after.insert(field.key(), field.value());
+    }
+    return whole;
+}
+
 Result<AuditEvent> AuditStore::lastWith(const QString &kind, const QUuid &id, const QString &field,
                                         const QString &value) const
 {

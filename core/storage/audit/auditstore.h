@@ -21,6 +21,10 @@ public:
     /// The last thing that \a request changed about one object. Errors: NotFound/NothingToUndo.
     Result<AuditEvent> changeBy(RequestId request, const QString &kind, const QUuid &id) const;
 
+    /// All that \a request changed about one object, as one change: the first former values, the last new ones.
+    /// Errors: NotFound/NothingToUndo.
+    Result<AuditEvent> wholeChangeBy(RequestId request, const QString &kind, const QUuid &id) const;
+
     /// The last change that left \a value in \a field of one object. Errors: NotFound/NothingToUndo.
     Result<AuditEvent> lastWith(const QString &kind, const QUuid &id, const QString &field, const QString &value) const;
 

@@ -2,6 +2,7 @@
 #include "core/storage/tenants/tenantstore.h"
 
 #include "core/storage/keysetpage.h"
+#include "core/storage/likepattern.h"
 #include "core/storage/transaction.h"
 
 #include <algorithm>
@@ -52,11 +53,8 @@ void bindFilter(Query &query, const TenantFilter &filter)
 {
     if (filter.status)
         query.bind("status", toText(*filter.status));
-    if (!filter.text.isEmpty()) {
-        QString escaped = filter.text;
-        escaped.replace(u'\\', "\\\\"_L1).replace(u'%', "\\%"_L1).replace(u'_', "\\_"_L1);
-        query.bind("pattern", QString(u'%' + escaped + u'%'));
-    }
+    if (!filter.text.isEmpty())
+        query.bind("pattern", likePattern(filter.text));
     if (filter.createdFrom)
         query.bind("created_from", *filter.createdFrom);
     if (filter.createdUntil)

@@ -43,6 +43,24 @@ SELECT r.id, role_id, permission_id, scope_id, granted_by,
   FROM sample_role_permissions r JOIN sample_leads l ON l.tenant_id = r.scope_id
  WHERE pg_temp.part('forbidden ' || r.id) < 0.1 AND at + interval '1 hour' < tenant_end;
 
+-- The set that a role held with each of its versions; taking something back makes a version of the role, too.
+INSERT INTO sample_roles (id, tenant_id, name, description, at, actor, action)
+SELECT DISTINCT ON (g.role_id, g.at) r.id, r.tenant_id, r.name, r.description, g.at, g.actor, g.action
+  FROM sample_role_permissions g
+  JOIN sample_roles r ON r.id = g.role_id AND r.at <= g.at
+ WHERE g.gone
+ ORDER BY g.role_id, g.at, r.at DESC;
+
+UPDATE sample_roles r
+   SET permission_codes = ARRAY(
+           SELECT p.code
+             FROM sample_role_permissions s
+             JOIN iam.permissions p ON p.id = s.permission_id
+            WHERE s.role_id = r.id
+            GROUP BY p.code
+           HAVING bool_or(NOT s.gone) AND coalesce(min(s.at) FILTER (WHERE s.gone), 'infinity') > r.at
+            ORDER BY p.code);
+
 -- Grants: the administrator's, one role for most members, a second for some; a few end by themselves or are taken back.
 CREATE TEMP TABLE sample_given ON COMMIT DROP AS
 WITH system_roles AS (

@@ -27,6 +27,12 @@ SELECT pg_temp.uuid('held', r.n * 1000 + p.n), r.id, p.id,
  WHERE pg_temp.part('held', r.n * 1000 + p.n) < 0.03 + 0.4 * pg_temp.part('width', r.n)
  ORDER BY r.n, p.n;
 
+UPDATE iam.roles r
+   SET permission_codes = ARRAY(SELECT p.code FROM iam.role_permissions rp JOIN iam.permissions p ON p.id = rp.permission_id
+                                 WHERE rp.role_id = r.id ORDER BY p.code)
+  FROM testdata_roles t
+ WHERE t.id = r.id;
+
 -- Who holds what. Each member has a role, every fifth another one; a few people have one everywhere. Some grants begin
 -- later, some have ended, and some were taken back: those are in the history only.
 CREATE TEMP TABLE testdata_grants ON COMMIT DROP AS

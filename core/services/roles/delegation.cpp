@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/roles/delegation.h"
+
+#include "core/storage/roles/rolestore.h"
+#include "core/storage/transaction.h"
+
+namespace tenantry {
+
+using namespace Qt::StringLiterals;
+
+Result<void> requireHeld(Transaction &transaction, const QStringList &codes, std::optional<TenantId> tenant,
+                         const QString &targetKind, const QUuid &targetId)
+{
+    if (codes.isEmpty())
+        return {};
+    const auto known = RoleStore(transaction).codesToGive(codes, tenant);
+    if (!known)
+        return std::unexpected(known.error());
+    QStringList unknown = codes;
+    QStringList missing;
+    for (const CodeToGive &code : *known) {
+        unknown.removeAll(code.code);
+        if (!code.isHeld)
+            missing.append(code.code);
+    }
+    if (!unknown.isEmpty())
+        return failure(ErrorCode::Invalid, Reason::PermissionUnknown, u"permissions"_s, unknown.join(u", "));
+    if (!missing.isEmpty())
+        return transaction.deny(
+            {ErrorCode::Forbidden, Reason::PermissionNotHeld, u"permissions"_s, missing.join(u", ")}, targetKind,
+            targetId);
+    return {};
+}
+
+} // namespace tenantry

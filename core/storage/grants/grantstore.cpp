@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/grants/grantstore.h"
+
+#include "core/storage/keysetpage.h"
+#include "core/storage/transaction.h"
+
+#include <algorithm>
+
+namespace tenantry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Grant readGrant(const Row &row)
+{
+    Grant grant;
+    grant.id = row.id<GrantTag>("id");
+    grant.user = row.id<UserTag>("user_id");
+    grant.userEmail = row.text("user_email");
+    if (!row.isNull("tenant_id"))
+        grant.tenant = row.id<TenantTag>("tenant_id");
+    grant.tenantSlug = row.text("tenant_slug");
+    grant.role = row.id<RoleTag>("role_id");
+    grant.roleName = row.text("role_name");
+    grant.startsAt = row.instant("starts_at");
+    grant.endsAt = row.optionalInstant("ends_at");
+    if (!row.isNull("granted_by"))
+        grant.grantedBy = row.id<UserTag>("granted_by");
+    grant.grantedByEmail = row.text("granted_by_email");
+    grant.reason = row.text("reason");
+    grant.state = grantStateFromText(row.text("state")).value_or(GrantState::Ended);
+    grant.version = Version(row.integer("version"));
+    grant.createdAt = row.instant("created_at");
+    grant.updatedAt = row.instant("updated_at");
+    return grant;
+}
+
+QStringList filterFlags(const GrantFilter &filter, const Caller &caller)
+{
+    QStringList flags;
+    if (filter.user)
+        flags += u"of_user"_s;
+    if (filter.role)
+        flags += u"of_role"_s;
+    if (caller.tenant)
+        flags += u"of_tenant"_s;
+    if (filter.platformWideOnly)
+        flags += u"platform_wide"_s;
+    if (filter.state)
+        flags += toText(*filter.state);
+    return flags;
+}
+
+void bindFilter(Query &query, const GrantFilter &filter, const Caller &caller)
+{
+    if (filter.user)
+        query.bind("user_id", filter.user);
+    if (filter.role)
+        query.bind("role_id", filter.role);
+    if (caller.tenant)
+        query.bind("tenant_id", caller.tenant);
+}
+
+/// `up` or `down`; \a reversed: as it is read for a page backward.
+QString direction(const GrantFilter &filter, bool reversed)
+{
+    return (filter.sortOrder == SortOrder::Ascending) != reversed ? u"up"_s : u"down"_s;
+}
+
+template <class T>
+Result<T> orGrantUnknown(Result<T> result)
+{
+    if (!result && result.error().code == ErrorCode::NotFound && result.error().reason == Reason::Unspecified)
+        result.error().reason = Reason::GrantUnknown;
+    return result;
+}
+
+} // namespace
+
+GrantStore::GrantStore(Transaction &transaction) noexcept
+    : m_transaction(transaction)
+{}
+
+Result<Grant> GrantStore::find(GrantId id) const
+{
+    const auto &tenant = m_transaction.caller().tenant;
+    Query query =
+        m_transaction.query(u"grants/select_grant_by_id", tenant ? QStringList{u"of_tenant"_s} : QStringList());
+    if (tenant)
+        query.bind("tenant_id", tenant);
+    return orGrantUnknown(query.bind("id", id).one(readGrant));
+}
+
+Result<Page<Grant>> GrantStore::page(const GrantFilter &filter, const PageRequest &request) const
+{
+    const QString order = u"created_at_"_s + direction(filter, false);
+    const auto keyset = Keyset::of(request, order, direction(filter, false), direction(filter, true));
+    if (!keyset)
+        return std::unexpected(keyset.error());
+    const Caller &caller = m_transaction.caller();
+    Query query = m_transaction.query(u"grants/select_grants_page", filterFlags(filter, caller) + keyset->flags);
+    bindFilter(query, filter, caller);
+    keyset->bind(query);
+    return keyset->page(query.all([](const Row &row) { return Keyed<Grant>::read(row, readGrant); }));
+}
+
+Result<Count> GrantStore::count(const GrantFilter &filter) const
+{
+    const Caller &caller = m_transaction.caller();
+    Query query = m_transaction.query(u"grants/count_grants", filterFlags(filter, caller));
+    bindFilter(query, filter, caller);
+    const auto matching =
+        query.bind("limit", Count::limit + 1).one([](const Row &row) { return row.integer("matching"); });
+    if (!matching)
+        return std::unexpected(matching.error());
+    return Count{std::min(*matching, Count::limit), *matching <= Count::limit};
+}
+
+Result<UserId> GrantStore::userByEmail(const QString &email) const
+{
+    auto user = m_transaction.query(u"grants/select_user_by_email").bind("email", email).one([](const Row &row) {
+        return row.id<UserTag>("id");
+    });
+    if (!user && user.error().code == ErrorCode::NotFound)
+        return failure(ErrorCode::NotFound, Reason::UserUnknown, u"user"_s);
+    return user;
+}
+
+Result<Grantee> GrantStore::grantee(UserId user, std::optional<TenantId> tenant) const
+{
+    Query query = m_transaction.query(u"grants/select_grantee", tenant ? QStringList{u"of_tenant"_s} : QStringList());
+    if (tenant)
+        query.bind("tenant_id", tenant);
+    return query.bind("user_id", user).one([&](const Row &row) {
+        return Grantee{row.boolean("is_known"), tenant && row.boolean("is_member")};
+    });
+}
+
+Result<Grant> GrantStore::insert(GrantId id, const GrantDraft &draft) const
+{
+    if (const auto ended = removeEnded(draft.user, draft.tenant, draft.role); !ended)
+        return std::unexpected(ended.error());
+    const auto inserted = m_transaction.query(u"grants/insert_grant")
+                              .bind("id", id)
+                              .bind("user_id", draft.user)
+                              .bind("tenant_id", draft.tenant)
+                              .bind("role_id", draft.role)
+                              .bind("starts_at", draft.startsAt)
+                              .bind("ends_at", draft.endsAt)
+                              .bind("granted_by", m_transaction.caller().user)
+                              .bind("reason", draft.reason)
+                              .affected();
+    if (!inserted)
+        return std::unexpected(inserted.error());
+    return find(id);
+}
+
+Result<Grant> GrantStore::update(GrantId id, const GrantChanges &changes) const
+{
+    Query query = m_transaction.query(u"grants/update_grant", changes.endsAt ? QStringList{u"end"_s} : QStringList());
+    query.bind("id", id).bind("reason", changes.reason);
+    if (changes.endsAt)
+        query.bind("ends_at", *changes.endsAt);
+    const auto updated = query.affected();
+    if (!updated)
+        return std::unexpected(updated.error());
+    if (*updated == 0)
+        return failure(ErrorCode::Invalid, Reason::OutOfRange, u"ends_at"_s);
+    return find(id);
+}
+
+Result<void> GrantStore::remove(GrantId id) const
+{
+    if (const auto removed = m_transaction.query(u"grants/delete_grant").bind("id", id).affected(); !removed)
+        return std::unexpected(removed.error());
+    return {};
+}
+
+Result<void> GrantStore::removeEnded(UserId user, std::optional<TenantId> tenant, RoleId role) const
+{
+    const auto ended = m_transaction.query(u"grants/delete_ended_grant")
+                           .bind("user_id", user)
+                           .bind("tenant_id", tenant)
+                           .bind("role_id", role)
+                           .affected();
+    if (!ended)
+        return std::unexpected(ended.error());
+    return {};
+}
+
+} // namespace tenantry

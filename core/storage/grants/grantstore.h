@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/grants/grant.h"
+#include "core/domain/page.h"
+#include "core/domain/result.h"
+
+namespace tenantry {
+
+class Transaction;
+
+/// Whom a grant is for.
+struct Grantee
+{
+    bool isKnown = false;  ///< there is such a user, and the scope sees him
+    bool isMember = false; ///< of the tenant that was asked for
+};
+
+/// Grants as rows, seen from the tenant of the transaction's caller or, without one, from the platform. Knows nothing
+/// of permissions to do so. Errors, besides those of the way to the database: NotFound/GrantUnknown where one is
+/// wanted.
+class GrantStore
+{
+public:
+    explicit GrantStore(Transaction &transaction) noexcept;
+
+    Result<Grant> find(GrantId id) const;
+    /// Errors: Invalid/BadCursor.
+    Result<Page<Grant>> page(const GrantFilter &filter, const PageRequest &request) const;
+    Result<Count> count(const GrantFilter &filter) const;
+
+    /// Errors: NotFound/UserUnknown.
+    Result<UserId> userByEmail(const QString &email) const;
+    Result<Grantee> grantee(UserId user, std::optional<TenantId> tenant) const;
+
+    /// In the place of one that has ended, if there is such. Errors: Conflict/AlreadyGranted, NotFound/UserUnknown,
+    /// Conflict/UserNotMember, Conflict/RoleUnknown, Invalid/OutOfRange (ends_at).
+    Result<Grant> insert(GrantId id, const GrantDraft &draft) const;
+    /// Changes what has a value. Errors: Invalid/OutOfRange (ends_at) unless a new end lies ahead.
+    Result<Grant> update(GrantId id, const GrantChanges &changes) const;
+    Result<void> remove(GrantId id) const;
+    /// One that has ended, to make room for another one of the same role at the same place.
+    Result<void> removeEnded(UserId user, std::optional<TenantId> tenant, RoleId role) const;
+
+private:
+    Transaction &m_transaction;
+};
+
+} // namespace tenantry

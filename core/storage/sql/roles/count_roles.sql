@@ -1,0 +1,12 @@
+-- roles: platform tenant
+-- variants: | of_tenant | text | custom text | of_tenant text system | global
+SELECT count(*) AS matching
+  FROM (SELECT
+          FROM iam.roles r
+         WHERE true
+   AND r.scope_id = ANY (ARRAY[:tenant_id::uuid, '00000000-0000-0000-0000-000000000000']) --if of_tenant
+   AND r.tenant_id IS NULL --if global
+   AND r.is_system_role --if system
+   AND NOT r.is_system_role --if custom
+   AND r.name_key LIKE iam.text_key(:pattern) --if text
+         LIMIT :limit) AS matched

@@ -1,0 +1,2 @@
+-- roles: platform tenant
+DELETE FROM iam.roles WHERE id = :id

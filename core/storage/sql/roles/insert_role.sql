@@ -1,0 +1,3 @@
+-- roles: platform tenant
+INSERT INTO iam.roles (id, tenant_id, name, description, permission_codes)
+VALUES (:id, :tenant_id, :name, :description, :codes::text[])
