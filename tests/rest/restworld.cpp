@@ -114,13 +114,16 @@ QString RestWorld::addTenant(const QString &slug, const QString &name)
 void RestWorld::addMember(const QString &tenant, const QString &user)
 {
     m_database.execute("INSERT INTO iam.tenant_members (tenant_id, user_id) VALUES (" + quoted(tenant) + ", "
-                       + quoted(user) + ")");
+                       + quoted(user) + ") ON CONFLICT DO NOTHING");
 }
 
 void RestWorld::grant(const QString &user, const QString &tenant, const QStringList &permissions)
 {
     const QString role = QUuid::createUuid().toString(QUuid::WithoutBraces);
     const QByteArray scope = tenant.isEmpty() ? QByteArray("NULL") : quoted(tenant);
+    if (!tenant.isEmpty())
+        m_database.execute("INSERT INTO iam.tenant_members (tenant_id, user_id) VALUES (" + scope + ", " + quoted(user)
+                           + ") ON CONFLICT DO NOTHING");
     m_database.execute("INSERT INTO iam.roles (id, name, tenant_id) VALUES (" + quoted(role) + ", " + quoted(role)
                        + ", " + scope + ")");
     for (const QString &permission : permissions)

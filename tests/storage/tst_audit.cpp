@@ -61,11 +61,14 @@ private:
 void AuditTest::initTestCase()
 {
     m_database.execute(
-        "INSERT INTO iam.users (id, email) VALUES ('11111111-1111-4111-8111-111111111111', 'u@x.example');"
+        "INSERT INTO iam.users (id, email) VALUES ('11111111-1111-4111-8111-111111111111', 'u@x.example'), "
+        "('44444444-4444-4444-8444-444444444444', 'm@x.example');"
         "INSERT INTO iam.tenants (id, name, slug) "
         "VALUES ('22222222-2222-4222-8222-222222222222', 'T', 'ttt');"
         "INSERT INTO iam.roles (id, name, tenant_id) VALUES ('33333333-3333-4333-8333-333333333333', 'R', "
-        "'22222222-2222-4222-8222-222222222222');");
+        "'22222222-2222-4222-8222-222222222222');"
+        "INSERT INTO iam.tenant_members (tenant_id, user_id) "
+        "VALUES ('22222222-2222-4222-8222-222222222222', '44444444-4444-4444-8444-444444444444');");
 }
 
 void AuditTest::everyTableIsAuditedOrKnownNotToBe()
@@ -111,7 +114,7 @@ void AuditTest::changeByHandLeavesItsTrail_data()
         "WHERE code = 'user:read'",
         "granted_by = '11111111-1111-4111-8111-111111111111'");
     row("role_grants", platform,
-        "(id, user_id, tenant_id, role_id) VALUES ($id, '11111111-1111-4111-8111-111111111111', "
+        "(id, user_id, tenant_id, role_id) VALUES ($id, '44444444-4444-4444-8444-444444444444', "
         "'22222222-2222-4222-8222-222222222222', '33333333-3333-4333-8333-333333333333')",
         "reason = 'x'");
     row("settings", "", "(id, key, value) VALUES ($id, 'test.hand', '1')", "value = '2'");

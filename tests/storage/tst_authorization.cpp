@@ -138,6 +138,8 @@ void AuthorizationTest::decision()
 
 void AuthorizationTest::grantHoldsFromItsStartToItsEnd()
 {
+    m_database.execute("INSERT INTO iam.tenant_members (tenant_id, user_id) SELECT t.id, u.id FROM iam.tenants t, "
+                       "iam.users u WHERE t.slug = 'other' AND u.first_name = 'stranger'");
     const auto grant = [this](const char *from, const char *until) {
         m_database.execute(
             "DELETE FROM iam.role_grants g USING iam.users u WHERE u.id = g.user_id AND u.first_name = 'stranger';"
@@ -148,9 +150,15 @@ void AuthorizationTest::grantHoldsFromItsStartToItsEnd()
               "AND t.slug = 'other' AND r.name = 'Viewer'");
         return decide("user", "stranger", "tenant:read", "other");
     };
-    QCOMPARE(grant("1 hour", "2 hours"), u"not_member"_s);
+    QCOMPARE(grant("1 hour", "2 hours"), u"permission_missing"_s);
     QCOMPARE(grant("-1 hour", "1 hour"), u"allowed"_s);
-    QCOMPARE(grant("-2 hours", "-1 hour"), u"not_member"_s);
+    QCOMPARE(grant("-2 hours", "-1 hour"), u"permission_missing"_s);
+    // With his membership the grant goes, too.
+    m_database.execute("DELETE FROM iam.tenant_members m USING iam.users u "
+                       "WHERE u.id = m.user_id AND u.first_name = 'stranger'");
+    QCOMPARE(m_database.value("SELECT count(*) FROM iam.role_grants g JOIN iam.users u ON u.id = g.user_id "
+                              "WHERE u.first_name = 'stranger'"),
+             u"0"_s);
 }
 
 void AuthorizationTest::refusalHasItsSqlState_data()

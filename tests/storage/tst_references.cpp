@@ -169,7 +169,7 @@ void ReferencesTest::grantKeepsToRolesOfItsTenantOnThePlatformToo()
                                                "('aaaaaaaa-0000-4000-8000-000000000002', "
                                                    + tenant + ", 'bbbbbbbb-0000-4000-8000-000000000004')");
         QVERIFY(!refused);
-        QCOMPARE(refused.error().reason, Reason::ReferenceUnknown);
+        QCOMPARE(refused.error().reason, Reason::RoleUnknown);
     }
 }
 

@@ -21,6 +21,12 @@ RoleId roleIn(const QJsonObject &object)
     return RoleId(QUuid::fromString(object.value("role_id"_L1).toString()));
 }
 
+/// Where it counted; an event's own tenant says only from where it was changed.
+std::optional<TenantId> tenantIn(const QJsonObject &object)
+{
+    return TenantId::fromString(object.value("tenant_id"_L1).toString());
+}
+
 std::optional<QDateTime> endIn(const QJsonObject &object)
 {
     const QString text = object.value("ends_at"_L1).toString();
@@ -55,17 +61,18 @@ Result<std::optional<Grant>> GrantService::takeBack(Transaction &transaction, co
 /// The opposite of revoking.
 Result<std::optional<Grant>> GrantService::giveBack(Transaction &transaction, const AuditEvent &event) const
 {
-    if (!event.tenant)
+    const auto tenant = tenantIn(event.before);
+    if (!tenant)
         m_authorizer.requireSuperuser(transaction);
     const auto role = RoleStore(transaction).find(roleIn(event.before));
     if (!role)
         return std::unexpected(role.error());
-    const auto held = requireHeld(transaction, role->permissions, event.tenant, u"role_grant"_s, event.targetId);
+    const auto held = requireHeld(transaction, role->permissions, tenant, u"role_grant"_s, event.targetId);
     if (!held)
         return std::unexpected(held.error());
     const GrantStore grants(transaction);
     const UserId user(QUuid::fromString(event.before.value("user_id"_L1).toString()));
-    if (const auto ended = grants.removeEnded(user, event.tenant, role->id); !ended)
+    if (const auto ended = grants.removeEnded(user, tenant, role->id); !ended)
         return std::unexpected(ended.error());
     const auto restored = RoleStore(transaction).restore(u"role_grant"_s, event.request, event.targetId);
     if (!restored)

@@ -16,8 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString target = u"role_grant"_s;
-
 /// Who gains and loses what when \a before became \a after; a missing one was or is no grant at all.
 Result<AccessPreview> measured(Transaction &transaction, const Role &role, const std::optional<Grant> &before,
                                const std::optional<Grant> &after, const QJsonObject &change)
@@ -102,7 +100,7 @@ Result<Role> GrantService::grantable(Transaction &transaction, GrantId id, const
         return failure(ErrorCode::NotFound, Reason::UserNotMember, u"user"_s);
     if (!draft.tenant && !grantee->isKnown)
         return failure(ErrorCode::NotFound, Reason::UserUnknown, u"user"_s);
-    if (const auto held = requireHeld(transaction, role->permissions, draft.tenant, target, id.uuid()); !held)
+    if (const auto held = requireHeld(transaction, role->permissions, draft.tenant, u"role_grant"_s, id.uuid()); !held)
         return std::unexpected(held.error());
     return role;
 }
@@ -112,10 +110,11 @@ Result<Rehearsed<Grant>> GrantService::rehearseAdd(const Caller &caller, const G
 {
     if (caller.tenant && draft.tenant && caller.tenant != draft.tenant)
         return failure(ErrorCode::NotFound, Reason::TenantUnknown);
+    Caller there = caller;
+    there.tenant = draft.tenant;
     const auto reason = checkedGrantReason(draft.reason);
     return m_database.retrying([&]() -> Result<Rehearsed<Grant>> {
-        auto transaction =
-            m_database.begin(draft.tenant ? caller.inTenant(*draft.tenant) : caller, {u"role.grant"_s, draft.reason});
+        auto transaction = m_database.begin(there, {u"role.grant"_s, draft.reason});
         if (const auto begun = begin(transaction, !draft.tenant, intent); !begun)
             return std::unexpected(begun.error());
         if (!reason) {
@@ -154,7 +153,7 @@ Result<Rehearsed<Grant>> GrantService::rehearseEdit(const Caller &caller, GrantI
             return std::unexpected(role.error());
         const GrantChanges changes = differences(*current, wanted);
         if (extends(*current, changes)) {
-            const auto held = requireHeld(transaction, role->permissions, current->tenant, target, id.uuid());
+            const auto held = requireHeld(transaction, role->permissions, current->tenant, u"role_grant"_s, id.uuid());
             if (!held)
                 return std::unexpected(held.error());
         }

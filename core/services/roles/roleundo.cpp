@@ -30,6 +30,12 @@ std::optional<QString> textIn(const QJsonObject &object, QLatin1StringView field
     return value.isString() ? std::optional(value.toString()) : std::nullopt;
 }
 
+/// Whose role it was; an event's own tenant says only from where it was changed.
+std::optional<TenantId> tenantIn(const QJsonObject &object)
+{
+    return TenantId::fromString(object.value("tenant_id"_L1).toString());
+}
+
 /// Whether \a role has the values that \a event left in the fields that it touched.
 bool isAsLeft(const AuditEvent &event, const Role &role)
 {
@@ -59,14 +65,15 @@ Result<std::optional<Role>> RoleService::unmake(Transaction &transaction, const 
 Result<std::optional<Role>> RoleService::bringBack(Transaction &transaction, const AuditEvent &event) const
 {
     const RoleStore roles(transaction);
+    const auto tenant = tenantIn(event.before);
     require(transaction, Permissions::RoleCreate);
-    if (!event.tenant)
+    if (!tenant)
         m_authorizer.requirePlatform(transaction, Permissions::RoleCreate);
     if (const auto there = roles.find(RoleId(event.targetId)); there)
         return failure(ErrorCode::Conflict, Reason::ChangedMeanwhile);
     else if (there.error().reason != Reason::RoleUnknown)
         return std::unexpected(there.error());
-    const auto held = requireHeld(transaction, codesIn(event.before), event.tenant, u"role"_s, event.targetId);
+    const auto held = requireHeld(transaction, codesIn(event.before), tenant, u"role"_s, event.targetId);
     if (!held)
         return std::unexpected(held.error());
     for (const QString &kind : {u"role"_s, u"role_permission"_s, u"role_grant"_s}) {

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void whatWasChangedSinceStays();
     void aRoleThatIsHeldMeanwhileStays();
     void nobodyBringsBackWhatHeDoesntHold();
+    void whatWasOfThePlatformIsNotBroughtBackFromATenant();
     void whatARequestDidNotDoIsNotUndone();
     void anUndoIsInTheAuditLog();
     void aFormerEndThatHasPassedIsNotPutBack();
@@ -207,6 +208,23 @@ void AccessUndoTest::nobodyBringsBackWhatHeDoesntHold()
     QCOMPARE(scene.roles().undo(member, scene.role.id, editor.request).error().reason, Reason::PermissionMissing);
     // Who holds it may, inside the tenant too.
     QVERIFY(scene.grants().undo(scene.giver, scene.grant.id, doer.request));
+}
+
+void AccessUndoTest::whatWasOfThePlatformIsNotBroughtBackFromATenant()
+{
+    Scene scene;
+    const auto global = scene.roles().create(scene.world.root(), {u"Global"_s, {}, {u"vm:read"_s}, {}});
+    const auto wide = scene.grants().add(scene.world.root(), {scene.bob.user, global->id, {}});
+    // The superuser works inside the tenant, so that the audit log shows these events there.
+    const Caller inside = scene.world.root().inTenant(scene.acme.id);
+    QVERIFY(scene.grants().revoke(scene.world.root(), wide->id, {}));
+    QVERIFY(scene.roles().remove(inside, global->id, {}));
+    const Caller clerk =
+        scene.world.member(scene.acme.id, {u"role:read"_s, u"role:create"_s, u"role:assign_users"_s, u"vm:read"_s});
+    const QString before = stateHash(scene.world.database());
+    QCOMPARE(scene.roles().undo(clerk, global->id, inside.request).error().reason, Reason::PermissionMissing);
+    QCOMPARE(stateHash(scene.world.database()), before);
+    QVERIFY(scene.roles().undo(scene.world.root(), global->id, inside.request));
 }
 
 void AccessUndoTest::whatARequestDidNotDoIsNotUndone()

@@ -177,6 +177,9 @@ void GrantDelegationTest::onlySuperusersGrantPlatformWide()
     QCOMPARE(grants.edit(operatorOfAll, grant->id, {}, {.reason = u"Mine"_s}).error().reason,
              Reason::SuperuserRequired);
     QVERIFY(grants.add(operatorOfAll, {ada.user, role.id, acme.id}));
+    QCOMPARE(
+        grants.add(world.member(acme.id, {u"role:assign_users"_s, u"vm:read"_s}), {ada.user, role.id, {}}).error().code,
+        ErrorCode::Forbidden);
     QVERIFY(grants.revoke(world.root(), grant->id, {}));
 }
 

@@ -13,4 +13,5 @@ SELECT count(*) AS matching
    AND coalesce(g.ends_at, 'infinity') > (SELECT iam.now()) --if in_force
    AND g.starts_at > (SELECT iam.now()) --if future
    AND g.ends_at <= (SELECT iam.now()) --if ended
+         ORDER BY g.created_at
          LIMIT :limit) AS matched

@@ -65,7 +65,8 @@ AS $$
      WHERE d.request_id = p_request AND e.target_kind = p_kind AND e.outcome = 'success'
        AND d.before IS NOT NULL AND d.after IS NULL
        AND p_id IN (e.target_id, (d.before ->> 'role_id')::uuid)
-       AND (current_setting('role') <> 'tenantry_tenant' OR e.tenant_id = iam.current_tenant_id())
+       AND (current_setting('role') <> 'tenantry_tenant'
+            OR coalesce(d.before ->> 'tenant_id', d.before ->> 'scope_id')::uuid = iam.current_tenant_id())
 $$;
 
 CREATE FUNCTION iam.restore_rows(p_kind text, p_request uuid, p_id uuid) RETURNS integer

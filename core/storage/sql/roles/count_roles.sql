@@ -5,8 +5,10 @@ SELECT count(*) AS matching
           FROM iam.roles r
          WHERE true
    AND r.scope_id = ANY (ARRAY[:tenant_id::uuid, '00000000-0000-0000-0000-000000000000']) --if of_tenant
-   AND r.tenant_id IS NULL --if global
+   AND r.scope_id = '00000000-0000-0000-0000-000000000000' --if global
+   AND r.scope_id = '00000000-0000-0000-0000-000000000000' --if system
    AND r.is_system_role --if system
    AND NOT r.is_system_role --if custom
    AND r.name_key LIKE iam.text_key(:pattern) --if text
+         ORDER BY r.name_key
          LIMIT :limit) AS matched

@@ -8,7 +8,8 @@
 -- variants: everywhere global name_up | everywhere system name_up | of_tenant system name_up
 SELECT r.id, r.tenant_id, (SELECT t.slug FROM iam.tenants t WHERE t.id = r.tenant_id) AS tenant_slug, r.name,
        r.description, r.is_system_role, r.permission_codes, r.version, r.created_at, r.updated_at,
-       (SELECT count(*) FROM (SELECT FROM iam.role_grants g WHERE g.role_id = r.id LIMIT 10001) AS held) --if everywhere
+       (SELECT count(*) FROM (SELECT FROM iam.role_grants g WHERE g.role_id = r.id --if everywhere
+                               ORDER BY g.created_at LIMIT 10001) AS held) --if everywhere
        (SELECT count(*) FROM (SELECT FROM iam.role_grants g --if of_tenant
                                WHERE g.role_id = r.id AND g.tenant_id = :tenant_id::uuid --if of_tenant
                                UNION ALL --if of_tenant
@@ -25,7 +26,8 @@ SELECT r.id, r.tenant_id, (SELECT t.slug FROM iam.tenants t WHERE t.id = r.tenan
   FROM iam.roles r
  WHERE true
    AND r.scope_id = ANY (ARRAY[:tenant_id::uuid, '00000000-0000-0000-0000-000000000000']) --if of_tenant
-   AND r.tenant_id IS NULL --if global
+   AND r.scope_id = '00000000-0000-0000-0000-000000000000' --if global
+   AND r.scope_id = '00000000-0000-0000-0000-000000000000' --if system
    AND r.is_system_role --if system
    AND NOT r.is_system_role --if custom
    AND r.name_key LIKE iam.text_key(:pattern) --if text
