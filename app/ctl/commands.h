@@ -7,6 +7,8 @@ class CommandTree;
 
 // Each adds one group of commands to the tree; the file that defines it holds the group.
 
+void addAccessCommands(CommandTree &tree);
+void addAuditCommands(CommandTree &tree);
 void addDoctorCommand(CommandTree &tree);
 void addInitCommand(CommandTree &tree);
 void addMigrateCommand(CommandTree &tree);

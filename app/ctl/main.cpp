@@ -23,6 +23,8 @@ int main(int argc, char **argv)
     addRoleCommands(tree);
     addGrantCommands(tree);
     addPermissionCommands(tree);
+    addAccessCommands(tree);
+    addAuditCommands(tree);
     addDoctorCommand(tree);
     addServeCommand(tree);
     addTestdataCommand(tree);

@@ -6,6 +6,7 @@
 #include "core/services/settings/settingservice.h"
 #include "core/services/grants/grantservice.h"
 #include "core/services/roles/roleservice.h"
+#include "core/services/audit/auditservice.h"
 #include "core/services/setup/setupservice.h"
 #include "core/services/signin/signinservice.h"
 #include "core/services/signin/tokenservice.h"
@@ -25,6 +26,7 @@ struct Services::Parts
         , users(database, authorizer, resources)
         , grants(database, authorizer)
         , roles(database, authorizer)
+        , audit(database, authorizer)
         , tenants(database, authorizer)
         , tokens(database, resources)
         , signIn(database, resources, tokens)
@@ -39,6 +41,7 @@ struct Services::Parts
     UserService users;
     GrantService grants;
     RoleService roles;
+    AuditService audit;
     TenantService tenants;
     TokenService tokens;
     SignInService signIn;
@@ -80,6 +83,11 @@ GrantService &Services::grants()
 RoleService &Services::roles()
 {
     return m_parts->roles;
+}
+
+AuditService &Services::audit()
+{
+    return m_parts->audit;
 }
 
 SetupService &Services::setup()

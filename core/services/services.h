@@ -6,6 +6,7 @@
 namespace tenantry {
 
 class AccessService;
+class AuditService;
 class Database;
 class MembershipService;
 class OwnAccountService;
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] SettingService &settings();
     [[nodiscard]] GrantService &grants();
     [[nodiscard]] RoleService &roles();
+    [[nodiscard]] AuditService &audit();
     [[nodiscard]] SetupService &setup();
     [[nodiscard]] SignInService &signIn();
     [[nodiscard]] TenantService &tenants();

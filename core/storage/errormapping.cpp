@@ -30,6 +30,8 @@ constexpr std::array stateMeanings{
     StateMeaning{"TN010", ErrorCode::Conflict, Reason::LastSuperuser},
     StateMeaning{"TN011", ErrorCode::Conflict, Reason::AlreadySetUp},
     StateMeaning{"TN015", ErrorCode::Forbidden, Reason::PasswordChangeRequired},
+    StateMeaning{"TN017", ErrorCode::Invalid, Reason::PermissionUnknown},
+    StateMeaning{"TN018", ErrorCode::Invalid, Reason::OutOfRange},
     StateMeaning{"40001", ErrorCode::Unavailable, Reason::Busy},
     StateMeaning{"40P01", ErrorCode::Unavailable, Reason::Busy},
     StateMeaning{"55P03", ErrorCode::Unavailable, Reason::Busy},

@@ -143,8 +143,9 @@ void CtlTextsTest::scriptsAreValid()
 
 void CtlTextsTest::helpIsForEveryCommand()
 {
-    for (const QString &command : {u""_s, u"init"_s, u"migrate"_s, u"tenant"_s, u"tenant list"_s, u"tenant delete"_s,
-                                   u"doctor"_s, u"serve"_s, u"testdata"_s, u"completion"_s, u"version"_s}) {
+    for (const QString &command :
+         {u""_s, u"init"_s, u"migrate"_s, u"tenant"_s, u"tenant list"_s, u"tenant delete"_s, u"doctor"_s, u"serve"_s,
+          u"testdata"_s, u"access"_s, u"access explain"_s, u"audit list"_s, u"completion"_s, u"version"_s}) {
         QProcess program;
         program.start(QStringLiteral(TENANTRYCTL), command.split(u' ', Qt::SkipEmptyParts) + QStringList{u"--help"_s});
         QVERIFY(program.waitForFinished(60'000));

@@ -30,6 +30,7 @@ inline constexpr Permission RoleDelete = u"role:delete";
 inline constexpr Permission RoleAssignUsers = u"role:assign_users";
 inline constexpr Permission PermissionRead = u"permission:read";
 inline constexpr Permission PermissionAssign = u"permission:assign";
+inline constexpr Permission AccessExplain = u"access:explain";
 inline constexpr Permission AuditRead = u"audit:read";
 inline constexpr Permission SettingsRead = u"settings:read";
 inline constexpr Permission SettingsUpdate = u"settings:update";

@@ -22,11 +22,14 @@ struct AuditEvent
     QUuid actorId;      ///< null if there is none
     QString actorLabel; ///< the e-mail address at that time; empty once erased
     QString origin;     ///< `gui`, `cli`, `rest`, `system`, `database`
+    QString credential; ///< `password`, `token`, `key …`; empty if there was none
+    QString address;    ///< IP address; empty on the same machine
     RequestId request;
     std::optional<TenantId> tenant;
     QString action;     ///< `tenant.suspend`
     QString targetKind; ///< `tenant`
     QUuid targetId;
+    QString targetLabel; ///< what the object was called at that time; may be empty
     AuditOutcome outcome = AuditOutcome::Success;
     QString reason;     ///< what the actor wrote; may be empty
     QJsonObject before; ///< the changed fields' old values; empty for a creation

@@ -19,17 +19,86 @@ AuditEvent readEvent(const Row &row)
     event.actorId = row.uuid("actor_id");
     event.actorLabel = row.text("actor_label");
     event.origin = row.text("origin");
+    event.credential = row.text("credential");
+    event.address = row.text("address");
     event.request = row.id<RequestTag>("request_id");
     if (!row.isNull("tenant_id"))
         event.tenant = row.id<TenantTag>("tenant_id");
     event.action = row.text("action");
     event.targetKind = row.text("target_kind");
     event.targetId = row.uuid("target_id");
+    event.targetLabel = row.text("target_label");
     event.outcome = auditOutcomeFromText(row.text("outcome")).value_or(AuditOutcome::Failed);
     event.reason = row.text("reason");
     event.before = row.json("before");
     event.after = row.json("after");
     return event;
+}
+
+/// `tenant.` stands for every action that begins with it.
+bool isPrefix(const QString &action)
+{
+    return action.endsWith(u'.');
+}
+
+/// How far back a search goes that no index narrows.
+constexpr int widestDays = 30;
+
+/// Where the search begins: a text is only looked for in a piece of the log, unless something else narrows it.
+std::optional<QDateTime> beginning(const AuditFilter &filter)
+{
+    if (filter.from || filter.text.isEmpty() || filter.actor || filter.target || filter.request)
+        return filter.from;
+    return filter.until.value_or(QDateTime::currentDateTimeUtc()).addDays(-widestDays);
+}
+
+QStringList filterFlags(const AuditFilter &filter)
+{
+    QStringList flags;
+    const auto add = [&flags](bool isSet, const QString &flag) {
+        if (isSet)
+            flags.append(flag);
+    };
+    add(filter.tenant.has_value(), u"tenant"_s);
+    add(filter.actor.has_value(), u"actor"_s);
+    add(filter.target.has_value(), u"target"_s);
+    add(!filter.targetKind.isEmpty(), u"target_kind"_s);
+    add(!filter.action.isEmpty(), isPrefix(filter.action) ? u"action_prefix"_s : u"action"_s);
+    add(filter.outcome.has_value(), u"outcome"_s);
+    add(beginning(filter).has_value(), u"from"_s);
+    add(filter.until.has_value(), u"until"_s);
+    add(filter.request.has_value(), u"request"_s);
+    add(!filter.text.isEmpty(), u"text"_s);
+    return flags;
+}
+
+void bindFilter(Query &query, const AuditFilter &filter)
+{
+    if (filter.tenant)
+        query.bind("tenant_id", *filter.tenant);
+    if (filter.actor)
+        query.bind("actor_id", *filter.actor);
+    if (filter.target)
+        query.bind("target_id", *filter.target);
+    if (!filter.targetKind.isEmpty())
+        query.bind("target_kind", filter.targetKind);
+    if (!filter.action.isEmpty())
+        query.bind("action", filter.action);
+    if (isPrefix(filter.action))
+        query.bind("action_end", QString(filter.action.chopped(1) + u'/')); // what follows the full stop in ASCII
+    if (filter.outcome)
+        query.bind("outcome", toText(*filter.outcome));
+    if (const auto from = beginning(filter))
+        query.bind("from_instant", *from);
+    if (filter.until)
+        query.bind("until_instant", *filter.until);
+    if (filter.request)
+        query.bind("request_id", *filter.request);
+    if (!filter.text.isEmpty()) {
+        QString escaped = filter.text;
+        escaped.replace(u'\\', "\\\\"_L1).replace(u'%', "\\%"_L1).replace(u'_', "\\_"_L1);
+        query.bind("pattern", QString(u'%' + escaped + u'%'));
+    }
 }
 
 template <class T>
@@ -102,6 +171,42 @@ Result<AuditEvent> AuditStore::lastWith(const QString &kind, const QUuid &id, co
                                .bind("field", field)
                                .bind("value", value)
                                .one(readEvent));
+}
+
+Result<Page<AuditEvent>> AuditStore::page(const AuditFilter &filter, const PageRequest &request) const
+{
+    const auto keyset = Keyset::of(request, u"at_down"_s, u"down"_s, u"up"_s);
+    if (!keyset)
+        return std::unexpected(keyset.error());
+    Query query = m_transaction.query(u"audit/select_events_page", filterFlags(filter) + keyset->flags);
+    bindFilter(query, filter);
+    keyset->bind(query);
+    return keyset->page(query.all([](const Row &row) { return Keyed<AuditEvent>::read(row, readEvent); }));
+}
+
+Result<AuditEvent> AuditStore::find(AuditEventId id, const QDateTime &at) const
+{
+    return m_transaction.query(u"audit/select_event")
+        .bind("id", id)
+        .bind("from_instant", at)
+        .bind("until_instant", at.addMSecs(1))
+        .one(readEvent);
+}
+
+Result<void> AuditStore::recordReading(std::optional<TenantId> tenant, const QJsonObject &what) const
+{
+    const auto recorded = m_transaction.query(u"audit/record_event")
+                              .bind("action", u"audit.read"_s)
+                              .bind("target_kind", std::nullopt)
+                              .bind("target_id", std::nullopt)
+                              .bind("tenant_id", tenant)
+                              .bind("outcome", toText(AuditOutcome::Success))
+                              .bind("before", std::nullopt)
+                              .bind("after", what)
+                              .rows();
+    if (!recorded)
+        return std::unexpected(recorded.error());
+    return {};
 }
 
 } // namespace tenantry

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/audit/auditevent.h"
+#include "core/domain/audit/auditfilter.h"
 #include "core/domain/page.h"
 #include "core/domain/result.h"
 
@@ -9,7 +10,8 @@ namespace tenantry {
 
 class Transaction;
 
-/// The audit log, to be read. It is written by triggers and by the database's own functions only.
+/// The audit log, to be read. But for the record of reading it, it is written by triggers and by the database's own
+/// functions only.
 class AuditStore
 {
 public:
@@ -27,6 +29,16 @@ public:
 
     /// The last change that left \a value in \a field of one object. Errors: NotFound/NothingToUndo.
     Result<AuditEvent> lastWith(const QString &kind, const QUuid &id, const QString &field, const QString &value) const;
+
+    /// What fits, newest first. A text alone is looked for in the last thirty days of what is asked for.
+    /// Errors: Invalid/BadCursor.
+    Result<Page<AuditEvent>> page(const AuditFilter &filter, const PageRequest &request) const;
+
+    /// The event \a id of the millisecond \a at; the log is kept by time. Errors: NotFound/Unspecified.
+    Result<AuditEvent> find(AuditEventId id, const QDateTime &at) const;
+
+    /// That the caller looked into the log, of \a tenant or of everything, and for \a what.
+    Result<void> recordReading(std::optional<TenantId> tenant, const QJsonObject &what) const;
 
 private:
     Transaction &m_transaction;

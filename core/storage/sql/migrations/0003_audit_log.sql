@@ -38,6 +38,8 @@ CREATE TABLE iam.audit_events (
 CREATE INDEX audit_events_tenant ON iam.audit_events (tenant_id, at, id) WHERE tenant_id IS NOT NULL;
 CREATE INDEX audit_events_target ON iam.audit_events (target_id, at, id) WHERE target_id IS NOT NULL;
 CREATE INDEX audit_events_actor ON iam.audit_events (actor_id, at, id) WHERE actor_id IS NOT NULL;
+CREATE INDEX audit_events_action ON iam.audit_events (action, at, id);
+CREATE INDEX audit_events_refused ON iam.audit_events (outcome, at, id) WHERE outcome <> 'success';
 COMMENT ON COLUMN iam.audit_events.seq IS
     'Orders the events of one transaction. Sealing orders by (batch, xid, seq); gaps mean nothing.';
 

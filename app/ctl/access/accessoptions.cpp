@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/access/accessoptions.h"
+
+#include "app/ctl/instanttext.h"
+#include "app/ctl/tenants/tenantname.h"
+#include "core/services/services.h"
+
+namespace tenantry::ctl {
+
+using namespace Qt::StringLiterals;
+
+void addPlace(CLI::App &command, AccessOptions &options)
+{
+    addText(command, "--tenant", options.tenant, "Slug or id of the tenant; without it: on the platform itself");
+    addText(command, "--at", options.at, "As it was then: 2026-03-01 or 2026-03-01T12:00:00Z; default: now");
+}
+
+Result<AccessQuestion> questionFrom(Context &context, const AccessOptions &options)
+{
+    AccessQuestion question;
+    question.permission = options.permission;
+    if (!options.user.isEmpty()) {
+        const auto user = UserId::fromString(options.user);
+        if (!user)
+            return failure(ErrorCode::Invalid, Reason::BadFormat, u"user"_s, u"the id of an account is wanted"_s);
+        question.user = *user;
+    }
+    const auto at = instantFrom(options.at, u"at"_s);
+    if (!at)
+        return std::unexpected(at.error());
+    question.at = *at;
+    question.tenant = TenantId::fromString(options.tenant);
+    if (options.tenant.isEmpty() || question.tenant)
+        return question;
+    const auto services = context.services();
+    if (!services)
+        return std::unexpected(services.error());
+    const auto tenant = namedTenant((*services)->tenants(), context.caller(), options.tenant);
+    if (!tenant)
+        return std::unexpected(tenant.error());
+    question.tenant = tenant->id;
+    return question;
+}
+
+} // namespace tenantry::ctl

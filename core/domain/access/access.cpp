@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/access/access.h"
+
+namespace tenantry {
+
+QString toText(AccessOutcome outcome)
+{
+    switch (outcome) {
+    case AccessOutcome::Allowed:
+        return QStringLiteral("allowed");
+    case AccessOutcome::UserInactive:
+        return QStringLiteral("user_inactive");
+    case AccessOutcome::TenantDeleted:
+        return QStringLiteral("tenant_deleted");
+    case AccessOutcome::TenantSuspended:
+        return QStringLiteral("tenant_suspended");
+    case AccessOutcome::NotMember:
+        return QStringLiteral("not_member");
+    case AccessOutcome::PermissionMissing:
+        return QStringLiteral("permission_missing");
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<AccessOutcome> accessOutcomeFromText(QStringView text)
+{
+    for (const auto outcome :
+         {AccessOutcome::Allowed, AccessOutcome::UserInactive, AccessOutcome::TenantDeleted,
+          AccessOutcome::TenantSuspended, AccessOutcome::NotMember, AccessOutcome::PermissionMissing}) {
+        if (text == toText(outcome))
+            return outcome;
+    }
+    return std::nullopt;
+}
+
+QString toText(GrantState state)
+{
+    switch (state) {
+    case GrantState::InForce:
+        return QStringLiteral("in_force");
+    case GrantState::Later:
+        return QStringLiteral("later");
+    case GrantState::Ended:
+        return QStringLiteral("ended");
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<GrantState> grantStateFromText(QStringView text)
+{
+    for (const auto state : {GrantState::InForce, GrantState::Later, GrantState::Ended}) {
+        if (text == toText(state))
+            return state;
+    }
+    return std::nullopt;
+}
+
+} // namespace tenantry
