@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/services/isolation/operation.h"
+
+namespace tenantry::isolation {
+
+using namespace Qt::StringLiterals;
+
+QList<Operation> openOperations()
+{
+    const auto open = [](const QString &name, const QString &why) {
+        return Operation{name, Needs::Nothing, {}, {}, why};
+    };
+    const QString proves = u"is how a caller proves who he is (tst_signin, tst_sessions)"_s;
+    return {
+        open(u"SetupService::needsSetup"_s, u"says only whether there is a superuser"_s),
+        open(u"SetupService::passwordRules"_s, u"says what a new password has to be like"_s),
+        open(u"SetupService::createFirstSuperuser"_s, u"works only while there is none (tst_setup)"_s),
+        open(u"SignInService::signIn"_s, proves),
+        open(u"SignInService::refresh"_s, proves),
+        open(u"SignInService::signOut"_s, u"ends the caller's own session"_s),
+        open(u"SignInService::authenticate/2"_s, proves),
+        open(u"SignInService::currentUser"_s, u"is about the caller himself, and asks for a session"_s),
+        open(u"SignInService::recordRefused"_s, u"writes down what was counted, and tells nothing"_s),
+        open(u"TokenService::useSigningKey"_s, u"is about this program's own key, which whoever calls it holds"_s),
+        open(u"TokenService::keySet"_s, u"gives public keys"_s),
+        open(u"TokenService::verified"_s, proves),
+    };
+}
+
+} // namespace tenantry::isolation
