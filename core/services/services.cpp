@@ -3,10 +3,10 @@
 
 #include "core/services/access/accessservice.h"
 #include "core/services/access/authorizer.h"
-#include "core/services/settings/settingservice.h"
+#include "core/services/audit/auditservice.h"
 #include "core/services/grants/grantservice.h"
 #include "core/services/roles/roleservice.h"
-#include "core/services/audit/auditservice.h"
+#include "core/services/settings/settingservice.h"
 #include "core/services/setup/setupservice.h"
 #include "core/services/signin/signinservice.h"
 #include "core/services/signin/tokenservice.h"
@@ -21,32 +21,32 @@ struct Services::Parts
 {
     Parts(Database &database, SignInResources &resources)
         : access(database, authorizer)
+        , audit(database, authorizer)
+        , grants(database, authorizer)
         , memberships(database, authorizer)
         , ownAccount(database, authorizer, resources)
-        , users(database, authorizer, resources)
-        , grants(database, authorizer)
         , roles(database, authorizer)
-        , audit(database, authorizer)
+        , settings(database, authorizer)
+        , setup(database, resources)
         , tenants(database, authorizer)
         , tokens(database, resources)
         , signIn(database, resources, tokens)
-        , settings(database, authorizer)
-        , setup(database, resources)
+        , users(database, authorizer, resources)
     {}
 
     Authorizer authorizer;
     AccessService access;
+    AuditService audit;
+    GrantService grants;
     MembershipService memberships;
     OwnAccountService ownAccount;
-    UserService users;
-    GrantService grants;
     RoleService roles;
-    AuditService audit;
+    SettingService settings;
+    SetupService setup;
     TenantService tenants;
     TokenService tokens;
     SignInService signIn;
-    SettingService settings;
-    SetupService setup;
+    UserService users;
 };
 
 Services::Services(Database &database, SignInResources &resources)
@@ -60,6 +60,16 @@ AccessService &Services::access()
     return m_parts->access;
 }
 
+AuditService &Services::audit()
+{
+    return m_parts->audit;
+}
+
+GrantService &Services::grants()
+{
+    return m_parts->grants;
+}
+
 MembershipService &Services::memberships()
 {
     return m_parts->memberships;
@@ -70,24 +80,14 @@ OwnAccountService &Services::ownAccount()
     return m_parts->ownAccount;
 }
 
-SettingService &Services::settings()
-{
-    return m_parts->settings;
-}
-
-GrantService &Services::grants()
-{
-    return m_parts->grants;
-}
-
 RoleService &Services::roles()
 {
     return m_parts->roles;
 }
 
-AuditService &Services::audit()
+SettingService &Services::settings()
 {
-    return m_parts->audit;
+    return m_parts->settings;
 }
 
 SetupService &Services::setup()

@@ -8,11 +8,11 @@ namespace tenantry {
 class AccessService;
 class AuditService;
 class Database;
+class GrantService;
 class MembershipService;
 class OwnAccountService;
-class SettingService;
-class GrantService;
 class RoleService;
+class SettingService;
 class SetupService;
 class SignInResources;
 class SignInService;
@@ -31,12 +31,12 @@ public:
     Services &operator=(const Services &) = delete;
 
     [[nodiscard]] AccessService &access();
+    [[nodiscard]] AuditService &audit();
+    [[nodiscard]] GrantService &grants();
     [[nodiscard]] MembershipService &memberships();
     [[nodiscard]] OwnAccountService &ownAccount();
-    [[nodiscard]] SettingService &settings();
-    [[nodiscard]] GrantService &grants();
     [[nodiscard]] RoleService &roles();
-    [[nodiscard]] AuditService &audit();
+    [[nodiscard]] SettingService &settings();
     [[nodiscard]] SetupService &setup();
     [[nodiscard]] SignInService &signIn();
     [[nodiscard]] TenantService &tenants();

@@ -195,10 +195,10 @@ void CtlRolesTest::aPreviewChangesNothingAndItsTokenCommits()
     QCOMPARE(preview[u"gains"_s].toInt(), 4);
     QCOMPARE(preview[u"differences"_s].toArray().first()[u"change"_s].toString(), u"gains"_s);
     QCOMPARE(m_database->value("SELECT count(*) FROM iam.role_grants"), u"0"_s);
-    const CtlRun wrong = ctl(add + QStringList{u"--token"_s, u"0"_s, u"--json"_s});
+    const CtlRun wrong = ctl(add + QStringList{u"--confirm"_s, u"0"_s, u"--json"_s});
     QCOMPARE(wrong.status, 5);
     QCOMPARE(wrong.reason(), u"PreviewOutdated"_s);
-    QCOMPARE(ctl(add + QStringList{u"--token"_s, preview[u"token"_s].toString()}).status, 0);
+    QCOMPARE(ctl(add + QStringList{u"--confirm"_s, preview[u"token"_s].toString()}).status, 0);
     const CtlRun shown = ctl({u"role"_s, u"permissions"_s, u"Viewer"_s, u"--none"_s, u"--preview"_s});
     QCOMPARE(shown.status, 4); // a system role stays as it is, also in a preview
 }

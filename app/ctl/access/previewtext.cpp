@@ -27,7 +27,7 @@ void addPreviewOptions(CLI::App &command, PreviewOptions &options)
 {
     CLI::Option *preview =
         command.add_flag("--preview", options.preview, "Only show who would gain and lose which permission where");
-    addText(command, "--token", options.token, "Only if it does exactly what the preview with this token showed")
+    addText(command, "--confirm", options.token, "Only if it does exactly what the preview with this token showed")
         ->excludes(preview);
 }
 
@@ -45,7 +45,7 @@ Result<ExitStatus> answerPreview(Context &context, const Result<AccessPreview> &
     QString text = preview->differences.isEmpty() ? u"Nobody gains or loses anything now.\n"_s : table.takeText();
     if (preview->gains + preview->losses > preview->differences.size())
         text += u"… and %1 more.\n"_s.arg(preview->gains + preview->losses - preview->differences.size());
-    text += u"Nothing was changed. --token %1 makes exactly this change.\n"_s.arg(preview->token);
+    text += u"Nothing was changed. --confirm %1 makes exactly this change.\n"_s.arg(preview->token);
     context.output().answer(text,
                             {{u"gains"_s, preview->gains},
                              {u"losses"_s, preview->losses},

@@ -14,7 +14,7 @@ struct PreviewOptions
     QString token;
 };
 
-/// `--preview` and `--token`.
+/// `--preview` and `--confirm`.
 void addPreviewOptions(CLI::App &command, PreviewOptions &options);
 
 /// Prints who would gain and lose what, and the token. Errors: the preview's.
