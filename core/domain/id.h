@@ -52,6 +52,7 @@ using UserId = Id<struct UserTag>;
 using RoleId = Id<struct RoleTag>;
 using PermissionId = Id<struct PermissionTag>;
 using GrantId = Id<struct GrantTag>;
+using MembershipId = Id<struct MembershipTag>;
 using SessionId = Id<struct SessionTag>;
 using AuditEventId = Id<struct AuditEventTag>;
 using RequestId = Id<struct RequestTag>;

@@ -76,12 +76,14 @@ struct AccountFilter
 /// That an account belongs to a tenant.
 struct Membership
 {
+    MembershipId id;
     TenantId tenant;
     QString tenantName;
     QString tenantSlug;
     TenantStatus tenantStatus = TenantStatus::Active;
     QDateTime joinedAt; ///< UTC
     QStringList roles;  ///< names of the roles held there now, in order
+    bool holdsGrants = false; ///< there, now, before or to come
 
     bool operator==(const Membership &) const = default;
 };

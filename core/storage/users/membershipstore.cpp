@@ -9,12 +9,14 @@ namespace {
 
 Membership readMembership(const Row &row)
 {
-    return {row.id<TenantTag>("tenant_id"),
+    return {row.id<MembershipTag>("id"),
+            row.id<TenantTag>("tenant_id"),
             row.text("name"),
             row.text("slug"),
             tenantStatusFromText(row.text("status")).value_or(TenantStatus::Suspended),
             row.instant("joined_at"),
-            row.texts("roles")};
+            row.texts("roles"),
+            row.boolean("holds_grants")};
 }
 
 } // namespace
@@ -47,6 +49,14 @@ Result<bool> MembershipStore::remove(UserId user, TenantId tenant) const
     if (!removed)
         return std::unexpected(removed.error());
     return *removed > 0;
+}
+
+Result<bool> MembershipStore::restore(MembershipId id, RequestId request) const
+{
+    return m_transaction.query(u"users/select_restored_membership")
+        .bind("id", id)
+        .bind("request_id", request)
+        .one([](const Row &row) { return row.integer("restored") > 0; });
 }
 
 } // namespace tenantry

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/caller.h"
 #include "core/domain/result.h"
 #include "core/domain/users/account.h"
 
@@ -20,6 +21,9 @@ public:
     Result<void> insert(UserId user, TenantId tenant, UserId by) const;
     /// With the grants held there. False: there was none.
     Result<bool> remove(UserId user, TenantId tenant) const;
+    /// What \a request ended, with the grants that ended with it. False: it ended no such membership.
+    /// Errors: Conflict/ReferenceUnknown when the account, the tenant or a role has gone meanwhile.
+    Result<bool> restore(MembershipId id, RequestId request) const;
 
 private:
     Transaction &m_transaction;

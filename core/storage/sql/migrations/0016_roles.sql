@@ -64,7 +64,7 @@ AS $$
       JOIN iam.audit_events e ON e.at = d.at AND e.id = d.event_id
      WHERE d.request_id = p_request AND e.target_kind = p_kind AND e.outcome = 'success'
        AND d.before IS NOT NULL AND d.after IS NULL
-       AND p_id IN (e.target_id, (d.before ->> 'role_id')::uuid)
+       AND (p_id IS NULL OR p_id IN (e.target_id, (d.before ->> 'role_id')::uuid))
        AND (current_setting('role') <> 'tenantry_tenant'
             OR coalesce(d.before ->> 'tenant_id', d.before ->> 'scope_id')::uuid = iam.current_tenant_id())
 $$;
@@ -102,3 +102,31 @@ COMMENT ON FUNCTION iam.restore_rows(text, uuid, uuid) IS
     'Brings back the roles, role_permissions or role_grants that a request removed: those with this id or of this role.
 Who may do so is decided by the services; in the scope of a tenant only its own rows come back.';
 GRANT EXECUTE ON FUNCTION iam.restore_rows(text, uuid, uuid) TO tenantry_platform, tenantry_tenant;
+
+CREATE FUNCTION iam.restore_membership(p_request uuid, p_id uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    v_gone iam.tenant_members;
+BEGIN
+    SELECT r.* INTO v_gone
+      FROM iam.removed_rows('tenant_member', p_request, p_id) gone, jsonb_populate_record(NULL::iam.tenant_members, gone.before) r;
+    IF NOT FOUND THEN
+        RETURN 0;
+    END IF;
+    INSERT INTO iam.tenant_members (id, tenant_id, user_id, joined_at, invited_by)
+    VALUES (p_id, v_gone.tenant_id, v_gone.user_id, v_gone.joined_at,
+            (SELECT u.id FROM iam.users u WHERE u.id = v_gone.invited_by));
+    INSERT INTO iam.role_grants (id, user_id, tenant_id, role_id, starts_at, ends_at, granted_by, reason)
+    SELECT gone.id, r.user_id, r.tenant_id, r.role_id, r.starts_at, r.ends_at,
+           (SELECT u.id FROM iam.users u WHERE u.id = r.granted_by), r.reason
+      FROM iam.removed_rows('role_grant', p_request, NULL) gone,
+           jsonb_populate_record(NULL::iam.role_grants, gone.before) r
+     WHERE r.user_id = v_gone.user_id AND r.tenant_id = v_gone.tenant_id;
+    RETURN 1;
+END
+$$;
+COMMENT ON FUNCTION iam.restore_membership(uuid, uuid) IS
+    'Brings back a membership that a request ended, with the grants that ended with it; 0 if it ended none with this id.
+Who may do so is decided by the services.';
+GRANT EXECUTE ON FUNCTION iam.restore_membership(uuid, uuid) TO tenantry_platform;
