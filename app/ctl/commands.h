@@ -9,18 +9,21 @@ class CommandTree;
 
 void addAccessCommands(CommandTree &tree);
 void addAuditCommands(CommandTree &tree);
-void addDoctorCommand(CommandTree &tree);
-void addInitCommand(CommandTree &tree);
-void addMigrateCommand(CommandTree &tree);
-void addServeCommand(CommandTree &tree);
-void addTestdataCommand(CommandTree &tree);
-void addVersionCommand(CommandTree &tree);
 void addCompletionCommand(CommandTree &tree);
-void addSettingCommands(CommandTree &tree);
+void addDoctorCommand(CommandTree &tree);
 void addGrantCommands(CommandTree &tree);
+void addInitCommand(CommandTree &tree);
+void addMailCommands(CommandTree &tree);
+void addMigrateCommand(CommandTree &tree);
 void addPermissionCommands(CommandTree &tree);
 void addRoleCommands(CommandTree &tree);
+void addSecondFactorCommands(CommandTree &tree);
+void addServeCommand(CommandTree &tree);
+void addSessionCommands(CommandTree &tree);
+void addSettingCommands(CommandTree &tree);
 void addTenantCommands(CommandTree &tree);
+void addTestdataCommand(CommandTree &tree);
 void addUserCommands(CommandTree &tree);
+void addVersionCommand(CommandTree &tree);
 
 } // namespace tenantry::ctl

@@ -131,6 +131,27 @@ ErrorText errorText(const Error &error)
     case Reason::PasswordChangeRequired:
         return {u"This account has a one-time password, which must be changed before anything else."_s,
                 u"'tenantryctl user password' changes it."_s};
+    case Reason::SecondFactorRequired:
+        return {u"This account has a second factor, and its code is needed to sign in."_s,
+                u"Give the code of the authenticator, or a recovery code."_s};
+    case Reason::SecondFactorWrong:
+        return {u"That code is wrong, or was used already."_s, u"Wait for the next code, or give a recovery code."_s};
+    case Reason::SecondFactorPresent:
+        return {u"This account has a second factor already."_s, u"Remove it first to set up another one."_s};
+    case Reason::SecondFactorMissing:
+        return {u"This account has no second factor."_s, u"Set one up first."_s};
+    case Reason::ChallengeEnded:
+        return {u"Signing in took too long, or was tried too often."_s, signInAgain()};
+    case Reason::DataKeyMissing:
+        return {
+            u"This installation has no key for the secrets of second factors."_s,
+            u"'tenantryctl second-factor bring-key' brings it here from one that has it; docs/security.md explains."_s};
+    case Reason::ResetLinkInvalid:
+        return {u"That link isn't valid: it was used, has expired, or a newer one was made."_s,
+                u"Ask for a new one."_s};
+    case Reason::MailFailed:
+        return {u"The e-mail could not be sent"_s + inBrackets(error.detail) + u'.',
+                u"Check the settings that begin with 'mail.'."_s};
     case Reason::TokenExpired:
         return {u"The token has expired."_s, signInAgain()};
     case Reason::TokenInvalid:

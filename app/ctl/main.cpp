@@ -25,6 +25,9 @@ int main(int argc, char **argv)
     addPermissionCommands(tree);
     addAccessCommands(tree);
     addAuditCommands(tree);
+    addSessionCommands(tree);
+    addSecondFactorCommands(tree);
+    addMailCommands(tree);
     addDoctorCommand(tree);
     addServeCommand(tree);
     addTestdataCommand(tree);

@@ -2,6 +2,8 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/commandtree.h"
 #include "app/ctl/endsignal.h"
+#include "app/ctl/mail/mailpassword.h"
+#include "app/ctl/secondfactors/datakey.h"
 #include "app/ctl/setup/firstaccount.h"
 #include "app/ctl/setup/setup.h"
 #include "app/ctl/signingkey.h"
@@ -94,6 +96,12 @@ Result<ExitStatus> serve(Context &context, const ServeOptions &options)
         return std::unexpected(account.error());
     if (const auto key = useSigningKey(context); !key)
         return std::unexpected(key.error());
+    if (const auto key = useDataKey(context); !key) {
+        if (key.error().reason != Reason::DataKeyMissing)
+            return std::unexpected(key.error());
+        context.output().note(u"This installation has no key for second factors, so who has one can't sign in here; "
+                              u"see 'tenantryctl second-factor bring-key'."_s);
+    }
     if (options.sample) {
         if (const auto filled = addSample(context, std::nullopt); !filled) {
             if (filled.error().reason != Reason::AlreadySetUp)
@@ -115,7 +123,11 @@ Result<ExitStatus> serve(Context &context, const ServeOptions &options)
     const auto address = server.start(rest);
     if (!address)
         return std::unexpected(address.error());
-    const MaintenanceThread maintenance([where = *installation] { return where->locate(); }, {});
+    const auto mailPassword = readMailPassword(context);
+    if (!mailPassword)
+        return std::unexpected(mailPassword.error());
+    const MaintenanceThread maintenance([where = *installation] { return where->locate(); }, {}, {},
+                                        {.password = *mailPassword});
     announce(context, address->baseUrl(), *account);
     if (!context.output().finish())
         return ExitStatus::Failed;

@@ -104,6 +104,22 @@ Answer ofReason(const Error &error)
     case Reason::SessionEnded:
     case Reason::TokenInvalid:
         return {401, u"Could not validate token"};
+    case Reason::SecondFactorRequired:
+        return {401, u"A second factor is required"};
+    case Reason::SecondFactorWrong:
+        return {401, u"Incorrect code"};
+    case Reason::SecondFactorPresent:
+        return {409, u"A second factor is set up already"};
+    case Reason::SecondFactorMissing:
+        return {error.code == ErrorCode::Forbidden ? 403 : 409, u"A second factor has to be set up first"};
+    case Reason::ChallengeEnded:
+        return {401, u"Signing in took too long"};
+    case Reason::DataKeyMissing:
+        return databaseUnfit;
+    case Reason::ResetLinkInvalid:
+        return {404, u"Reset token is invalid or has expired"};
+    case Reason::MailFailed:
+        return {503, u"The e-mail could not be sent"};
     case Reason::TokenExpired:
         return {401, u"Token has expired"};
     case Reason::TokenWithoutSubject:

@@ -75,6 +75,22 @@ QString toText(Reason reason)
         return QStringLiteral("HigherPowerRequired");
     case Reason::PasswordChangeRequired:
         return QStringLiteral("PasswordChangeRequired");
+    case Reason::SecondFactorRequired:
+        return QStringLiteral("SecondFactorRequired");
+    case Reason::SecondFactorWrong:
+        return QStringLiteral("SecondFactorWrong");
+    case Reason::SecondFactorPresent:
+        return QStringLiteral("SecondFactorPresent");
+    case Reason::SecondFactorMissing:
+        return QStringLiteral("SecondFactorMissing");
+    case Reason::ChallengeEnded:
+        return QStringLiteral("ChallengeEnded");
+    case Reason::DataKeyMissing:
+        return QStringLiteral("DataKeyMissing");
+    case Reason::ResetLinkInvalid:
+        return QStringLiteral("ResetLinkInvalid");
+    case Reason::MailFailed:
+        return QStringLiteral("MailFailed");
     case Reason::TokenExpired:
         return QStringLiteral("TokenExpired");
     case Reason::TokenInvalid:

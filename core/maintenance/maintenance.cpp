@@ -29,6 +29,8 @@ public:
         m_report.tenantsPurged = purgeTenants();
         m_report.sessionsRemoved = untilDone(u"maintenance/delete_ended_sessions");
         m_report.loginStatesRemoved = untilDone(u"maintenance/delete_old_login_state");
+        m_report.lettersRemoved = untilDone(u"mail/delete_old_mail");
+        (void)untilDone(u"mail/give_up_expired_mail");
         m_report.refusalsRecorded = recordRefusals();
         return m_report;
     }

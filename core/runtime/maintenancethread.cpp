@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runtime/maintenancethread.h"
 
+#include "core/mail/postman.h"
 #include "core/storage/database.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 
 namespace tenantry {
 
-MaintenanceThread::MaintenanceThread(Locator locator, Listener listener, const MaintenanceRhythm &rhythm)
+MaintenanceThread::MaintenanceThread(Locator locator, Listener listener, const MaintenanceRhythm &rhythm,
+                                     const SmtpOptions &smtp)
     : m_database(std::make_unique<Database>(std::move(locator)))
     , m_listener(std::move(listener))
     , m_rhythm(rhythm)
+    , m_smtp(smtp)
     , m_thread([this](const std::stop_token &stop) { work(stop); })
 {}
 
@@ -26,17 +30,22 @@ void MaintenanceThread::work(const std::stop_token &stop)
 {
     std::mutex mutex;
     std::condition_variable_any changed;
-    auto pause = m_rhythm.first;
+    auto nextRound = std::chrono::steady_clock::now() + m_rhythm.first;
+    auto nextMail = nextRound;
     for (;;) {
         std::unique_lock lock(mutex);
-        changed.wait_for(lock, stop, pause, [] { return false; });
+        changed.wait_until(lock, stop, std::min(nextRound, nextMail), [] { return false; });
         if (stop.stop_requested())
             return;
-        const MaintenanceReport report = maintain(*m_database, stop);
+        if (std::chrono::steady_clock::now() >= nextRound) {
+            const MaintenanceReport report = maintain(*m_database, stop);
+            if (m_listener)
+                m_listener(report);
+            nextRound = std::chrono::steady_clock::now() + m_rhythm.pause;
+        }
+        (void)sendDueMail(*m_database, m_smtp, stop); // what failed is in the outbox, with the reason
+        nextMail = std::chrono::steady_clock::now() + m_rhythm.mail;
         m_database->close();
-        if (m_listener)
-            m_listener(report);
-        pause = m_rhythm.pause;
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/result.h"
+#include "core/mail/smtp.h"
 #include "core/maintenance/maintenance.h"
 #include "core/storage/connectionspec.h"
 
@@ -19,10 +20,11 @@ struct MaintenanceRhythm
 {
     std::chrono::milliseconds first = std::chrono::seconds(15); ///< leaves the start of the program alone
     std::chrono::milliseconds pause = std::chrono::hours(1);
+    std::chrono::milliseconds mail = std::chrono::seconds(20); ///< between two looks into the outbox
 };
 
-/// Does the maintenance of a database in a thread of its own: some time after it was made, and then every hour. Its
-/// connection is open only meanwhile.
+/// Does the maintenance of a database in a thread of its own: some time after it was made, and then every hour; and
+/// sends what lies in the outbox. Its connection is open only meanwhile.
 class MaintenanceThread
 {
 public:
@@ -30,7 +32,9 @@ public:
     /// Called in the thread of the maintenance after each round.
     using Listener = std::function<void(const MaintenanceReport &)>;
 
-    MaintenanceThread(Locator locator, Listener listener, const MaintenanceRhythm &rhythm = {});
+    /// \a smtp: how the mail server is spoken to; without a password, mail for one that wants it is left to others.
+    MaintenanceThread(Locator locator, Listener listener, const MaintenanceRhythm &rhythm = {},
+                      const SmtpOptions &smtp = {});
     /// Stops what the database is doing for it, and waits for the thread.
     ~MaintenanceThread();
     MaintenanceThread(const MaintenanceThread &) = delete;
@@ -42,6 +46,7 @@ private:
     std::unique_ptr<Database> m_database;
     Listener m_listener;
     MaintenanceRhythm m_rhythm;
+    SmtpOptions m_smtp;
     std::jthread m_thread;
 };
 

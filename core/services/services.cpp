@@ -6,6 +6,9 @@
 #include "core/services/audit/auditservice.h"
 #include "core/services/grants/grantservice.h"
 #include "core/services/roles/roleservice.h"
+#include "core/services/secondfactors/datakeyservice.h"
+#include "core/services/secondfactors/secondfactorservice.h"
+#include "core/services/sessions/sessionservice.h"
 #include "core/services/settings/settingservice.h"
 #include "core/services/setup/setupservice.h"
 #include "core/services/signin/signinservice.h"
@@ -22,10 +25,13 @@ struct Services::Parts
     Parts(Database &database, SignInResources &resources)
         : access(database, authorizer)
         , audit(database, authorizer)
+        , dataKeys(database, authorizer, resources)
         , grants(database, authorizer)
         , memberships(database, authorizer)
         , ownAccount(database, authorizer, resources)
         , roles(database, authorizer)
+        , secondFactors(database, authorizer, resources)
+        , sessions(database, authorizer)
         , settings(database, authorizer)
         , setup(database, resources)
         , tenants(database, authorizer)
@@ -37,10 +43,13 @@ struct Services::Parts
     Authorizer authorizer;
     AccessService access;
     AuditService audit;
+    DataKeyService dataKeys;
     GrantService grants;
     MembershipService memberships;
     OwnAccountService ownAccount;
     RoleService roles;
+    SecondFactorService secondFactors;
+    SessionService sessions;
     SettingService settings;
     SetupService setup;
     TenantService tenants;
@@ -65,6 +74,11 @@ AuditService &Services::audit()
     return m_parts->audit;
 }
 
+DataKeyService &Services::dataKeys()
+{
+    return m_parts->dataKeys;
+}
+
 GrantService &Services::grants()
 {
     return m_parts->grants;
@@ -83,6 +97,16 @@ OwnAccountService &Services::ownAccount()
 RoleService &Services::roles()
 {
     return m_parts->roles;
+}
+
+SecondFactorService &Services::secondFactors()
+{
+    return m_parts->secondFactors;
+}
+
+SessionService &Services::sessions()
+{
+    return m_parts->sessions;
 }
 
 SettingService &Services::settings()

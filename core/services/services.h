@@ -7,11 +7,14 @@ namespace tenantry {
 
 class AccessService;
 class AuditService;
+class DataKeyService;
 class Database;
 class GrantService;
 class MembershipService;
 class OwnAccountService;
 class RoleService;
+class SecondFactorService;
+class SessionService;
 class SettingService;
 class SetupService;
 class SignInResources;
@@ -32,10 +35,13 @@ public:
 
     [[nodiscard]] AccessService &access();
     [[nodiscard]] AuditService &audit();
+    [[nodiscard]] DataKeyService &dataKeys();
     [[nodiscard]] GrantService &grants();
     [[nodiscard]] MembershipService &memberships();
     [[nodiscard]] OwnAccountService &ownAccount();
     [[nodiscard]] RoleService &roles();
+    [[nodiscard]] SecondFactorService &secondFactors();
+    [[nodiscard]] SessionService &sessions();
     [[nodiscard]] SettingService &settings();
     [[nodiscard]] SetupService &setup();
     [[nodiscard]] SignInService &signIn();

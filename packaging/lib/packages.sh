@@ -22,6 +22,7 @@ run     ; qt6-svg-plugins|libqt6svg6 ; Qt: loads SVG files as icons
 run     ; qtkeychain-qt6-dev    ; keeps passwords in the keychain of the desktop
 run     ; libgl-dev             ; Qt Gui is linked with it
 run     ; libxkbcommon-dev      ; Qt Gui is linked with it
+run     ; libcurl4-openssl-dev  ; sends e-mail (SMTP)
 run     ; libssl-dev            ; tokens, signatures, TLS
 run     ; libargon2-dev         ; password hashes
 run     ; libcrypt-dev          ; password hashes of other systems (bcrypt)
@@ -38,6 +39,7 @@ test    ; dbus                  ; a session bus for the tests of the keychain
 test    ; dbus-x11              ; a session bus for the tests of the keychain
 test    ; gnome-keyring         ; the keychain that the tests talk to
 test    ; openssl               ; certificates for the tests of TLS
+test    ; python3-aiosmtpd      ; the SMTP server that the tests talk to
 test    ; procps                ; the tests of the embedded cluster look at processes
 test    ; util-linux            ; file locks and other users in the tests of the cluster
 test    ; clang-format          ; the format check

@@ -24,10 +24,11 @@ const QHash<QString, QStringList> &permitted()
         const QString reports = u"core/reports"_s;
         const QString secrets = u"core/secrets"_s;
         const QString config = u"core/config"_s;
+        const QString mail = u"core/mail"_s;
         const QString maintenance = u"core/maintenance"_s;
         const QString runtime = u"core/runtime"_s;
         const QStringList face{domain, services, runtime, reports, config, secrets};
-        const QStringList everything = face + QStringList{crypto, storage, audit, maintenance, u"app/rest"_s};
+        const QStringList everything = face + QStringList{crypto, storage, audit, mail, maintenance, u"app/rest"_s};
         return QHash<QString, QStringList>{
             {domain, {}},
             {crypto, {domain}},
@@ -36,9 +37,10 @@ const QHash<QString, QStringList> &permitted()
             {config, {domain}},
             {services, {domain, crypto, storage}},
             {audit, {domain, crypto, storage}},
+            {mail, {domain, storage}},
             {maintenance, {domain, storage}},
             {reports, {domain, services}},
-            {runtime, {domain, services, audit, maintenance, storage, crypto, config, secrets}},
+            {runtime, {domain, services, audit, mail, maintenance, storage, crypto, config, secrets}},
             {u"app/rest"_s, face},
             {u"ui"_s, face},
             {u"app/keeper"_s, {storage}},

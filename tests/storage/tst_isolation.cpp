@@ -40,8 +40,13 @@ constexpr Sight sights[] = {
     {"role_grants", ofTenant, ofUser},
     {"permissions", everything, everything},
     {"settings", everything, everything},
+    {"outbox", closed, closed},
     {"signing_keys", closed, closed},
-    {"sessions", closed, ofUser},
+    {"sessions", ofUser, ofUser}, // of its one member, who is user a
+    {"second_factors", closed, ofUser},
+    {"second_factor_uses", closed, closed},
+    {"sign_in_challenges", closed, closed},
+    {"data_keys", closed, closed},
     {"login_state", closed, closed},
     {"refused_sign_ins", closed, closed},
     {"audit_events", ofTenant, closed},
@@ -61,6 +66,8 @@ constexpr Sight sights[] = {
     {"permissions_history", closed, closed},
     {"settings_history", closed, closed},
     {"signing_keys_history", closed, closed},
+    {"second_factors_history", closed, closed},
+    {"data_keys_history", closed, closed},
 };
 
 } // namespace

@@ -27,6 +27,11 @@ INSERT INTO iam.role_grants (user_id, role_id) SELECT 'xxxxxxxx-0000-4000-8000-0
   FROM iam.roles WHERE name = 'Support';
 INSERT INTO iam.login_state (key_hash, user_id) VALUES (sha256('x'), 'xxxxxxxx-0000-4000-8000-000000000002');
 INSERT INTO iam.signing_keys (kid, use, installation, public_key) VALUES ('x', 'token', 'x', 'x');
+INSERT INTO iam.second_factors (user_id, secret, key_id)
+VALUES ('xxxxxxxx-0000-4000-8000-000000000002', '\x00', 'key');
+INSERT INTO iam.data_keys (key_id, installation, wrapped) VALUES ('key', 'x', '\x00');
+UPDATE iam.second_factors SET confirmed_at = now() WHERE user_id = 'xxxxxxxx-0000-4000-8000-000000000002';
+UPDATE iam.data_keys SET key_id = 'new' WHERE installation = 'x';
 UPDATE iam.users SET first_name = 'x', password_hash = 'hash 2 x' WHERE email = 'x@x.example';
 UPDATE iam.tenants SET description = 'x' WHERE slug = 'tenant-x';
 UPDATE iam.tenant_members SET joined_at = '2020-01-01' WHERE id = 'xxxxxxxx-0000-4000-8000-000000000003';

@@ -92,6 +92,22 @@ QString Sentences::forReason(const Error &error)
         return tr("This would touch somebody with more rights than yours.");
     case Reason::PasswordChangeRequired:
         return tr("Change your one-time password first.");
+    case Reason::SecondFactorRequired:
+        return tr("This account has a second factor: its code is needed to sign in.");
+    case Reason::SecondFactorWrong:
+        return tr("That code is wrong, or was used already.");
+    case Reason::SecondFactorPresent:
+        return tr("This account has a second factor already.");
+    case Reason::SecondFactorMissing:
+        return tr("This account has no second factor.");
+    case Reason::ChallengeEnded:
+        return tr("Signing in took too long. Begin again.");
+    case Reason::DataKeyMissing:
+        return tr("This installation can't read the secrets of second factors.");
+    case Reason::ResetLinkInvalid:
+        return tr("This link is not valid any more. Ask for a new one.");
+    case Reason::MailFailed:
+        return tr("The e-mail could not be sent.");
     case Reason::TokenExpired:
         return tr("The token has expired. Get a new one.");
     case Reason::TokenInvalid:

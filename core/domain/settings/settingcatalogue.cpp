@@ -60,6 +60,17 @@ constexpr std::array catalogue{
     text(u"rest.public_url", u"", 500, SettingForm::Url,
          u"Address of the REST server as clients see it; the issuer of access tokens."),
     flag(u"rest.api_key_in_query", u"false", u"Accept an API key as the query parameter api_key."),
+    text(u"mail.host", u"", 253, SettingForm::Host,
+         u"Server that takes e-mail (SMTP); nothing: no e-mail is sent, and links are shown to copy."),
+    whole(u"mail.port", u"587", 1, 65535, u"", u"Port of that server."),
+    SettingDefinition{.key = u"mail.tls",
+                      .type = Choice,
+                      .standard = u"starttls",
+                      .sentence = u"How the connection is secured: starttls, tls from the first byte on, or none.",
+                      .choices = u"starttls tls none"},
+    text(u"mail.user", u"", 255, SettingForm::None,
+         u"Name to sign in to that server with; nothing: without signing in."),
+    text(u"mail.from", u"", 254, SettingForm::Address, u"Address that e-mail comes from."),
 };
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "core/services/signin/signinresources.h"
 
 #include "core/crypto/passwordhasher.h"
+#include "core/services/secondfactors/datakeyring.h"
 #include "core/services/signin/attemptgate.h"
 #include "core/services/signin/signingkeyring.h"
 #include "core/services/signin/verifiedtokens.h"
@@ -19,6 +20,7 @@ struct SignInResources::Parts
     SigningKeyRing keys;
     VerifiedTokens tokens;
     AttemptGate attempts;
+    DataKeyRing dataKeys;
     PasswordHasher hasher;
 };
 
@@ -46,6 +48,11 @@ VerifiedTokens &SignInResources::tokens() const
 AttemptGate &SignInResources::attempts() const
 {
     return m_parts->attempts;
+}
+
+DataKeyRing &SignInResources::dataKeys() const
+{
+    return m_parts->dataKeys;
 }
 
 } // namespace tenantry

@@ -7,12 +7,14 @@ namespace tenantry {
 
 class AttemptGate;
 class Clock;
+class DataKeyRing;
 class PasswordHasher;
 class SigningKeyRing;
 class VerifiedTokens;
 
 /// What all connections of a program share when people sign in: the threads that hash passwords, the key that signs
-/// access tokens, and what was found out about tokens. One for each program; outlives its Services. Thread-safe.
+/// access tokens, the key that second factors are sealed with, and what was found out about tokens. One for each
+/// program; outlives its Services. Thread-safe.
 class SignInResources
 {
 public:
@@ -32,6 +34,7 @@ public:
     [[nodiscard]] SigningKeyRing &keys() const;
     [[nodiscard]] VerifiedTokens &tokens() const;
     [[nodiscard]] AttemptGate &attempts() const;
+    [[nodiscard]] DataKeyRing &dataKeys() const;
 
 private:
     struct Parts;

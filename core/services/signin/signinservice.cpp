@@ -2,10 +2,13 @@
 #include "core/services/signin/signinservice.h"
 
 #include "core/crypto/accesstoken.h"
+#include "core/crypto/base64url.h"
+#include "core/crypto/digest.h"
 #include "core/crypto/passwordhasher.h"
 #include "core/crypto/random.h"
 #include "core/crypto/refreshtoken.h"
 #include "core/services/signin/attemptgate.h"
+#include "core/services/signin/signinanswer.h"
 #include "core/services/signin/signinresources.h"
 #include "core/services/signin/tokenservice.h"
 #include "core/storage/database.h"
@@ -22,48 +25,7 @@ namespace {
 constexpr int mostComparisons = 3;
 constexpr int longestAddress = 320;
 constexpr int nonceLength = 32;
-
-/// \a text as PostgreSQL takes it. What this changes is nobody's address.
-QString storable(const QString &text, qsizetype longest)
-{
-    QString result = text.trimmed().left(longest);
-    return result.replace(QChar::Null, QChar::ReplacementCharacter);
-}
-
-Caller identified(const Caller &anonymous, const SessionAnswer &answer, const QString &credential)
-{
-    Caller caller = anonymous;
-    caller.kind = ActorKind::User;
-    caller.user = answer.user.id;
-    caller.session = answer.session.id;
-    caller.label = answer.user.email;
-    caller.isPlatform = answer.isPlatform;
-    caller.credential = credential;
-    return caller;
-}
-
-std::unexpected<Error> refusal(SessionOutcome outcome)
-{
-    const auto unauthenticated = [](Reason reason) { return failure(ErrorCode::Unauthenticated, reason); };
-    switch (outcome) {
-    case SessionOutcome::Wrong:
-        return unauthenticated(Reason::WrongCredentials);
-    case SessionOutcome::Inactive:
-        return unauthenticated(Reason::UserInactive);
-    case SessionOutcome::Again:
-        return failure(ErrorCode::RateLimited, Reason::AttemptsExhausted);
-    case SessionOutcome::UserUnknown:
-        return unauthenticated(Reason::TokenSubjectUnknown);
-    case SessionOutcome::KeyRetired:
-        return unauthenticated(Reason::TokenInvalid);
-    case SessionOutcome::SignedIn:
-    case SessionOutcome::Live:
-    case SessionOutcome::Ended:
-    case SessionOutcome::Replayed:
-        return unauthenticated(Reason::SessionEnded);
-    }
-    Q_UNREACHABLE();
-}
+constexpr int challengeLength = 32;
 
 } // namespace
 
@@ -76,25 +38,39 @@ SignInService::SignInService(Database &database, SignInResources &resources, Tok
 Result<SignedIn> SignInService::signIn(const Caller &anonymous, const QString &email, const QString &password,
                                        const ClientDescription &client)
 {
-    Caller caller = anonymous;
-    if (caller.address.isEmpty())
-        caller.address = client.address;
+    auto step = beginSignIn(anonymous, email, password, client);
+    if (!step)
+        return std::unexpected(step.error());
+    if (auto *done = std::get_if<SignedIn>(&*step))
+        return std::move(*done);
+    return refusal(SessionOutcome::SecondFactor);
+}
+
+Result<SignInStep> SignInService::beginSignIn(const Caller &anonymous, const QString &email, const QString &password,
+                                              const ClientDescription &client)
+{
+    const Caller caller = at(anonymous, client);
     const QString address = storable(email, longestAddress);
     const auto turn = m_resources.attempts().enter(address.toCaseFolded());
     if (!turn)
         return std::unexpected(turn.error());
     const RefreshToken refresh = RefreshToken::create();
+    const QByteArray challenge = toBase64Url(randomBytes(challengeLength));
+    SignInVerdict session{false,          std::nullopt,      refresh.familyHash(),
+                          refresh.hash(), sha256(challenge), programOf(client)};
     for (int i = 0; i < mostComparisons; ++i) {
         const auto attempt = begin(caller, address);
         if (!attempt)
             return std::unexpected(attempt.error());
         if (attempt->standing == AttemptStanding::Busy)
             return failure(ErrorCode::RateLimited, Reason::AttemptsExhausted);
-        const auto answer = compare(caller, *attempt, password, client.program, refresh);
+        const auto answer = compare(caller, *attempt, password, session);
         if (!answer)
             return std::unexpected(answer.error());
         if (answer->outcome == SessionOutcome::SignedIn)
             return signedIn(caller, *answer, refresh, u"password"_s);
+        if (answer->outcome == SessionOutcome::SecondFactor)
+            return SecondFactorChallenge{QString::fromLatin1(challenge)};
         if (answer->outcome != SessionOutcome::Again)
             return refusal(answer->outcome);
     }
@@ -110,8 +86,7 @@ Result<SignInAttempt> SignInService::begin(const Caller &caller, const QString &
 }
 
 Result<SessionAnswer> SignInService::compare(const Caller &caller, const SignInAttempt &attempt,
-                                             const QString &password, const QString &program,
-                                             const RefreshToken &refresh)
+                                             const QString &password, const SignInVerdict &session)
 {
     const bool granted = attempt.standing == AttemptStanding::Granted;
     const auto verdict = m_resources.hasher().verify(password, granted ? attempt.passwordHash : std::nullopt);
@@ -119,7 +94,8 @@ Result<SessionAnswer> SignInService::compare(const Caller &caller, const SignInA
         giveUp(caller, attempt);
         return std::unexpected(verdict.error());
     }
-    SignInVerdict result{verdict->matches, std::nullopt, refresh.familyHash(), refresh.hash(), storable(program, 400)};
+    SignInVerdict result = session;
+    result.matches = verdict->matches;
     if (verdict->outdated) {
         // Without a place in the queue the hash stays as it is, until the next sign-in.
         if (const auto hash = m_resources.hasher().hash(password))

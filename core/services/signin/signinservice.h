@@ -3,11 +3,14 @@
 
 #include "core/domain/caller.h"
 #include "core/domain/result.h"
+#include "core/domain/secondfactors/secondfactor.h"
 #include "core/domain/signin/session.h"
 #include "core/services/signin/signedin.h"
 
 #include <QByteArray>
 #include <QString>
+
+#include <variant>
 
 namespace tenantry {
 
@@ -17,6 +20,10 @@ class SignInResources;
 class TokenService;
 struct SessionAnswer;
 struct SignInAttempt;
+struct SignInVerdict;
+
+/// What a right password brings: a session, or a challenge for who has a second factor.
+using SignInStep = std::variant<SignedIn, SecondFactorChallenge>;
 
 /// Signing in, staying signed in, signing out (docs/security.md). \a anonymous in all of them is the request's caller
 /// before it is known who that is: origin, address and request id. Not thread-safe: one for each connection.
@@ -32,6 +39,17 @@ public:
     /// and in the same time; Unauthenticated/UserInactive, after the right password only; RateLimited/AttemptsExhausted
     /// when too many attempts for this address are in flight, and RateLimited/Busy when too many passwords wait to be
     /// hashed: try again in a second.
+    Result<SignInStep> beginSignIn(const Caller &anonymous, const QString &email, const QString &password,
+                                   const ClientDescription &client);
+
+    /// The second step: \a code is of the authenticator, or a recovery code. A wrong one counts as a failed sign-in;
+    /// the challenge may be answered again, five times in all.
+    /// Errors: Unauthenticated/SecondFactorWrong (also for a code that was used before, and while the account is
+    /// locked), ChallengeEnded, UserInactive; RateLimited/AttemptsExhausted; Unavailable/DataKeyMissing.
+    Result<SignedIn> finishSignIn(const Caller &anonymous, const QString &challenge, const QString &code,
+                                  const ClientDescription &client);
+
+    /// beginSignIn() for what knows no second step. Errors: also Unauthenticated/SecondFactorRequired.
     Result<SignedIn> signIn(const Caller &anonymous, const QString &email, const QString &password,
                             const ClientDescription &client);
 
@@ -61,7 +79,7 @@ public:
 private:
     Result<SignInAttempt> begin(const Caller &caller, const QString &email);
     Result<SessionAnswer> compare(const Caller &caller, const SignInAttempt &attempt, const QString &password,
-                                  const QString &program, const RefreshToken &refresh);
+                                  const SignInVerdict &session);
     void giveUp(const Caller &caller, const SignInAttempt &attempt);
     [[nodiscard]] SignedIn signedIn(const Caller &anonymous, const SessionAnswer &answer, const RefreshToken &refresh,
                                     const QString &credential) const;

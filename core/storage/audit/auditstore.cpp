@@ -209,4 +209,18 @@ Result<void> AuditStore::recordReading(std::optional<TenantId> tenant, const QJs
     return {};
 }
 
+Result<void> AuditStore::record(const QString &kind, const QUuid &id) const
+{
+    const auto recorded = m_transaction.query(u"audit/record_event")
+                              .bind("action", std::nullopt)
+                              .bind("target_kind", kind)
+                              .bind("target_id", id)
+                              .bind("tenant_id", m_transaction.scope().tenant)
+                              .bind("outcome", u"success"_s)
+                              .bind("before", std::nullopt)
+                              .bind("after", std::nullopt)
+                              .rows();
+    return recorded ? Result<void>() : std::unexpected(recorded.error());
+}
+
 } // namespace tenantry

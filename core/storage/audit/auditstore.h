@@ -10,8 +10,8 @@ namespace tenantry {
 
 class Transaction;
 
-/// The audit log, to be read. But for the record of reading it, it is written by triggers and by the database's own
-/// functions only.
+/// The audit log, to be read. It is written by triggers and by the database's own functions only, one of
+/// which recordReading() and record() call.
 class AuditStore
 {
 public:
@@ -39,6 +39,9 @@ public:
 
     /// That the caller looked into the log, of \a tenant or of everything, and for \a what.
     Result<void> recordReading(std::optional<TenantId> tenant, const QJsonObject &what) const;
+
+    /// An event of the transaction's action that changes no row.
+    Result<void> record(const QString &kind, const QUuid &id = {}) const;
 
 private:
     Transaction &m_transaction;

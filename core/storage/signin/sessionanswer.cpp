@@ -20,6 +20,9 @@ SessionOutcome outcomeFromText(const QString &text)
     };
     static constexpr std::array names{
         Name{u"signed_in", SessionOutcome::SignedIn},
+        Name{u"second_factor", SessionOutcome::SecondFactor},
+        Name{u"wrong_code", SessionOutcome::WrongCode},
+        Name{u"challenge_ended", SessionOutcome::ChallengeEnded},
         Name{u"live", SessionOutcome::Live},
         Name{u"wrong", SessionOutcome::Wrong},
         Name{u"inactive", SessionOutcome::Inactive},

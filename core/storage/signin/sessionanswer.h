@@ -12,8 +12,21 @@ namespace tenantry {
 
 class Row;
 
-/// What came of asking for a session. What each means: migration 0010, at the functions.
-enum class SessionOutcome { SignedIn, Live, Wrong, Inactive, Again, Ended, Replayed, UserUnknown, KeyRetired };
+/// What came of asking for a session. What each means: migrations 0010 and 0014, at the functions.
+enum class SessionOutcome {
+    SignedIn,
+    SecondFactor,
+    Live,
+    Wrong,
+    WrongCode,
+    ChallengeEnded,
+    Inactive,
+    Again,
+    Ended,
+    Replayed,
+    UserUnknown,
+    KeyRetired,
+};
 
 /// What the functions of iam_auth about sessions answer. Session and user are there only when the outcome is SignedIn
 /// or Live.

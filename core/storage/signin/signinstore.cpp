@@ -7,16 +7,12 @@ namespace tenantry {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-AttemptStanding standingFromText(const QString &text)
+AttemptStanding attemptStandingFromText(const QString &text)
 {
     if (text == "granted"_L1)
         return AttemptStanding::Granted;
     return text == "locked"_L1 ? AttemptStanding::Locked : AttemptStanding::Busy;
 }
-
-} // namespace
 
 SignInStore::SignInStore(Transaction &transaction) noexcept
     : m_transaction(transaction)
@@ -25,7 +21,7 @@ SignInStore::SignInStore(Transaction &transaction) noexcept
 Result<SignInAttempt> SignInStore::begin(const QString &email) const
 {
     return m_transaction.query(u"signin/begin_sign_in").bind("email", email).one([&email](const Row &row) {
-        return SignInAttempt{standingFromText(row.text("outcome")), email, row.id<UserTag>("user_id"),
+        return SignInAttempt{attemptStandingFromText(row.text("outcome")), email, row.id<UserTag>("user_id"),
                              row.optionalText("password_hash")};
     });
 }
@@ -41,6 +37,7 @@ Result<SessionAnswer> SignInStore::finish(const SignInAttempt &attempt, const Si
         .bind("new_hash", verdict.newHash)
         .bind("family", verdict.refreshFamily)
         .bind("refresh_hash", verdict.refreshHash)
+        .bind("challenge", verdict.challengeHash.isEmpty() ? Parameter() : Parameter(verdict.challengeHash))
         .bind("client", verdict.client)
         .one(readSessionAnswer);
 }
@@ -48,6 +45,15 @@ Result<SessionAnswer> SignInStore::finish(const SignInAttempt &attempt, const Si
 Result<void> SignInStore::giveUp(const SignInAttempt &attempt) const
 {
     const auto answer = m_transaction.query(u"signin/give_up_sign_in").bind("email", attempt.email).rows();
+    if (!answer)
+        return std::unexpected(answer.error());
+    return {};
+}
+
+Result<void> SignInStore::fail(const SignInAttempt &attempt) const
+{
+    const auto answer =
+        m_transaction.query(u"signin/fail_sign_in").bind("email", attempt.email).bind("user_id", attempt.user).rows();
     if (!answer)
         return std::unexpected(answer.error());
     return {};

@@ -20,6 +20,9 @@ enum class AttemptStanding {
     Busy,    ///< all slots are taken by attempts in flight
 };
 
+/// `granted`, `locked`; Busy for anything else.
+AttemptStanding attemptStandingFromText(const QString &text);
+
 /// An attempt to sign in, before its password was compared.
 struct SignInAttempt
 {
@@ -36,6 +39,7 @@ struct SignInVerdict
     std::optional<QString> newHash; ///< replaces an outdated one
     QByteArray refreshFamily;       ///< SHA-256; see RefreshToken
     QByteArray refreshHash;         ///< SHA-256
+    QByteArray challengeHash;       ///< SHA-256; instead of a session for who has a second factor
     QString client;                 ///< program, for the list of sessions
 };
 
@@ -46,10 +50,12 @@ public:
     explicit SignInStore(Transaction &transaction) noexcept;
 
     Result<SignInAttempt> begin(const QString &email) const;
-    /// Outcomes: SignedIn, Wrong, Inactive, Again.
+    /// Outcomes: SignedIn, SecondFactor, Wrong, Inactive, Again.
     Result<SessionAnswer> finish(const SignInAttempt &attempt, const SignInVerdict &verdict) const;
     /// The password couldn't be compared: frees the slot.
     Result<void> giveUp(const SignInAttempt &attempt) const;
+    /// It was compared for something else than a sign-in, and was wrong.
+    Result<void> fail(const SignInAttempt &attempt) const;
     /// Writes the audit events of failures whose minute is over. \returns how many.
     Result<int> recordRefused() const;
 

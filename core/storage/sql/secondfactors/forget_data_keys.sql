@@ -1,0 +1,2 @@
+-- roles: platform
+SELECT iam_auth.forget_data_keys() AS removed

@@ -1,0 +1,2 @@
+-- roles: platform
+SELECT iam.lock_rule('data key')

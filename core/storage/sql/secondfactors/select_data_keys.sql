@@ -1,0 +1,2 @@
+-- roles: platform
+SELECT installation, key_id, wrapped FROM iam.data_keys

@@ -1,0 +1,2 @@
+-- roles: app
+SELECT iam_auth.fail_attempt(:email, :user_id::uuid)
