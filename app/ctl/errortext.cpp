@@ -152,6 +152,12 @@ ErrorText errorText(const Error &error)
     case Reason::MailFailed:
         return {u"The e-mail could not be sent"_s + inBrackets(error.detail) + u'.',
                 u"Check the settings that begin with 'mail.'."_s};
+    case Reason::KeyRefused:
+        return {
+            u"The API key is not valid, or not from here."_s,
+            u"It may be revoked, expired, switched off, or allowed from other networks only; make or rotate one."_s};
+    case Reason::CredentialLimited:
+        return {u"With an API key that is limited this can't be done."_s, u"Sign in instead."_s};
     case Reason::TokenExpired:
         return {u"The token has expired."_s, signInAgain()};
     case Reason::TokenInvalid:
@@ -176,6 +182,18 @@ ErrorText errorText(const Error &error)
                 u"'tenantryctl tenant restore' brings it back while its grace period lasts."_s};
     case Reason::TenantNotDeleted:
         return {u"The tenant isn't deleted, so there is nothing to restore."_s, lookAtList()};
+    case Reason::KeyUnknown:
+        return {u"There is no such API key."_s, u"'tenantryctl key list' shows those there are."_s};
+    case Reason::KeyRevoked:
+        return {u"The API key is revoked, and that is for ever."_s, u"Make a new one."_s};
+    case Reason::InvitationUnknown:
+        return {u"There is no such invitation."_s, u"'tenantryctl invitation list' shows those there are."_s};
+    case Reason::InvitationInvalid:
+        return {u"The invitation is not valid any more, or never was."_s, u"Ask for a new one."_s};
+    case Reason::InvitationNotPending:
+        return {u"The invitation is no longer pending."_s, u"Make a new one."_s};
+    case Reason::AlreadyMember:
+        return {u"That account belongs to the tenant already."_s, u"Grant it a role instead."_s};
     case Reason::UserUnknown:
         return {u"There is no such user."_s, u"Check the e-mail address or the id."_s};
     case Reason::EmailTaken:

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/rest/dispatcher.h"
 
+#include "app/rest/percentdecoding.h"
 #include "core/services/access/accessservice.h"
+#include "core/services/keys/keyservice.h"
 #include "core/services/services.h"
 #include "core/services/signin/signinservice.h"
 #include "core/services/tenants/tenantservice.h"
@@ -24,6 +26,16 @@ std::optional<QByteArray> bearerOf(const http::Message &message)
     if (blank < 0 || value.left(blank).toLower() != "bearer")
         return std::nullopt;
     return value.mid(blank + 1).trimmed();
+}
+
+/// `api_key` of the query.
+std::optional<QByteArray> keyInQuery(const QByteArray &query)
+{
+    for (const auto &[name, value] : decodedFields(query).value_or(QList<std::pair<QString, QString>>())) {
+        if (name == u"api_key")
+            return value.toUtf8();
+    }
+    return std::nullopt;
 }
 
 std::optional<TenantId> tenantIn(const QHash<QString, QString> &pathValues)
@@ -124,7 +136,7 @@ std::optional<http::Response> Dispatcher::serve(const http::Message &message, co
     principal.caller.request = exchange.request();
     principal.caller.address = message.peer.toString();
     if (route.access != Access::Public) {
-        const auto known = authenticated(message, principal.caller, route.access);
+        const auto known = authenticated(message, target, principal.caller, route.access);
         if (!known)
             return failed(known.error());
         principal = *known;
@@ -177,15 +189,25 @@ http::Response Dispatcher::redirected(const RequestTarget &target) const
     return response;
 }
 
-Result<Principal> Dispatcher::authenticated(const http::Message &message, const Caller &anonymous, Access access)
+/// A token counts before a key; what is sent beside it must be good as well.
+Result<Principal> Dispatcher::authenticated(const http::Message &message, const RequestTarget &target,
+                                            const Caller &anonymous, Access access)
 {
+    std::optional<Result<Principal>> principal;
+    if (const auto key = message.headers.value("X-API-Key"))
+        principal = m_services->keys().authenticate(anonymous, *key);
+    else if (const auto inQuery = keyInQuery(target.query))
+        principal = m_services->keys().authenticate(anonymous, *inQuery, true);
     const auto token = bearerOf(message);
-    if (!token)
+    // A key in a URL that this server doesn't look at is no reason to refuse the token.
+    const bool isIgnored = principal && !*principal && principal->error().reason == Reason::NotSignedIn;
+    if (token && (!principal || *principal || isIgnored))
+        principal = m_services->signIn().authenticate(anonymous, *token);
+    if (!principal)
         return failure(ErrorCode::Unauthenticated, Reason::NotSignedIn);
-    auto principal = m_services->signIn().authenticate(anonymous, *token);
-    if (principal && !principal->user.isActive && access == Access::Active)
+    if (*principal && !(*principal)->user.isActive && access == Access::Active)
         return failure(ErrorCode::Forbidden, Reason::UserInactive);
-    return principal;
+    return *principal;
 }
 
 void Dispatcher::run(const Route &route, Request request, Exchange exchange)

@@ -39,7 +39,8 @@ private:
     std::optional<http::Response> serve(const http::Message &message, const RequestTarget &target,
                                         const Router::Match &match, Exchange &exchange);
     [[nodiscard]] http::Response redirected(const RequestTarget &target) const;
-    Result<Principal> authenticated(const http::Message &message, const Caller &anonymous, Access access);
+    Result<Principal> authenticated(const http::Message &message, const RequestTarget &target, const Caller &anonymous,
+                                    Access access);
     void run(const Route &route, Request request, Exchange exchange);
     Result<void> findTenant(const Caller &caller, TenantId id);
     std::optional<Problem> foreignTenant(const http::Message &message, const Caller &caller,

@@ -120,6 +120,10 @@ Answer ofReason(const Error &error)
         return {404, u"Reset token is invalid or has expired"};
     case Reason::MailFailed:
         return {503, u"The e-mail could not be sent"};
+    case Reason::KeyRefused:
+        return {401, u"Invalid or expired API Key"};
+    case Reason::CredentialLimited:
+        return {403, u"An API key that is limited does not have permission for this: sign in instead."};
     case Reason::TokenExpired:
         return {401, u"Token has expired"};
     case Reason::TokenWithoutSubject:
@@ -157,6 +161,18 @@ Answer ofReason(const Error &error)
         return {403, u"Tenant is suspended."};
     case Reason::TenantNotDeleted:
         return {409, u"Tenant is not deleted"};
+    case Reason::KeyUnknown:
+        return {404, u"API key not found"};
+    case Reason::KeyRevoked:
+        return {409, u"The API key is revoked."};
+    case Reason::InvitationUnknown:
+        return {404, u"Invitation not found"};
+    case Reason::InvitationInvalid:
+        return {400, u"Invitation token is invalid or expired."};
+    case Reason::InvitationNotPending:
+        return {409, u"The invitation is no longer pending."};
+    case Reason::AlreadyMember:
+        return {409, u"The account belongs to the tenant already."};
     case Reason::UserUnknown:
         return {404, u"User not found"};
     case Reason::EmailTaken:

@@ -25,6 +25,11 @@ Caller Caller::local(const QString &systemUser)
     return caller;
 }
 
+QString Caller::proofKind() const
+{
+    return key.isNull() ? toText(kind) : QStringLiteral("key");
+}
+
 Caller Caller::withNewRequest() const
 {
     Caller caller = *this;

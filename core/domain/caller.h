@@ -25,7 +25,9 @@ struct Caller
 {
     ActorKind kind = ActorKind::Anonymous;
     UserId user;             ///< null unless kind is User
-    SessionId session;       ///< null unless kind is User
+    SessionId session;       ///< null unless kind is User and he signed in
+    ApiKeyId key;            ///< null unless kind is User and an API key proved it
+    bool isLimited = false;  ///< by the key: permissions, networks, tenant or time
     QString label;           ///< the e-mail address, or `local:<system user>`, or `system`; kept in the audit log
     bool isPlatform = false; ///< superuser or holder of a platform-wide grant when the session was last looked at
     std::optional<TenantId> tenant; ///< the tenant that the request is about; needed unless isPlatform
@@ -39,6 +41,11 @@ struct Caller
 
     /// Whoever may open the database directly, as \a systemUser; trusted with everything (docs/security.md).
     static Caller local(const QString &systemUser);
+
+    /// What he proved himself with, as the database's decisions take it: the id of session or key.
+    [[nodiscard]] const QUuid &proof() const { return key.isNull() ? session.uuid() : key.uuid(); }
+    /// And of which kind it is: `key`, else toText(kind).
+    [[nodiscard]] QString proofKind() const;
 
     /// The same caller with a fresh request id.
     [[nodiscard]] Caller withNewRequest() const;

@@ -91,6 +91,10 @@ QString toText(Reason reason)
         return QStringLiteral("ResetLinkInvalid");
     case Reason::MailFailed:
         return QStringLiteral("MailFailed");
+    case Reason::KeyRefused:
+        return QStringLiteral("KeyRefused");
+    case Reason::CredentialLimited:
+        return QStringLiteral("CredentialLimited");
     case Reason::TokenExpired:
         return QStringLiteral("TokenExpired");
     case Reason::TokenInvalid:
@@ -113,6 +117,18 @@ QString toText(Reason reason)
         return QStringLiteral("TenantDeleted");
     case Reason::TenantNotDeleted:
         return QStringLiteral("TenantNotDeleted");
+    case Reason::KeyUnknown:
+        return QStringLiteral("KeyUnknown");
+    case Reason::KeyRevoked:
+        return QStringLiteral("KeyRevoked");
+    case Reason::InvitationUnknown:
+        return QStringLiteral("InvitationUnknown");
+    case Reason::InvitationInvalid:
+        return QStringLiteral("InvitationInvalid");
+    case Reason::InvitationNotPending:
+        return QStringLiteral("InvitationNotPending");
+    case Reason::AlreadyMember:
+        return QStringLiteral("AlreadyMember");
     case Reason::UserUnknown:
         return QStringLiteral("UserUnknown");
     case Reason::EmailTaken:

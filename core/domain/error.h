@@ -52,6 +52,8 @@ enum class Reason {
     DataKeyMissing,
     ResetLinkInvalid,
     MailFailed,
+    KeyRefused,
+    CredentialLimited, ///< the API key that was used is narrowed, and this is open to unlimited credentials only
     TokenExpired,
     TokenInvalid,
     TokenWithoutSubject,
@@ -64,6 +66,12 @@ enum class Reason {
     TenantSuspended,
     TenantDeleted,
     TenantNotDeleted,
+    KeyUnknown,
+    KeyRevoked,
+    InvitationUnknown,
+    InvitationInvalid,    ///< the token: unknown, used, withdrawn or expired
+    InvitationNotPending, ///< accepted, withdrawn or expired: nothing can be changed any more
+    AlreadyMember,
     UserUnknown,
     EmailTaken,
     OwnAccount,     ///< not to be done to oneself

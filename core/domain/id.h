@@ -54,6 +54,8 @@ using PermissionId = Id<struct PermissionTag>;
 using GrantId = Id<struct GrantTag>;
 using MembershipId = Id<struct MembershipTag>;
 using SessionId = Id<struct SessionTag>;
+using ApiKeyId = Id<struct ApiKeyTag>;
+using InvitationId = Id<struct InvitationTag>;
 using AuditEventId = Id<struct AuditEventTag>;
 using RequestId = Id<struct RequestTag>;
 

@@ -5,6 +5,7 @@
 #include "core/services/access/authorizer.h"
 #include "core/services/audit/auditservice.h"
 #include "core/services/grants/grantservice.h"
+#include "core/services/keys/keyservice.h"
 #include "core/services/roles/roleservice.h"
 #include "core/services/secondfactors/datakeyservice.h"
 #include "core/services/secondfactors/secondfactorservice.h"
@@ -27,6 +28,7 @@ struct Services::Parts
         , audit(database, authorizer)
         , dataKeys(database, authorizer, resources)
         , grants(database, authorizer)
+        , keys(database, authorizer)
         , memberships(database, authorizer)
         , ownAccount(database, authorizer, resources)
         , roles(database, authorizer)
@@ -45,6 +47,7 @@ struct Services::Parts
     AuditService audit;
     DataKeyService dataKeys;
     GrantService grants;
+    KeyService keys;
     MembershipService memberships;
     OwnAccountService ownAccount;
     RoleService roles;
@@ -82,6 +85,11 @@ DataKeyService &Services::dataKeys()
 GrantService &Services::grants()
 {
     return m_parts->grants;
+}
+
+KeyService &Services::keys()
+{
+    return m_parts->keys;
 }
 
 MembershipService &Services::memberships()

@@ -10,6 +10,7 @@ class AuditService;
 class DataKeyService;
 class Database;
 class GrantService;
+class KeyService;
 class MembershipService;
 class OwnAccountService;
 class RoleService;
@@ -37,6 +38,7 @@ public:
     [[nodiscard]] AuditService &audit();
     [[nodiscard]] DataKeyService &dataKeys();
     [[nodiscard]] GrantService &grants();
+    [[nodiscard]] KeyService &keys();
     [[nodiscard]] MembershipService &memberships();
     [[nodiscard]] OwnAccountService &ownAccount();
     [[nodiscard]] RoleService &roles();

@@ -29,6 +29,7 @@ constexpr std::array stateMeanings{
     StateMeaning{"TN009", ErrorCode::Forbidden, Reason::HigherPowerRequired},
     StateMeaning{"TN010", ErrorCode::Conflict, Reason::LastSuperuser},
     StateMeaning{"TN011", ErrorCode::Conflict, Reason::AlreadySetUp},
+    StateMeaning{"TN012", ErrorCode::Unauthenticated, Reason::KeyRefused},
     StateMeaning{"TN015", ErrorCode::Forbidden, Reason::PasswordChangeRequired},
     StateMeaning{"TN017", ErrorCode::Invalid, Reason::PermissionUnknown},
     StateMeaning{"TN018", ErrorCode::Invalid, Reason::OutOfRange},
@@ -65,6 +66,8 @@ struct ConstraintMeaning
 constexpr std::array constraintMeanings{
     ConstraintMeaning{"tenants_name_key_live", Reason::TenantNameTaken, u"name"},
     ConstraintMeaning{"tenants_slug_live", Reason::TenantSlugTaken, u"slug"},
+    ConstraintMeaning{"api_keys_permissions", Reason::PermissionUnknown, u"permissions"},
+    ConstraintMeaning{"api_keys_user_id_fkey", Reason::UserUnknown, u"user_id"},
     ConstraintMeaning{"users_email_key", Reason::EmailTaken, u"email"},
 };
 

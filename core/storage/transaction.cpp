@@ -126,7 +126,7 @@ Query Transaction::query(QStringView statement, const QStringList &flags)
 void Transaction::require(Permission permission, std::optional<TenantId> tenant)
 {
     guard("access/require",
-          {Parameter(toText(m_caller.kind)), Parameter(m_caller.user), Parameter(m_caller.session),
+          {Parameter(m_caller.proofKind()), Parameter(m_caller.user), Parameter(m_caller.proof()),
            permission.isEmpty() ? Parameter(std::nullopt) : Parameter(permission), Parameter(tenant)});
 }
 
@@ -134,7 +134,7 @@ void Transaction::requirePowerOver(Permission permission, std::optional<TenantId
 {
     m_guarded = target;
     guard("access/require_power_over",
-          {Parameter(toText(m_caller.kind)), Parameter(m_caller.user), Parameter(m_caller.session),
+          {Parameter(m_caller.proofKind()), Parameter(m_caller.user), Parameter(m_caller.proof()),
            Parameter(permission), Parameter(tenant), Parameter(target)});
 }
 
@@ -142,14 +142,14 @@ void Transaction::requirePowerOverMember(Permission permission, TenantId tenant,
 {
     m_guarded = target;
     guard("access/require_power_over_member",
-          {Parameter(toText(m_caller.kind)), Parameter(m_caller.user), Parameter(m_caller.session),
+          {Parameter(m_caller.proofKind()), Parameter(m_caller.user), Parameter(m_caller.proof()),
            Parameter(permission), Parameter(tenant), Parameter(target)});
 }
 
 void Transaction::requireSuperuser()
 {
     guard("access/require_superuser",
-          {Parameter(toText(m_caller.kind)), Parameter(m_caller.user), Parameter(m_caller.session)});
+          {Parameter(m_caller.proofKind()), Parameter(m_caller.user), Parameter(m_caller.proof())});
 }
 
 void Transaction::guard(const QByteArray &statement, std::vector<Parameter> values)

@@ -33,6 +33,12 @@ private Q_SLOTS:
     void answersInactiveUsersAboutThemselvesOnly();
     void endsWithTheSession();
     void describesTheOwnAccount();
+    void keyIsACredential();
+    void keyBesideATokenMustBeGood();
+    void refusedKeysAreAlike_data();
+    void refusedKeysAreAlike();
+    void keyInTheQueryIsASetting();
+    void keyIsNotInTheAccessLog();
 
 private:
     std::unique_ptr<RestWorld> m_world;
@@ -171,6 +177,91 @@ void AuthRoutesTest::describesTheOwnAccount()
     QCOMPARE(user[u"roles"_s], QJsonValue());
     QVERIFY(user[u"created_at"_s].toString().endsWith(u'Z'));
     QVERIFY(answer.header("ETag").startsWith('"'));
+}
+
+namespace {
+
+const QByteArray me = "/api/v1/users/me";
+const QByteArray goodKey = "vsak_a-key-of-another-form-that-was-imported";
+
+/// A key of the superuser.
+void addKey(TestDatabase &database, const QByteArray &value, const QByteArray &more = "expires_at = NULL")
+{
+    database.execute("INSERT INTO iam.api_keys (name, key_prefix, key_hash, scope, user_id) SELECT 'k', left('" + value
+                     + "', 8), sha256('" + value + "'), 'GLOBAL', id FROM iam.users WHERE email = '"
+                     + RestWorld::rootEmail.toLatin1() + "' ON CONFLICT DO NOTHING");
+    database.execute("UPDATE iam.api_keys SET " + more + " WHERE key_hash = sha256('" + value + "')");
+}
+
+} // namespace
+
+void AuthRoutesTest::keyIsACredential()
+{
+    addKey(m_world->database(), goodKey);
+    const Answer answer = m_world->call("GET", me, {}, {}, "X-API-Key: " + goodKey + "\r\n");
+    QCOMPARE(answer.status, 200);
+    QCOMPARE(answer.object()[u"email"_s].toString(), RestWorld::rootEmail);
+    QCOMPARE(m_world->call("GET", collection, {}, {}, "X-API-Key: " + goodKey + "\r\n").status, 200);
+}
+
+void AuthRoutesTest::keyBesideATokenMustBeGood()
+{
+    addKey(m_world->database(), goodKey);
+    const QString other = u"beside@example.com"_s;
+    m_world->addUser(other);
+    const QByteArray token = m_world->token(other);
+    const Answer both = m_world->call("GET", me, token, {}, "X-API-Key: " + goodKey + "\r\n");
+    QCOMPARE(both.status, 200);
+    QCOMPARE(both.object()[u"email"_s].toString(), other); // the token counts
+    QCOMPARE(m_world->call("GET", me, token, {}, "X-API-Key: tnt_wrong-key\r\n").status, 401);
+    QCOMPARE(m_world->call("GET", me, "no-token", {}, "X-API-Key: " + goodKey + "\r\n").status, 401);
+}
+
+void AuthRoutesTest::refusedKeysAreAlike_data()
+{
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<QByteArray>("more");
+    QTest::newRow("unknown") << QByteArray("tnt_unknown-key") << QByteArray();
+    QTest::newRow("too short") << QByteArray("tnt_") << QByteArray();
+    QTest::newRow("expired") << QByteArray("tnt_expired-key") << QByteArray("expires_at = now()");
+    QTest::newRow("revoked") << QByteArray("tnt_revoked-key") << QByteArray("revoked_at = now()");
+    QTest::newRow("inactive") << QByteArray("tnt_inactive-key") << QByteArray("is_active = false");
+    QTest::newRow("elsewhere") << QByteArray("tnt_elsewhere-key") << QByteArray("allowed_networks = '{10.0.0.0/8}'");
+}
+
+void AuthRoutesTest::refusedKeysAreAlike()
+{
+    QFETCH(QByteArray, key);
+    QFETCH(QByteArray, more);
+    if (!more.isEmpty())
+        addKey(m_world->database(), key, more);
+    const Answer answer = m_world->call("GET", me, {}, {}, "X-API-Key: " + key + "\r\n");
+    QCOMPARE(answer.status, 401);
+    QCOMPARE(answer.detail(), u"Invalid or expired API Key"_s);
+    QCOMPARE(answer.header("WWW-Authenticate"), QByteArray("Bearer"));
+}
+
+void AuthRoutesTest::keyInTheQueryIsASetting()
+{
+    addKey(m_world->database(), goodKey);
+    const QByteArray path = me + "?api_key=" + goodKey;
+    QCOMPARE(m_world->call("GET", path).status, 401);
+    QCOMPARE(m_world->call("GET", path).detail(), u"Not authenticated"_s);
+    QCOMPARE(m_world->call("GET", me + "?api_key=nonsense", m_root).status, 200); // not looked at
+    m_world->database().execute("UPDATE iam.settings SET value = 'true' WHERE key = 'rest.api_key_in_query'");
+    QCOMPARE(m_world->call("GET", path).status, 200);
+    QCOMPARE(m_world->call("GET", me + "?api_key=nonsense", m_root).status, 401);
+    // The header wins.
+    QCOMPARE(m_world->call("GET", me + "?api_key=nonsense", {}, {}, "X-API-Key: " + goodKey + "\r\n").status, 200);
+    m_world->database().execute("UPDATE iam.settings SET value = 'false' WHERE key = 'rest.api_key_in_query'");
+}
+
+void AuthRoutesTest::keyIsNotInTheAccessLog()
+{
+    addKey(m_world->database(), goodKey);
+    QCOMPARE(m_world->call("GET", me + "?api_key=" + goodKey, {}, {}, "X-API-Key: " + goodKey + "\r\n").status, 200);
+    for (const QByteArray &line : m_world->log())
+        QVERIFY(!line.contains(goodKey));
 }
 
 QTEST_GUILESS_MAIN(AuthRoutesTest)

@@ -59,6 +59,13 @@ INSERT INTO iam.role_permissions (role_id, permission_id, scope_id, updated_at)
 SELECT r.id, p.id, r.scope_id, now() FROM iam.roles r, iam.permissions p
  WHERE r.tenant_id IS NOT NULL AND p.code IN ('user:read', 'user:update');
 
+INSERT INTO iam.api_keys (name, key_prefix, key_hash, scope, tenant_id, user_id, created_at, updated_at)
+SELECT 'Key ' || substr(md5(n::text), 1, 8) || ' ' || n, 'tnt_' || substr(md5(n::text), 1, 4), sha256(n::text::bytea),
+       CASE WHEN n % 3 = 0 THEN 'GLOBAL' ELSE 'TENANT' END, CASE WHEN n % 3 <> 0 THEN pg_temp.tenant_id(1 + n % 100000) END,
+       pg_temp.user_id(n), now() - n * interval '1 minute', now()
+  FROM generate_series(1, 50000) AS n;
+INSERT INTO iam.api_key_usage (key_id, last_used_at) SELECT id, now() FROM iam.api_keys;
+
 INSERT INTO iam.sessions (user_id, refresh_hash, expires_at)
 SELECT pg_temp.user_id(n), sha256(n::text::bytea), now() + interval '1 day' FROM generate_series(1, 30000) AS n;
 INSERT INTO iam.login_state (key_hash, user_id)

@@ -27,6 +27,7 @@ const QHash<QString, QString> notAudited{
     {u"sessions"_s, u"volatile; sign-in and sign-out are events of their own"_s},
     {u"login_state"_s, u"volatile"_s},
     {u"user_activity"_s, u"volatile: when an account was last used"_s},
+    {u"api_key_usage"_s, u"volatile: when a key was last used"_s},
     {u"refused_sign_ins"_s, u"volatile: counted into one event for each address and minute"_s},
 };
 
@@ -117,6 +118,10 @@ void AuditTest::changeByHandLeavesItsTrail_data()
         "(id, user_id, tenant_id, role_id) VALUES ($id, '44444444-4444-4444-8444-444444444444', "
         "'22222222-2222-4222-8222-222222222222', '33333333-3333-4333-8333-333333333333')",
         "reason = 'x'");
+    row("api_keys", "",
+        "(id, name, key_prefix, key_hash, scope, user_id) VALUES ($id, 'Hand', 'hand', sha256('hand'), 'GLOBAL', "
+        "'11111111-1111-4111-8111-111111111111')",
+        "is_active = false");
     row("settings", "", "(id, key, value) VALUES ($id, 'test.hand', '1')", "value = '2'");
     row("signing_keys", platform,
         "(id, kid, use, installation, public_key) VALUES ($id, 'hand', 'token', 'here', 'key')", "installation = 'x'");

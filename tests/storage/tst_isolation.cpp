@@ -27,6 +27,7 @@ constexpr const char *ofTenant = "tenant_id = 'aaaaaaaa-0000-4000-8000-000000000
 constexpr const char *tenantItself = "id = 'aaaaaaaa-0000-4000-8000-000000000001'";
 constexpr const char *ofUser = "user_id = 'aaaaaaaa-0000-4000-8000-000000000002'";
 constexpr const char *userHimself = "id = 'aaaaaaaa-0000-4000-8000-000000000002'";
+constexpr const char *ofKey = "key_id = 'aaaaaaaa-0000-4000-8000-000000000007'";
 constexpr const char *ofScope =
     "scope_id IN ('aaaaaaaa-0000-4000-8000-000000000001', '00000000-0000-0000-0000-000000000000')";
 
@@ -49,6 +50,9 @@ constexpr Sight sights[] = {
     {"data_keys", closed, closed},
     {"login_state", closed, closed},
     {"refused_sign_ins", closed, closed},
+    {"api_keys", ofTenant, ofUser},
+    {"api_key_usage", ofKey, ofKey},
+    {"api_keys_history", ofTenant, closed},
     {"audit_events", ofTenant, closed},
     {"audit_details", ofTenant, closed},
     {"audit_leaves", closed, closed},
@@ -226,7 +230,7 @@ void IsolationTest::hashesAreReadInNoScope()
     for (const QByteArray role : {"none", platformRole, tenantRole, selfRole}) {
         for (const QByteArray secret : {"password_hash FROM iam.users", "refresh_hash FROM iam.sessions",
                                         "previous_refresh_hash FROM iam.sessions", "refresh_family FROM iam.sessions",
-                                        "refresh_nonce FROM iam.sessions"}) {
+                                        "refresh_nonce FROM iam.sessions", "key_hash FROM iam.api_keys"}) {
             const auto refused = m_session->tryOut(role, ownTenant, ownUser, "SELECT " + secret);
             QVERIFY2(!refused && refused.error().reason == Reason::RightsMissing, secret.constData());
         }

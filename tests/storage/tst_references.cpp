@@ -74,6 +74,14 @@ void ReferencesTest::tenantCantInsertWhatIsForeign_data()
     row("a permission of the catalogue", "permissions (code, name) VALUES ('new:code', 'New')");
     row("a session", "sessions (user_id, refresh_hash, expires_at) VALUES ('$A2', sha256('n'), 'infinity')");
     row("a history", "tenants_history (id, valid) VALUES ('$A1', '[2020-01-01,2020-01-02)')");
+    row("a key of a foreign tenant",
+        "api_keys (name, key_prefix, key_hash, scope, tenant_id, user_id) VALUES ('n', 'n', sha256('n'), 'TENANT', "
+        "'$B1', '$A2')");
+    row("a key of a foreign user",
+        "api_keys (name, key_prefix, key_hash, scope, tenant_id, user_id) VALUES ('n', 'n', sha256('n'), 'TENANT', "
+        "'$A1', '$B2')");
+    row("a key for everywhere",
+        "api_keys (name, key_prefix, key_hash, scope, user_id) VALUES ('n', 'n', sha256('n'), 'GLOBAL', '$A2')");
     row("a signing key", "signing_keys (kid, use, installation, public_key) VALUES ('n', 'token', 'n', 'n')");
 }
 

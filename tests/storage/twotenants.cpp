@@ -32,6 +32,11 @@ VALUES ('xxxxxxxx-0000-4000-8000-000000000002', '\x00', 'key');
 INSERT INTO iam.data_keys (key_id, installation, wrapped) VALUES ('key', 'x', '\x00');
 UPDATE iam.second_factors SET confirmed_at = now() WHERE user_id = 'xxxxxxxx-0000-4000-8000-000000000002';
 UPDATE iam.data_keys SET key_id = 'new' WHERE installation = 'x';
+INSERT INTO iam.api_keys (id, name, key_prefix, key_hash, scope, tenant_id, user_id) VALUES
+    ('xxxxxxxx-0000-4000-8000-000000000007', 'x', 'x', sha256('x'), 'TENANT', 'xxxxxxxx-0000-4000-8000-000000000001',
+     'xxxxxxxx-0000-4000-8000-000000000002');
+INSERT INTO iam.api_key_usage (key_id, last_used_at) VALUES ('xxxxxxxx-0000-4000-8000-000000000007', now());
+UPDATE iam.api_keys SET description = 'x' WHERE id = 'xxxxxxxx-0000-4000-8000-000000000007';
 UPDATE iam.users SET first_name = 'x', password_hash = 'hash 2 x' WHERE email = 'x@x.example';
 UPDATE iam.tenants SET description = 'x' WHERE slug = 'tenant-x';
 UPDATE iam.tenant_members SET joined_at = '2020-01-01' WHERE id = 'xxxxxxxx-0000-4000-8000-000000000003';

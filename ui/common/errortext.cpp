@@ -108,6 +108,10 @@ QString Sentences::forReason(const Error &error)
         return tr("This link is not valid any more. Ask for a new one.");
     case Reason::MailFailed:
         return tr("The e-mail could not be sent.");
+    case Reason::KeyRefused:
+        return tr("The API key is not valid, or not from here.");
+    case Reason::CredentialLimited:
+        return tr("A limited API key can't do this. Sign in instead.");
     case Reason::TokenExpired:
         return tr("The token has expired. Get a new one.");
     case Reason::TokenInvalid:
@@ -128,6 +132,18 @@ QString Sentences::forReason(const Error &error)
         return tr("The tenant is deleted. Restore it first.");
     case Reason::TenantNotDeleted:
         return tr("The tenant is not deleted: there is nothing to restore.");
+    case Reason::KeyUnknown:
+        return tr("There is no such API key any more.");
+    case Reason::KeyRevoked:
+        return tr("The API key is revoked, and that is for ever. Make a new one.");
+    case Reason::InvitationUnknown:
+        return tr("There is no such invitation any more.");
+    case Reason::InvitationInvalid:
+        return tr("The invitation is not valid any more. Ask for a new one.");
+    case Reason::InvitationNotPending:
+        return tr("The invitation is no longer pending. Make a new one.");
+    case Reason::AlreadyMember:
+        return tr("This account belongs to the tenant already.");
     case Reason::UserUnknown:
         return tr("There is no such user any more.");
     case Reason::EmailTaken:

@@ -32,11 +32,6 @@ void Authorizer::requirePowerOverMember(Transaction &transaction, Permission per
     transaction.requirePowerOverMember(permission, tenant, target);
 }
 
-void Authorizer::requireSuperuser(Transaction &transaction) const
-{
-    transaction.requireSuperuser();
-}
-
 void Authorizer::requireSignedIn(Transaction &transaction) const
 {
     transaction.require({}, std::nullopt);

@@ -38,9 +38,6 @@ public:
     /// membership and leaves the account alone. Further refusal: Forbidden/HigherPowerRequired.
     void requirePowerOverMember(Transaction &transaction, Permission permission, TenantId tenant, UserId target) const;
 
-    /// The caller must be a superuser: else Forbidden/SuperuserRequired.
-    void requireSuperuser(Transaction &transaction) const;
-
     /// The caller must be signed in and active.
     void requireSignedIn(Transaction &transaction) const;
 

@@ -17,9 +17,9 @@ Result<QStringList> PermissionStore::held() const
 {
     const Caller &caller = m_transaction.caller();
     return m_transaction.query(u"access/select_permissions_held")
-        .bind("kind", toText(caller.kind))
+        .bind("kind", caller.proofKind())
         .bind("user_id", caller.user)
-        .bind("session_id", caller.session)
+        .bind("session_id", caller.proof())
         .all([](const Row &row) { return row.text("code"); });
 }
 

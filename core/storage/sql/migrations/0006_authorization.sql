@@ -30,22 +30,33 @@ DECLARE
     v_must_change boolean;
     v_status text := (SELECT status FROM iam.tenants WHERE id = p_tenant);
     v_member boolean;
+    v_key_refusal text;
 BEGIN
     IF p_kind IN ('local', 'system') THEN
         RETURN CASE WHEN p_tenant IS NULL OR v_status IS NOT NULL THEN 'allowed' ELSE 'tenant_unknown' END;
     END IF;
 
-    SELECT u.is_active, u.is_superuser, u.must_change_password INTO v_active, v_superuser, v_must_change
-      FROM iam.sessions s JOIN iam.users u ON u.id = s.user_id
-     WHERE s.id = p_session AND s.user_id = p_user AND s.revoked_at IS NULL AND s.expires_at > iam.now();
-    IF NOT FOUND OR p_kind IS DISTINCT FROM 'user' THEN
+    IF p_kind = 'key' THEN
+        v_key_refusal := iam_auth.key_refusal(p_session, p_user, p_permission, p_tenant); -- 0018
+        SELECT u.is_active, u.is_superuser, u.must_change_password INTO v_active, v_superuser, v_must_change
+          FROM iam.users u WHERE u.id = p_user;
+    ELSE
+        SELECT u.is_active, u.is_superuser, u.must_change_password INTO v_active, v_superuser, v_must_change
+          FROM iam.sessions s JOIN iam.users u ON u.id = s.user_id
+         WHERE s.id = p_session AND s.user_id = p_user AND s.revoked_at IS NULL AND s.expires_at > iam.now();
+    END IF;
+    IF NOT FOUND OR p_kind IS NULL OR p_kind NOT IN ('user', 'key') THEN
         RETURN 'session_ended';
+    ELSIF v_key_refusal = 'key_refused' THEN
+        RETURN v_key_refusal;
     ELSIF NOT v_active THEN
         RETURN 'user_inactive';
     ELSIF v_must_change AND (p_permission IS NOT NULL OR p_tenant IS NOT NULL) THEN
         RETURN 'password_change_required';
     ELSIF p_tenant IS NOT NULL AND v_status IS NULL THEN
         RETURN 'tenant_unknown';
+    ELSIF v_key_refusal IS NOT NULL THEN
+        RETURN v_key_refusal;
     ELSIF v_superuser OR iam_auth.has_grant(p_user, NULL, p_permission) THEN
         RETURN 'allowed';
     ELSIF p_tenant IS NULL THEN
@@ -66,8 +77,9 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION iam_auth.decide(text, uuid, uuid, text, uuid) IS
-    'allowed, session_ended, user_inactive, password_change_required, tenant_unknown, tenant_suspended, not_member or
-permission_missing. Who must change his password may do nothing else but be signed in.
+    'allowed, session_ended, key_refused, user_inactive, password_change_required, tenant_unknown, tenant_suspended,
+not_member or permission_missing. p_kind: user (p_session is a session''s id), key (p_session is a key''s), local or system.
+Who must change his password may do nothing else but be signed in.
 No permission asks for membership only; no tenant asks for the platform itself.';
 
 CREATE FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid)
@@ -86,12 +98,14 @@ BEGIN
                                       WHEN 'tenant_suspended' THEN 'TN004'
                                       WHEN 'not_member' THEN 'TN005'
                                       WHEN 'password_change_required' THEN 'TN015'
+                                      WHEN 'key_refused' THEN 'TN012'
                                       ELSE 'TN006' END;
     END IF;
 END
 $$;
 COMMENT ON FUNCTION iam_auth.require(text, uuid, uuid, text, uuid) IS
-    'Raises TN001 to TN006 or TN015 (core/storage/errormapping.cpp) unless the decision is "allowed": guards a pipeline.';
+    'Raises TN001 to TN006, TN012 or TN015 (core/storage/errormapping.cpp) unless the decision is "allowed": guards a
+pipeline.';
 
 GRANT EXECUTE ON FUNCTION iam_auth.decide(text, uuid, uuid, text, uuid), iam_auth.require(text, uuid, uuid, text, uuid)
     TO tenantry_app, tenantry_platform, tenantry_tenant, tenantry_self;

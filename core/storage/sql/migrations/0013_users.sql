@@ -101,10 +101,21 @@ BEGIN
 END
 $$;
 
+-- A key that is limited acts for its owner, but not with a superuser's power: it could lift its own limits with it.
+CREATE FUNCTION iam_auth.acts_as_superuser(p_kind text, p_user uuid, p_session uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN p_kind IN ('local', 'system')
+           OR (EXISTS (SELECT FROM iam.users WHERE id = p_user AND is_superuser AND is_active)
+               AND NOT (p_kind = 'key' AND iam_auth.is_limited_key(p_session))); -- 0018
+END
+$$;
+
 -- Locks the account: whoever makes it a member of something or grants it a role meanwhile waits, because foreign keys
 -- lock the row that they name.
-CREATE FUNCTION iam_auth.decide_power_over(p_kind text, p_user uuid, p_permission text, p_tenant uuid, p_target uuid)
-    RETURNS text
+CREATE FUNCTION iam_auth.decide_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid,
+                                           p_target uuid) RETURNS text
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -113,8 +124,7 @@ BEGIN
     SELECT is_superuser INTO v_superuser FROM iam.users WHERE id = p_target FOR UPDATE;
     IF NOT FOUND THEN
         RETURN 'user_unknown';
-    ELSIF p_kind IN ('local', 'system')
-          OR EXISTS (SELECT FROM iam.users WHERE id = p_user AND is_superuser AND is_active) THEN
+    ELSIF iam_auth.acts_as_superuser(p_kind, p_user, p_session) THEN
         RETURN 'allowed';
     ELSIF p_tenant IS NOT NULL
           AND NOT EXISTS (SELECT FROM iam.tenant_members WHERE tenant_id = p_tenant AND user_id = p_target) THEN
@@ -131,7 +141,7 @@ BEGIN
     RETURN 'allowed';
 END
 $$;
-COMMENT ON FUNCTION iam_auth.decide_power_over(text, uuid, text, uuid, uuid) IS
+COMMENT ON FUNCTION iam_auth.decide_power_over(text, uuid, uuid, text, uuid, uuid) IS
     'allowed, user_unknown, superuser_required or higher_power_required: whether p_user, who holds p_permission, may take
 e-mail, password, second factor, active flag, sessions, keys or existence of the account p_target into his hands.';
 
@@ -155,7 +165,8 @@ CREATE FUNCTION iam_auth.require_power_over(p_kind text, p_user uuid, p_session 
 AS $$
 BEGIN
     PERFORM iam_auth.require(p_kind, p_user, p_session, p_permission, p_tenant);
-    PERFORM iam_auth.raise_refusal(iam_auth.decide_power_over(p_kind, p_user, p_permission, p_tenant, p_target));
+    PERFORM iam_auth.raise_refusal(iam_auth.decide_power_over(p_kind, p_user, p_session, p_permission, p_tenant,
+                                                           p_target));
 END
 $$;
 COMMENT ON FUNCTION iam_auth.require_power_over(text, uuid, uuid, text, uuid, uuid) IS
@@ -169,8 +180,7 @@ AS $$
 BEGIN
     PERFORM iam_auth.require(p_kind, p_user, p_session, p_permission, p_tenant);
     PERFORM FROM iam.users WHERE id = p_target FOR UPDATE;
-    IF p_kind IN ('local', 'system') OR p_user = p_target
-       OR EXISTS (SELECT FROM iam.users WHERE id = p_user AND is_superuser AND is_active) THEN
+    IF p_user = p_target OR iam_auth.acts_as_superuser(p_kind, p_user, p_session) THEN
         RETURN;
     END IF;
     IF iam_auth.outranks(p_target, p_user, p_tenant) THEN
@@ -184,7 +194,7 @@ CREATE FUNCTION iam_auth.require_superuser(p_kind text, p_user uuid, p_session u
 AS $$
 BEGIN
     PERFORM iam_auth.require(p_kind, p_user, p_session, NULL, NULL);
-    IF p_kind NOT IN ('local', 'system') AND NOT EXISTS (SELECT FROM iam.users WHERE id = p_user AND is_superuser) THEN
+    IF NOT iam_auth.acts_as_superuser(p_kind, p_user, p_session) THEN
         PERFORM iam_auth.raise_refusal('superuser_required');
     END IF;
 END

@@ -85,7 +85,7 @@ BEGIN
                           AND s.id IS DISTINCT FROM p_spared)
          ORDER BY m.user_id
     LOOP
-        IF iam_auth.decide_power_over(v_kind, v_user, p_permission, v_tenant, v_member) = 'allowed' THEN
+        IF iam_auth.decide_power_over(v_kind, v_user, NULL, p_permission, v_tenant, v_member) = 'allowed' THEN
             v_in_power := v_in_power || v_member;
         ELSE
             spared := spared + 1;

@@ -1,0 +1,15 @@
+-- roles: platform tenant self
+-- variants: live text | live owner | live tenant
+SELECT count(*) AS matching
+  FROM (SELECT
+          FROM iam.api_keys k
+         WHERE true
+   AND k.revoked_at IS NULL --if live
+   AND k.revoked_at IS NULL AND k.is_active AND coalesce(k.expires_at, 'infinity') > iam.now() --if active
+   AND k.revoked_at IS NULL AND NOT k.is_active AND coalesce(k.expires_at, 'infinity') > iam.now() --if inactive
+   AND k.revoked_at IS NULL AND k.expires_at <= iam.now() --if expired
+   AND k.revoked_at IS NOT NULL --if revoked
+   AND k.search_key LIKE iam.text_key(:pattern) --if text
+   AND k.user_id = :user_id --if owner
+   AND k.tenant_id = :tenant_id --if tenant
+         LIMIT :limit) AS matched

@@ -1,0 +1,15 @@
+-- roles: platform tenant self
+UPDATE iam.api_keys AS k
+   SET name = coalesce(:name, k.name),
+       description = coalesce(:description, k.description),
+       permissions = CASE WHEN :sets_permissions THEN :permissions::text[] ELSE k.permissions END,
+       allowed_networks = CASE WHEN :sets_networks THEN :allowed_networks::cidr[] ELSE k.allowed_networks END,
+       is_active = coalesce(:is_active, k.is_active),
+       expires_at = CASE WHEN :sets_expiry THEN :expires_at::timestamptz ELSE k.expires_at END
+ WHERE k.id = :id
+RETURNING id, k.name, k.description, k.key_prefix, k.scope, k.tenant_id, k.user_id, k.permissions, k.allowed_networks,
+          k.is_active, k.expires_at, k.revoked_at, k.rotated_from, k.version, k.created_at, k.updated_at,
+          CASE WHEN k.revoked_at IS NOT NULL THEN 'revoked' WHEN k.expires_at <= iam.now() THEN 'expired'
+               WHEN NOT k.is_active THEN 'inactive' ELSE 'active' END AS status,
+          (SELECT u.email FROM iam.users u WHERE u.id = k.user_id) AS owner_email,
+          (SELECT g.last_used_at FROM iam.api_key_usage g WHERE g.key_id = k.id) AS last_used_at

@@ -1,0 +1,10 @@
+-- roles: platform tenant self
+UPDATE iam.api_keys AS k
+   SET revoked_at = coalesce(k.revoked_at, iam.now())
+ WHERE k.id = :id
+RETURNING id, k.name, k.description, k.key_prefix, k.scope, k.tenant_id, k.user_id, k.permissions, k.allowed_networks,
+          k.is_active, k.expires_at, k.revoked_at, k.rotated_from, k.version, k.created_at, k.updated_at,
+          CASE WHEN k.revoked_at IS NOT NULL THEN 'revoked' WHEN k.expires_at <= iam.now() THEN 'expired'
+               WHEN NOT k.is_active THEN 'inactive' ELSE 'active' END AS status,
+          (SELECT u.email FROM iam.users u WHERE u.id = k.user_id) AS owner_email,
+          (SELECT g.last_used_at FROM iam.api_key_usage g WHERE g.key_id = k.id) AS last_used_at
