@@ -13,6 +13,7 @@ void addCompletionCommand(CommandTree &tree);
 void addDoctorCommand(CommandTree &tree);
 void addGrantCommands(CommandTree &tree);
 void addInitCommand(CommandTree &tree);
+void addInvitationCommands(CommandTree &tree);
 void addKeyCommands(CommandTree &tree);
 void addMailCommands(CommandTree &tree);
 void addMigrateCommand(CommandTree &tree);

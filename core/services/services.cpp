@@ -5,6 +5,7 @@
 #include "core/services/access/authorizer.h"
 #include "core/services/audit/auditservice.h"
 #include "core/services/grants/grantservice.h"
+#include "core/services/invitations/invitationservice.h"
 #include "core/services/keys/keyservice.h"
 #include "core/services/roles/roleservice.h"
 #include "core/services/secondfactors/datakeyservice.h"
@@ -28,6 +29,7 @@ struct Services::Parts
         , audit(database, authorizer)
         , dataKeys(database, authorizer, resources)
         , grants(database, authorizer)
+        , invitations(database, authorizer, resources)
         , keys(database, authorizer)
         , memberships(database, authorizer)
         , ownAccount(database, authorizer, resources)
@@ -47,6 +49,7 @@ struct Services::Parts
     AuditService audit;
     DataKeyService dataKeys;
     GrantService grants;
+    InvitationService invitations;
     KeyService keys;
     MembershipService memberships;
     OwnAccountService ownAccount;
@@ -85,6 +88,11 @@ DataKeyService &Services::dataKeys()
 GrantService &Services::grants()
 {
     return m_parts->grants;
+}
+
+InvitationService &Services::invitations()
+{
+    return m_parts->invitations;
 }
 
 KeyService &Services::keys()

@@ -10,6 +10,7 @@ class AuditService;
 class DataKeyService;
 class Database;
 class GrantService;
+class InvitationService;
 class KeyService;
 class MembershipService;
 class OwnAccountService;
@@ -38,6 +39,7 @@ public:
     [[nodiscard]] AuditService &audit();
     [[nodiscard]] DataKeyService &dataKeys();
     [[nodiscard]] GrantService &grants();
+    [[nodiscard]] InvitationService &invitations();
     [[nodiscard]] KeyService &keys();
     [[nodiscard]] MembershipService &memberships();
     [[nodiscard]] OwnAccountService &ownAccount();

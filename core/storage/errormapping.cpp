@@ -68,6 +68,8 @@ constexpr std::array constraintMeanings{
     ConstraintMeaning{"tenants_slug_live", Reason::TenantSlugTaken, u"slug"},
     ConstraintMeaning{"api_keys_permissions", Reason::PermissionUnknown, u"permissions"},
     ConstraintMeaning{"api_keys_user_id_fkey", Reason::UserUnknown, u"user_id"},
+    ConstraintMeaning{"invitations_role_id_fkey", Reason::RoleUnknown, u"role_id"},
+    ConstraintMeaning{"invitations_pending", Reason::InvitationNotPending, u"email"},
     ConstraintMeaning{"users_email_key", Reason::EmailTaken, u"email"},
 };
 

@@ -59,12 +59,20 @@ INSERT INTO iam.role_permissions (role_id, permission_id, scope_id, updated_at)
 SELECT r.id, p.id, r.scope_id, now() FROM iam.roles r, iam.permissions p
  WHERE r.tenant_id IS NOT NULL AND p.code IN ('user:read', 'user:update');
 
-INSERT INTO iam.api_keys (name, key_prefix, key_hash, scope, tenant_id, user_id, created_at, updated_at)
+INSERT INTO iam.api_keys (name, key_prefix, key_hash, scope, tenant_id, user_id, is_active, expires_at, revoked_at,
+                          created_at, updated_at)
 SELECT 'Key ' || substr(md5(n::text), 1, 8) || ' ' || n, 'tnt_' || substr(md5(n::text), 1, 4), sha256(n::text::bytea),
        CASE WHEN n % 3 = 0 THEN 'GLOBAL' ELSE 'TENANT' END, CASE WHEN n % 3 <> 0 THEN pg_temp.tenant_id(1 + n % 100000) END,
-       pg_temp.user_id(n), now() - n * interval '1 minute', now()
+       pg_temp.user_id(n), n % 100 <> 0, CASE WHEN n % 50 = 1 THEN now() + (n % 3 - 1) * interval '1 day' END,
+       CASE WHEN n % 100 = 2 THEN now() END, now() - n * interval '1 minute', now()
   FROM generate_series(1, 50000) AS n;
 INSERT INTO iam.api_key_usage (key_id, last_used_at) SELECT id, now() FROM iam.api_keys;
+
+INSERT INTO iam.invitations (email, token_hash, status, tenant_id, inviter_id, expires_at, accepted_at, created_at, updated_at)
+SELECT 'guest' || n || '@' || substr(md5(n::text), 1, 6) || '.example', sha256(n::text::bytea), status,
+       pg_temp.tenant_id(1 + n % 20000), pg_temp.user_id(n), now() + (n % 100 - 50) * interval '1 day',
+       CASE WHEN status = 'accepted' THEN now() END, now() - n * interval '1 minute', now()
+  FROM generate_series(1, 40000) AS n, LATERAL (SELECT (ARRAY['pending', 'accepted', 'revoked'])[1 + n % 3]) AS s (status);
 
 INSERT INTO iam.sessions (user_id, refresh_hash, expires_at)
 SELECT pg_temp.user_id(n), sha256(n::text::bytea), now() + interval '1 day' FROM generate_series(1, 30000) AS n;

@@ -122,6 +122,10 @@ void AuditTest::changeByHandLeavesItsTrail_data()
         "(id, name, key_prefix, key_hash, scope, user_id) VALUES ($id, 'Hand', 'hand', sha256('hand'), 'GLOBAL', "
         "'11111111-1111-4111-8111-111111111111')",
         "is_active = false");
+    row("invitations", "",
+        "(id, email, token_hash, tenant_id, expires_at) VALUES ($id, 'hand@x.example', sha256('hand'), "
+        "'22222222-2222-4222-8222-222222222222', 'infinity')",
+        "status = 'revoked'");
     row("settings", "", "(id, key, value) VALUES ($id, 'test.hand', '1')", "value = '2'");
     row("signing_keys", platform,
         "(id, kid, use, installation, public_key) VALUES ($id, 'hand', 'token', 'here', 'key')", "installation = 'x'");

@@ -53,6 +53,8 @@ constexpr Sight sights[] = {
     {"api_keys", ofTenant, ofUser},
     {"api_key_usage", ofKey, ofKey},
     {"api_keys_history", ofTenant, closed},
+    {"invitations", ofTenant, closed},
+    {"invitations_history", ofTenant, closed},
     {"audit_events", ofTenant, closed},
     {"audit_details", ofTenant, closed},
     {"audit_leaves", closed, closed},
@@ -228,9 +230,10 @@ void IsolationTest::nothingIsVisibleWithoutAScope()
 void IsolationTest::hashesAreReadInNoScope()
 {
     for (const QByteArray role : {"none", platformRole, tenantRole, selfRole}) {
-        for (const QByteArray secret : {"password_hash FROM iam.users", "refresh_hash FROM iam.sessions",
-                                        "previous_refresh_hash FROM iam.sessions", "refresh_family FROM iam.sessions",
-                                        "refresh_nonce FROM iam.sessions", "key_hash FROM iam.api_keys"}) {
+        for (const QByteArray secret :
+             {"password_hash FROM iam.users", "refresh_hash FROM iam.sessions",
+              "previous_refresh_hash FROM iam.sessions", "refresh_family FROM iam.sessions",
+              "refresh_nonce FROM iam.sessions", "key_hash FROM iam.api_keys", "token_hash FROM iam.invitations"}) {
             const auto refused = m_session->tryOut(role, ownTenant, ownUser, "SELECT " + secret);
             QVERIFY2(!refused && refused.error().reason == Reason::RightsMissing, secret.constData());
         }

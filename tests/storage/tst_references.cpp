@@ -82,6 +82,21 @@ void ReferencesTest::tenantCantInsertWhatIsForeign_data()
         "'$A1', '$B2')");
     row("a key for everywhere",
         "api_keys (name, key_prefix, key_hash, scope, user_id) VALUES ('n', 'n', sha256('n'), 'GLOBAL', '$A2')");
+    row("an invitation of a foreign tenant",
+        "invitations (email, token_hash, tenant_id, inviter_id, expires_at) VALUES ('n@x.example', sha256('n'), '$B1', "
+        "'$A2', 'infinity')");
+    row("an invitation to a foreign role",
+        "invitations (email, token_hash, tenant_id, role_id, inviter_id, expires_at) VALUES ('n@x.example', "
+        "sha256('n'), '$A1', '$B4', '$A2', 'infinity')");
+    row("an invitation by a stranger",
+        "invitations (email, token_hash, tenant_id, inviter_id, expires_at) VALUES ('n@x.example', sha256('n'), '$A1', "
+        "'$B2', 'infinity')");
+    row("an invitation by nobody who must hold the role",
+        "invitations (email, token_hash, tenant_id, inviter_id, is_by_operator, expires_at) VALUES ('n@x.example', "
+        "sha256('n'), '$A1', '$A2', true, 'infinity')");
+    row("an invitation that was accepted",
+        "invitations (email, token_hash, status, accepted_at, tenant_id, inviter_id, expires_at) VALUES "
+        "('n@x.example', sha256('n'), 'accepted', now(), '$A1', '$A2', 'infinity')");
     row("a signing key", "signing_keys (kid, use, installation, public_key) VALUES ('n', 'token', 'n', 'n')");
 }
 

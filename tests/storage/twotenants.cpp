@@ -35,6 +35,10 @@ UPDATE iam.data_keys SET key_id = 'new' WHERE installation = 'x';
 INSERT INTO iam.api_keys (id, name, key_prefix, key_hash, scope, tenant_id, user_id) VALUES
     ('xxxxxxxx-0000-4000-8000-000000000007', 'x', 'x', sha256('x'), 'TENANT', 'xxxxxxxx-0000-4000-8000-000000000001',
      'xxxxxxxx-0000-4000-8000-000000000002');
+INSERT INTO iam.invitations (id, email, token_hash, tenant_id, expires_at) VALUES
+    ('xxxxxxxx-0000-4000-8000-000000000008', 'n@x.example', sha256('x'), 'xxxxxxxx-0000-4000-8000-000000000001',
+     'infinity');
+UPDATE iam.invitations SET status = 'revoked' WHERE id = 'xxxxxxxx-0000-4000-8000-000000000008';
 INSERT INTO iam.api_key_usage (key_id, last_used_at) VALUES ('xxxxxxxx-0000-4000-8000-000000000007', now());
 UPDATE iam.api_keys SET description = 'x' WHERE id = 'xxxxxxxx-0000-4000-8000-000000000007';
 UPDATE iam.users SET first_name = 'x', password_hash = 'hash 2 x' WHERE email = 'x@x.example';

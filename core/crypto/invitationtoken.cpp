@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/crypto/invitationtoken.h"
+
+#include "core/crypto/base64url.h"
+#include "core/crypto/digest.h"
+#include "core/crypto/random.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tenantry {
+
+namespace {
+
+constexpr int tokenLength = 32;
+constexpr qsizetype shortest = 16;
+constexpr qsizetype longest = 256;
+
+} // namespace
+
+InvitationToken::InvitationToken(QByteArray text)
+    : m_text(std::move(text))
+{}
+
+InvitationToken InvitationToken::create()
+{
+    return InvitationToken(toBase64Url(randomBytes(tokenLength)));
+}
+
+std::optional<InvitationToken> InvitationToken::fromText(const QString &text)
+{
+    if (text.size() < shortest || text.size() > longest
+        || !std::all_of(text.begin(), text.end(), [](QChar c) { return c > u' ' && c < u'\x7f'; }))
+        return std::nullopt;
+    return InvitationToken(text.toLatin1());
+}
+
+QByteArray InvitationToken::hash() const
+{
+    return sha256(m_text);
+}
+
+} // namespace tenantry
