@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/imports/userimport.h"
+
+#include "core/domain/users/userrules.h"
+
+#include <QRegularExpression>
+
+namespace tenantry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+enum Column { Email, FirstName, LastName, IsActive, Password, PasswordHash };
+
+const QStringList known{u"email"_s, u"first_name"_s, u"last_name"_s, u"is_active"_s, u"password"_s, u"password_hash"_s};
+
+std::optional<bool> flagFrom(const QString &text)
+{
+    const QString word = text.trimmed().toLower();
+    if (word.isEmpty() || word == u"true" || word == u"1" || word == u"yes")
+        return true;
+    if (word == u"false" || word == u"0" || word == u"no")
+        return false;
+    return std::nullopt;
+}
+
+bool isPasswordHash(const QString &text)
+{
+    static const QRegularExpression form(
+        uR"(^(\$argon2id\$v=19\$m=\d+,t=\d+,p=\d+\$[A-Za-z0-9+/]+\$[A-Za-z0-9+/]+)"
+        uR"(|\$2[aby]\$\d\d\$[./A-Za-z0-9]{53})"
+        uR"(|\$pbkdf2-sha(1|256|512)\$[^\s]{10,300}|pbkdf2_sha256\$[^\s]{10,300})\z)"_s);
+    return form.match(text).hasMatch();
+}
+
+} // namespace
+
+void ImportReport::count(ImportOutcome outcome)
+{
+    switch (outcome) {
+    case ImportOutcome::Created:
+        ++created;
+        return;
+    case ImportOutcome::Unchanged:
+        ++unchanged;
+        return;
+    case ImportOutcome::Differs:
+        ++differing;
+        return;
+    case ImportOutcome::Refused:
+        ++refused;
+        return;
+    }
+    Q_UNREACHABLE();
+}
+
+Result<UserColumns> UserColumns::fromHeading(const QStringList &heading)
+{
+    UserColumns columns;
+    for (const QString &text : heading) {
+        const QString name = text.trimmed().toLower();
+        if (!known.contains(name) || columns.m_columns.contains(name))
+            return failure(ErrorCode::Invalid, Reason::BadFormat, text, u"an unknown or repeated column"_s);
+        columns.m_columns.append(name);
+    }
+    if (!columns.m_columns.contains(known.at(Email)))
+        return failure(ErrorCode::Invalid, Reason::Required, known.at(Email));
+    return columns;
+}
+
+QString UserColumns::field(const QStringList &fields, qsizetype column) const
+{
+    const auto index = m_columns.indexOf(known.at(column));
+    return index < 0 ? QString() : fields.at(index);
+}
+
+Result<ImportedUser> UserColumns::read(qint64 line, const QStringList &fields) const
+{
+    if (fields.size() != m_columns.size())
+        return failure(ErrorCode::Invalid, Reason::OutOfRange, {},
+                       u"%1 fields instead of %2"_s.arg(fields.size()).arg(m_columns.size()));
+    const auto person = checked(UserDraft{field(fields, Email), field(fields, FirstName), field(fields, LastName), {}});
+    if (!person)
+        return std::unexpected(person.error());
+    const auto active = flagFrom(field(fields, IsActive));
+    if (!active)
+        return failure(ErrorCode::Invalid, Reason::BadFormat, known.at(IsActive), u"true or false is wanted"_s);
+    ImportedUser user{line,
+                      person->email,
+                      person->firstName,
+                      person->lastName,
+                      *active,
+                      field(fields, Password),
+                      field(fields, PasswordHash).trimmed()};
+    if (!user.passwordHash.isEmpty() && (!user.password.isEmpty() || !isPasswordHash(user.passwordHash)))
+        return failure(ErrorCode::Invalid, Reason::BadFormat, known.at(PasswordHash),
+                       user.password.isEmpty() ? u"no hash of a known kind"_s : u"beside a password"_s);
+    return user;
+}
+
+QString toText(ImportOutcome outcome)
+{
+    switch (outcome) {
+    case ImportOutcome::Created:
+        return u"created"_s;
+    case ImportOutcome::Unchanged:
+        return u"unchanged"_s;
+    case ImportOutcome::Differs:
+        return u"differs"_s;
+    case ImportOutcome::Refused:
+        return u"refused"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace tenantry

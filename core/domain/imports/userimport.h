@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/error.h"
+#include "core/domain/result.h"
+
+#include <QStringList>
+
+#include <optional>
+
+namespace tenantry {
+
+/// One account as a file describes it.
+struct ImportedUser
+{
+    qint64 line = 0;
+    QString email;
+    QString firstName;
+    QString lastName;
+    bool isActive = true;
+    QString password;     ///< as it is typed; secret
+    QString passwordHash; ///< Argon2id, bcrypt or PBKDF2; secret
+};
+
+enum class ImportOutcome {
+    Created,
+    Unchanged, ///< it was there, just like this
+    Differs,   ///< it was there with other names or another status, and stays as it is
+    Refused,   ///< see the error
+};
+
+/// What became of one record.
+struct ImportedRow
+{
+    qint64 line = 0;
+    QString email; ///< empty when the record couldn't be read
+    ImportOutcome outcome = ImportOutcome::Refused;
+    std::optional<Error> error;
+};
+
+/// What became of all of them.
+struct ImportReport
+{
+    qint64 created = 0;
+    qint64 unchanged = 0;
+    qint64 differing = 0;
+    qint64 refused = 0;
+
+    bool operator==(const ImportReport &) const = default;
+    [[nodiscard]] qint64 rows() const { return created + unchanged + differing + refused; }
+    void count(ImportOutcome outcome);
+};
+
+/// Which column of a file is what: by its heading, in any order and without regard to case.
+class UserColumns
+{
+public:
+    /// Errors: Invalid/Required (field `email`) when there is no such column; Invalid/BadFormat with the heading of a
+    /// column that is unknown or there twice.
+    static Result<UserColumns> fromHeading(const QStringList &heading);
+
+    /// The account in \a fields, checked except for its password. Errors: Invalid with the column's name and Required,
+    /// BadFormat, TooLong, OutOfRange (wrong number of fields).
+    [[nodiscard]] Result<ImportedUser> read(qint64 line, const QStringList &fields) const;
+
+private:
+    [[nodiscard]] QString field(const QStringList &fields, qsizetype column) const;
+
+    QStringList m_columns;
+};
+
+/// `created`, `unchanged`, `differs`, `refused`.
+QString toText(ImportOutcome outcome);
+
+} // namespace tenantry

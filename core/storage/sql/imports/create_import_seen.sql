@@ -1,0 +1,2 @@
+-- roles: platform
+CREATE TEMPORARY TABLE import_seen (email_key text COLLATE "C" PRIMARY KEY, line bigint NOT NULL)

@@ -1,0 +1,2 @@
+-- roles: platform
+DROP TABLE IF EXISTS pg_temp.import_seen
