@@ -18,6 +18,7 @@ namespace tenantry::isolation {
 enum class Needs {
     PermissionInTenant,   ///< Operation::permission, in the tenant or platform-wide
     PermissionOnPlatform, ///< Operation::permission, platform-wide
+    Superuser,            ///< being one, whatever else is held
     Membership,           ///< belonging to the tenant, or anything platform-wide
     Nothing,              ///< it has to answer before it is known who asks; Operation::why says why that is safe
 };
@@ -26,9 +27,19 @@ enum class Needs {
 struct Target
 {
     Tenant tenant;
-    Tenant deleted;   ///< another one, that could be restored
-    UserId member;    ///< of the tenant, with a role of his own there
-    RequestId change; ///< made the tenant what it is, and could be undone
+    Tenant deleted; ///< another one, that could be restored
+    UserId member;  ///< of the tenant, with a role of his own there
+    QString memberEmail;
+    MembershipId membership;
+    SessionId session; ///< the member's
+    UserId outsider;   ///< belongs nowhere
+    RoleId role;       ///< of the tenant
+    RoleId spareRole;  ///< of the tenant; nobody holds it
+    GrantId grant;     ///< of that role to the member
+    ApiKeyId key;      ///< the member's, for the tenant
+    InvitationId invitation;
+    RequestId change; ///< made tenant, member, role, grant, key and invitation what they are, and could be undone
+    RequestId settingChange; ///< gave the setting `login.most_failures` its value
     AuditEventId event;
     QDateTime eventAt;
 };
@@ -67,6 +78,13 @@ std::optional<Error> errorUnlessListed(const Result<List> &list, IsTarget isTarg
 // One list for each service; a service of yours gets a file beside these, and is added to all() in the test.
 QList<Operation> tenantOperations();
 QList<Operation> accessOperations(); ///< of AccessService and AuditService
-QList<Operation> openOperations();   ///< signing in, setting up
+QList<Operation> grantOperations();
+QList<Operation> invitationOperations();
+QList<Operation> keyOperations();
+QList<Operation> openOperations(); ///< signing in, setting up, what is about the caller himself
+QList<Operation> roleOperations();
+QList<Operation> sessionOperations(); ///< of SessionService, SecondFactorService and DataKeyService
+QList<Operation> settingOperations();
+QList<Operation> userOperations(); ///< of UserService, MembershipService and UserImportService
 
 } // namespace tenantry::isolation

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/services/tenants/tenantservice.h"
-#include "core/storage/connection.h"
 #include "tests/services/isolation/declaredoperations.h"
 #include "tests/services/isolation/operation.h"
+#include "tests/services/isolation/target.h"
 #include "tests/support/world.h"
 
 #include <QTest>
@@ -32,11 +31,14 @@ private Q_SLOTS:
     void changeOfAnyTableIsNoticed();
 
 private:
-    static QList<Operation> all() { return tenantOperations() + accessOperations() + openOperations(); }
+    static QList<Operation> all()
+    {
+        return accessOperations() + grantOperations() + invitationOperations() + keyOperations() + openOperations()
+            + roleOperations() + sessionOperations() + settingOperations() + tenantOperations() + userOperations();
+    }
     [[nodiscard]] static Operation named(const QString &name);
     [[nodiscard]] Caller callerFor(const QString &kind, const Operation &operation);
     [[nodiscard]] QStringList allBut(const QString &permission);
-    void makeTarget();
     /// A hash of all rows but the audit log's, which holds the denials.
     [[nodiscard]] QString everyRow();
 
@@ -52,26 +54,8 @@ void IsolationMatrixTest::initTestCase()
     m_world = std::make_unique<World>();
     m_permissions =
         m_world->database().value("SELECT string_agg(code, ' ' ORDER BY code) FROM iam.permissions").split(u' ');
-    makeTarget();
-}
-
-void IsolationMatrixTest::makeTarget()
-{
-    TenantService &tenants = m_world->services().tenants();
-    const Caller root = m_world->root();
-    m_target.tenant = m_world->tenant(u"target"_s);
+    m_target = makeTarget(*m_world);
     m_other = m_world->tenant(u"elsewhere"_s);
-    const Tenant gone = m_world->tenant(u"gone"_s);
-    m_target.deleted = *tenants.remove(root, gone.id, {});
-    m_target.member = m_world->member(m_target.tenant.id, {u"user:read"_s}).user;
-    const Caller changing = root.withNewRequest();
-    m_target.change = changing.request;
-    m_target.tenant = *tenants.edit(changing, m_target.tenant.id, {}, {.description = u"As it is"_s});
-    const auto rows = m_world->database().administrator().run(
-        "SELECT id, at FROM iam.audit_events WHERE tenant_id = $1 LIMIT 1", {Parameter(m_target.tenant.id)});
-    QVERIFY(rows && rows->size() == 1);
-    m_target.event = rows->at(0).id<AuditEventTag>("id");
-    m_target.eventAt = rows->at(0).instant("at");
 }
 
 QString IsolationMatrixTest::everyRow()
@@ -117,6 +101,10 @@ Caller IsolationMatrixTest::callerFor(const QString &kind, const Operation &oper
         return m_world->member(tenant, m_permissions);
     if (kind == u"operator with every other permission")
         return m_world->platformUser(allBut(operation.permission));
+    if (kind == u"operator with every permission")
+        return m_world->platformUser(m_permissions);
+    if (kind == u"superuser")
+        return m_world->root();
     if (kind == u"operator with that permission")
         return m_world->platformUser({operation.permission});
     if (kind == u"administrator of another tenant") {
@@ -189,6 +177,9 @@ void IsolationMatrixTest::deniedAndNothingChanged_data()
                       u"operator with every other permission"_s};
         if (operation.needs == Needs::PermissionOnPlatform)
             kinds += u"member with every permission"_s;
+        if (operation.needs == Needs::Superuser)
+            kinds +=
+                {u"member without a role"_s, u"member with every permission"_s, u"operator with every permission"_s};
         for (const QString &kind : std::as_const(kinds))
             QTest::addRow("%s by %s", qPrintable(operation.name), qPrintable(kind)) << operation.name << kind;
     }
@@ -226,6 +217,7 @@ void IsolationMatrixTest::whoMayIsNotDenied()
     QFETCH(QString, name);
     const Operation tried = named(name);
     const QString kind = tried.needs == Needs::PermissionOnPlatform ? u"operator with that permission"_s
+        : tried.needs == Needs::Superuser                           ? u"superuser"_s
         : tried.needs == Needs::Membership                          ? u"member without a role"_s
                                                                     : u"member with every permission"_s;
     const Caller caller = callerFor(kind, tried);
