@@ -12,6 +12,7 @@ void addAuditCommands(CommandTree &tree);
 void addCompletionCommand(CommandTree &tree);
 void addDoctorCommand(CommandTree &tree);
 void addGrantCommands(CommandTree &tree);
+void addImportCommands(CommandTree &tree);
 void addInitCommand(CommandTree &tree);
 void addInvitationCommands(CommandTree &tree);
 void addKeyCommands(CommandTree &tree);

@@ -28,6 +28,7 @@ int main(int argc, char **argv)
     addSessionCommands(tree);
     addSecondFactorCommands(tree);
     addMailCommands(tree);
+    addImportCommands(tree);
     addInvitationCommands(tree);
     addKeyCommands(tree);
     addDoctorCommand(tree);

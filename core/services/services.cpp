@@ -5,6 +5,7 @@
 #include "core/services/access/authorizer.h"
 #include "core/services/audit/auditservice.h"
 #include "core/services/grants/grantservice.h"
+#include "core/services/imports/userimportservice.h"
 #include "core/services/invitations/invitationservice.h"
 #include "core/services/keys/keyservice.h"
 #include "core/services/roles/roleservice.h"
@@ -41,6 +42,7 @@ struct Services::Parts
         , tenants(database, authorizer)
         , tokens(database, resources)
         , signIn(database, resources, tokens)
+        , userImports(database, authorizer, resources)
         , users(database, authorizer, resources)
     {}
 
@@ -61,6 +63,7 @@ struct Services::Parts
     TenantService tenants;
     TokenService tokens;
     SignInService signIn;
+    UserImportService userImports;
     UserService users;
 };
 
@@ -148,6 +151,11 @@ TenantService &Services::tenants()
 TokenService &Services::tokens()
 {
     return m_parts->tokens;
+}
+
+UserImportService &Services::userImports()
+{
+    return m_parts->userImports;
 }
 
 UserService &Services::users()

@@ -23,6 +23,7 @@ class SignInResources;
 class SignInService;
 class TenantService;
 class TokenService;
+class UserImportService;
 class UserService;
 
 /// The use cases, all on one connection. Lives in the thread of its Database; not thread-safe.
@@ -51,6 +52,7 @@ public:
     [[nodiscard]] SignInService &signIn();
     [[nodiscard]] TenantService &tenants();
     [[nodiscard]] TokenService &tokens();
+    [[nodiscard]] UserImportService &userImports();
     [[nodiscard]] UserService &users();
 
 private:

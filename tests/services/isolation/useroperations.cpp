@@ -4,6 +4,8 @@
 #include "core/services/users/userservice.h"
 #include "tests/services/isolation/operation.h"
 
+#include <QBuffer>
+
 namespace tenantry::isolation {
 
 using namespace Qt::StringLiterals;
@@ -92,6 +94,14 @@ QList<Operation> userOperations()
         {u"MembershipService::list"_s, PermissionInTenant, u"user:read"_s,
          [](Services &services, const Caller &caller, const Target &target) {
              return errorOf(services.memberships().list(caller, target.member));
+         }},
+        {u"UserImportService::run"_s, PermissionOnPlatform, u"import:run"_s,
+         [](Services &services, const Caller &caller, const Target &) {
+             QBuffer file;
+             file.setData("email\nmine@example.org\n");
+             file.open(QIODevice::ReadOnly);
+             return errorOf(services.userImports().run(caller, file, [](const ImportedRow &) {},
+                                                       [](const ImportProgress &) { return true; }));
          }},
     };
 }
