@@ -37,6 +37,9 @@ public:
     /// transaction, and is in the audit log.
     void require(Permission permission, std::optional<TenantId> tenant);
 
+    /// A refusal of this transaction is not put into the audit log: its caller has another way to what he wants.
+    Transaction &withoutRecord();
+
     /// Asks what require() wants without any statement behind it, so that a refusal comes before other findings.
     Result<void> prove();
 
@@ -83,6 +86,7 @@ private:
     std::vector<Command> m_waiting; ///< guards that go with the next statement
     State m_state = State::NotBegun;
     bool m_endWithNext = false;
+    bool m_isRecorded = true; ///< refusals are
 };
 
 } // namespace tenantry

@@ -35,7 +35,7 @@ AuditEvent readEvent(const Row &row)
 template <class T>
 Result<T> orNothingToUndo(Result<T> result)
 {
-    if (!result && result.error().code == ErrorCode::NotFound)
+    if (!result && result.error().code == ErrorCode::NotFound && result.error().reason == Reason::Unspecified)
         result.error().reason = Reason::NothingToUndo;
     return result;
 }
