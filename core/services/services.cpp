@@ -6,6 +6,7 @@
 #include "core/services/setup/setupservice.h"
 #include "core/services/signin/signinservice.h"
 #include "core/services/signin/tokenservice.h"
+#include "core/services/system/healthservice.h"
 #include "core/services/tenants/tenantservice.h"
 
 namespace tenantry {
@@ -18,6 +19,7 @@ struct Services::Parts
         , tokens(database, resources)
         , signIn(database, resources, tokens)
         , setup(database, resources)
+        , health(database, authorizer)
     {}
 
     Authorizer authorizer;
@@ -26,6 +28,7 @@ struct Services::Parts
     TokenService tokens;
     SignInService signIn;
     SetupService setup;
+    HealthService health;
 };
 
 Services::Services(Database &database, SignInResources &resources)
@@ -37,6 +40,11 @@ Services::~Services() = default;
 AccessService &Services::access()
 {
     return m_parts->access;
+}
+
+HealthService &Services::health()
+{
+    return m_parts->health;
 }
 
 SetupService &Services::setup()

@@ -7,6 +7,7 @@ namespace tenantry {
 
 class AccessService;
 class Database;
+class HealthService;
 class SetupService;
 class SignInResources;
 class SignInService;
@@ -24,6 +25,7 @@ public:
     Services &operator=(const Services &) = delete;
 
     [[nodiscard]] AccessService &access();
+    [[nodiscard]] HealthService &health();
     [[nodiscard]] SetupService &setup();
     [[nodiscard]] SignInService &signIn();
     [[nodiscard]] TenantService &tenants();
