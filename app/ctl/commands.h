@@ -5,8 +5,12 @@ namespace tenantry::ctl {
 
 class CommandTree;
 
+/// All of them, in the order in which `--help` lists them.
+void addCommands(CommandTree &tree);
+
 // Each adds one group of commands to the tree; the file that defines it holds the group.
 
+void addBackupCommands(CommandTree &tree);
 void addDoctorCommand(CommandTree &tree);
 void addInitCommand(CommandTree &tree);
 void addMigrateCommand(CommandTree &tree);

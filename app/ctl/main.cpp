@@ -15,14 +15,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(TENANTRY_VERSION));
 
     CommandTree tree;
-    addInitCommand(tree);
-    addMigrateCommand(tree);
-    addTenantCommands(tree);
-    addDoctorCommand(tree);
-    addServeCommand(tree);
-    addTestdataCommand(tree);
-    addCompletionCommand(tree);
-    addVersionCommand(tree);
+    addCommands(tree);
 
     ExitStatus status = ExitStatus::Success;
     const auto action = tree.parse(argc, argv, status);

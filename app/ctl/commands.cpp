@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands.h"
+
+namespace tenantry::ctl {
+
+void addCommands(CommandTree &tree)
+{
+    addInitCommand(tree);
+    addMigrateCommand(tree);
+    addTenantCommands(tree);
+    addBackupCommands(tree);
+    addDoctorCommand(tree);
+    addServeCommand(tree);
+    addTestdataCommand(tree);
+    addCompletionCommand(tree);
+    addVersionCommand(tree);
+}
+
+} // namespace tenantry::ctl
