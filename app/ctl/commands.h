@@ -5,10 +5,12 @@ namespace tenantry::ctl {
 
 class CommandTree;
 
-// Each adds one group of commands to the tree; the file that defines it holds the group.
+/// All of them, in the order in which `--help` lists them.
+void addCommands(CommandTree &tree);
 
 void addAccessCommands(CommandTree &tree);
 void addAuditCommands(CommandTree &tree);
+void addBackupCommands(CommandTree &tree);
 void addCompletionCommand(CommandTree &tree);
 void addDoctorCommand(CommandTree &tree);
 void addGrantCommands(CommandTree &tree);
@@ -16,22 +18,6 @@ void addImportCommands(CommandTree &tree);
 void addInitCommand(CommandTree &tree);
 void addInvitationCommands(CommandTree &tree);
 void addKeyCommands(CommandTree &tree);
-void addMailCommands(CommandTree &tree);
-void addMigrateCommand(CommandTree &tree);
-void addPermissionCommands(CommandTree &tree);
-void addRoleCommands(CommandTree &tree);
-void addSecondFactorCommands(CommandTree &tree);
-void addServeCommand(CommandTree &tree);
-void addSessionCommands(CommandTree &tree);
-void addSettingCommands(CommandTree &tree);
-void addTenantCommands(CommandTree &tree);
-void addTestdataCommand(CommandTree &tree);
-void addUserCommands(CommandTree &tree);
-void addVersionCommand(CommandTree &tree);
-void addCompletionCommand(CommandTree &tree);
-void addDoctorCommand(CommandTree &tree);
-void addGrantCommands(CommandTree &tree);
-void addInitCommand(CommandTree &tree);
 void addMailCommands(CommandTree &tree);
 void addMigrateCommand(CommandTree &tree);
 void addPermissionCommands(CommandTree &tree);

@@ -170,9 +170,13 @@ ErrorText errorText(const Error &error)
         return {u"There is no such tenant."_s, lookAtList()};
     case Reason::TenantNameTaken:
         return {u"Another tenant has that name."_s,
-                error.detail.isEmpty() ? u"Choose another name."_s
-                                       : QString(u"Choose another name; '" + error.detail + u"' is free.")};
+                error.detail.isEmpty() ? u"Choose another name, or rename or delete the other tenant."_s
+                                       : QString(u"Restore it under another one with '--name' ('" + error.detail
+                                                 + u"' is free), or rename or delete the other tenant.")};
     case Reason::TenantSlugTaken:
+        if (!error.detail.isEmpty())
+            return {QString(u"Another tenant has the slug '" + error.detail + u"' now, and a slug never changes."),
+                    u"Delete the other one first: 'tenantryctl tenant delete "_s + error.detail + u"'."};
         return {u"Another tenant has that slug."_s, u"Choose another one with '--slug'."_s};
     case Reason::TenantSuspended:
         return {u"The tenant is suspended, so nobody can work in it."_s,

@@ -5,8 +5,12 @@ namespace tenantry::ctl {
 
 ExitStatus exitStatusOf(const Error &error)
 {
-    if (error.reason == Reason::Cancelled)
-        return ExitStatus::Failed;
+    // These aren't the database's: trying the same again, as services are set up to do with 6, doesn't help.
+    for (const Reason reason : {Reason::Cancelled, Reason::AddressUnusable, Reason::FileUnusable,
+                                Reason::FileNotPrivate, Reason::KeychainUnavailable}) {
+        if (error.reason == reason)
+            return ExitStatus::Failed;
+    }
     switch (error.code) {
     case ErrorCode::Invalid:
         return ExitStatus::Usage;

@@ -15,27 +15,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(TENANTRY_VERSION));
 
     CommandTree tree;
-    addInitCommand(tree);
-    addMigrateCommand(tree);
-    addTenantCommands(tree);
-    addUserCommands(tree);
-    addSettingCommands(tree);
-    addRoleCommands(tree);
-    addGrantCommands(tree);
-    addPermissionCommands(tree);
-    addAccessCommands(tree);
-    addAuditCommands(tree);
-    addSessionCommands(tree);
-    addSecondFactorCommands(tree);
-    addMailCommands(tree);
-    addImportCommands(tree);
-    addInvitationCommands(tree);
-    addKeyCommands(tree);
-    addDoctorCommand(tree);
-    addServeCommand(tree);
-    addTestdataCommand(tree);
-    addCompletionCommand(tree);
-    addVersionCommand(tree);
+    addCommands(tree);
 
     ExitStatus status = ExitStatus::Success;
     const auto action = tree.parse(argc, argv, status);

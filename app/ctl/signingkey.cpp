@@ -7,6 +7,7 @@
 #include "core/services/signin/tokenservice.h"
 
 #include <QSysInfo>
+#include <QUuid>
 
 namespace tenantry::ctl {
 
@@ -14,13 +15,42 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Who keeps the key, so that the keys of other machines stay valid: `local:root@server`.
-QString keeper(const Context &context)
+constexpr int mostKeys = 3; ///< that are tried: the kept one, a new one, and one that somebody else made meanwhile
+
+/// Who keeps the key: `local:root@server 0b5c…`. The last part tells installations of one user on one machine apart,
+/// so that none retires the keys of another.
+QString keeper(const Context &context, const KeptKey &key)
 {
-    return context.caller().label + u'@' + QSysInfo::machineHostName();
+    return context.caller().label + u'@' + QSysInfo::machineHostName() + u' ' + QString::fromLatin1(key.installation);
+}
+
+/// A new key, kept; or what another program put into its place at the same moment.
+Result<KeptKey> renewed(const Settings &settings, const QString &name)
+{
+    const KeptKey key = KeptKey::create();
+    if (const auto written = writeSecret(settings, name, key.toSecret()); !written)
+        return std::unexpected(written.error());
+    const auto kept = readSecret(settings, name);
+    if (!kept)
+        return std::unexpected(kept.error());
+    return KeptKey::fromSecret(kept->value_or(QByteArray())).value_or(key);
 }
 
 } // namespace
+
+KeptKey KeptKey::create()
+{
+    return {QUuid::createUuid().toByteArray(QUuid::WithoutBraces), TokenService::newSigningKey()};
+}
+
+std::optional<KeptKey> KeptKey::fromSecret(const QByteArray &secret)
+{
+    const qsizetype end = secret.indexOf('\n');
+    const QByteArray installation = secret.left(qMax(end, qsizetype(0)));
+    if (QUuid::fromString(QLatin1StringView(installation)).isNull())
+        return std::nullopt;
+    return KeptKey{installation, secret.mid(end + 1)};
+}
 
 Result<void> useSigningKey(Context &context)
 {
@@ -35,13 +65,19 @@ Result<void> useSigningKey(Context &context)
     const auto kept = readSecret(**settings, name);
     if (!kept)
         return std::unexpected(kept.error());
-    QByteArray key = kept->value_or(QByteArray());
-    if (key.isEmpty()) {
-        key = TokenService::newSigningKey();
-        if (const auto written = writeSecret(**settings, name, key); !written)
-            return written;
+    auto key = KeptKey::fromSecret(kept->value_or(QByteArray()));
+    for (int i = 0; i < mostKeys; ++i) {
+        if (key) {
+            const auto used = (*services)->tokens().useSigningKey(key->pem, keeper(context, *key));
+            if (!used || *used)
+                return used ? Result<void>() : std::unexpected(used.error());
+        }
+        const auto next = renewed(**settings, name);
+        if (!next)
+            return std::unexpected(next.error());
+        key = *next;
     }
-    return (*services)->tokens().useSigningKey(key, keeper(context));
+    return failure(ErrorCode::Unavailable, Reason::Busy);
 }
 
 } // namespace tenantry::ctl

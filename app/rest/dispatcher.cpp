@@ -44,6 +44,13 @@ std::optional<TenantId> tenantIn(const QHash<QString, QString> &pathValues)
     return value == pathValues.constEnd() ? std::nullopt : TenantId::fromString(*value);
 }
 
+/// Empty for a client of HTTP/1.0 that named no host: what is put behind it is relative then (RFC 9110,
+/// section 10.2.2).
+QByteArray baseUrl(const RequestTarget &target)
+{
+    return target.authority.isEmpty() ? QByteArray() : QByteArray("http://" + target.authority);
+}
+
 Violations wrongPathValues(const Route &route, const QHash<QString, QString> &values)
 {
     Violations violations;
@@ -153,7 +160,7 @@ std::optional<http::Response> Dispatcher::serve(const http::Message &message, co
     if (const auto foreign = foreignTenant(message, caller, match.pathValues))
         return problem(*foreign);
 
-    Request::Parts parts{u"http://" + QString::fromLatin1(target.authority),
+    Request::Parts parts{QString::fromLatin1(baseUrl(target)),
                          QString::fromLatin1(target.path),
                          QString::fromLatin1(message.headers.value("User-Agent").value_or(QByteArray())).left(255),
                          caller,
@@ -177,7 +184,7 @@ std::optional<http::Response> Dispatcher::serve(const http::Message &message, co
 
 http::Response Dispatcher::redirected(const RequestTarget &target) const
 {
-    QByteArray location = "http://" + target.authority + target.path;
+    QByteArray location = baseUrl(target) + target.path;
     if (location.endsWith('/'))
         location.chop(1);
     else

@@ -22,7 +22,7 @@ public:
     /// What the dispatcher read of a message.
     struct Parts
     {
-        QString baseUrl;
+        QString baseUrl; ///< empty: nobody named a host
         QString path;
         QString userAgent;
         Caller caller;
@@ -72,7 +72,8 @@ public:
     [[nodiscard]] const IfMatch &ifMatch() const { return m_parts.ifMatch; }
     [[nodiscard]] const QString &userAgent() const { return m_parts.userAgent; }
 
-    /// `http://127.0.0.1:8000/api/v1/tenants/`: what the client asked for, without the query.
+    /// `http://127.0.0.1:8000/api/v1/tenants/`: what the client asked for, without the query; only
+    /// the path where he named no host.
     [[nodiscard]] QString url() const { return m_parts.baseUrl + m_parts.path; }
 
 private:

@@ -16,6 +16,7 @@
 #include "core/services/setup/setupservice.h"
 #include "core/services/signin/signinservice.h"
 #include "core/services/signin/tokenservice.h"
+#include "core/services/system/healthservice.h"
 #include "core/services/tenants/tenantservice.h"
 #include "core/services/users/membershipservice.h"
 #include "core/services/users/ownaccountservice.h"
@@ -30,6 +31,7 @@ struct Services::Parts
         , audit(database, authorizer)
         , dataKeys(database, authorizer, resources)
         , grants(database, authorizer)
+        , health(database, authorizer)
         , invitations(database, authorizer, resources)
         , keys(database, authorizer)
         , memberships(database, authorizer)
@@ -51,6 +53,7 @@ struct Services::Parts
     AuditService audit;
     DataKeyService dataKeys;
     GrantService grants;
+    HealthService health;
     InvitationService invitations;
     KeyService keys;
     MembershipService memberships;
@@ -91,6 +94,11 @@ DataKeyService &Services::dataKeys()
 GrantService &Services::grants()
 {
     return m_parts->grants;
+}
+
+HealthService &Services::health()
+{
+    return m_parts->health;
 }
 
 InvitationService &Services::invitations()

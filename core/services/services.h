@@ -10,6 +10,7 @@ class AuditService;
 class DataKeyService;
 class Database;
 class GrantService;
+class HealthService;
 class InvitationService;
 class KeyService;
 class MembershipService;
@@ -40,6 +41,7 @@ public:
     [[nodiscard]] AuditService &audit();
     [[nodiscard]] DataKeyService &dataKeys();
     [[nodiscard]] GrantService &grants();
+    [[nodiscard]] HealthService &health();
     [[nodiscard]] InvitationService &invitations();
     [[nodiscard]] KeyService &keys();
     [[nodiscard]] MembershipService &memberships();

@@ -35,6 +35,7 @@ constexpr std::array stateMeanings{
     StateMeaning{"TN018", ErrorCode::Invalid, Reason::OutOfRange},
     StateMeaning{"40001", ErrorCode::Unavailable, Reason::Busy},
     StateMeaning{"40P01", ErrorCode::Unavailable, Reason::Busy},
+    StateMeaning{"55006", ErrorCode::Unavailable, Reason::Busy},
     StateMeaning{"55P03", ErrorCode::Unavailable, Reason::Busy},
     StateMeaning{"53100", ErrorCode::Unavailable, Reason::DiskFull},
     StateMeaning{"53300", ErrorCode::Unavailable, Reason::Busy},

@@ -70,6 +70,7 @@ Transaction::Transaction(Transaction &&other) noexcept
     , m_guarded(other.m_guarded)
     , m_state(std::exchange(other.m_state, State::Ended))
     , m_endWithNext(other.m_endWithNext)
+    , m_isRecorded(other.m_isRecorded)
 {}
 
 Transaction::~Transaction()
@@ -164,6 +165,12 @@ Transaction &Transaction::endWithNext()
     return *this;
 }
 
+Transaction &Transaction::withoutRecord()
+{
+    m_isRecorded = false;
+    return *this;
+}
+
 Result<void> Transaction::prove()
 {
     const auto answer = query(u"connection/select_nothing").rows();
@@ -204,7 +211,7 @@ Result<Rows> Transaction::run(const QByteArray &key, const QByteArray &sql, std:
     if (m_endWithNext && error.reason == Reason::ConnectionLost && !m_action.name.isEmpty())
         error.reason = Reason::OutcomeUnknown;
     rollback();
-    if (isRefusal(error))
+    if (m_isRecorded && isRefusal(error))
         recordDenial(error, m_guarded.isNull() ? QString() : u"user"_s, m_guarded.uuid());
     return std::unexpected(error);
 }

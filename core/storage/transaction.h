@@ -37,6 +37,9 @@ public:
     /// transaction, and is in the audit log.
     void require(Permission permission, std::optional<TenantId> tenant);
 
+    /// A refusal of this transaction is not put into the audit log: its caller has another way to what he wants.
+    Transaction &withoutRecord();
+
     /// As require(), and that the caller has power over the account \a target (docs/security.md): otherwise
     /// NotFound/UserUnknown, Forbidden/SuperuserRequired, Forbidden/HigherPowerRequired.
     void requirePowerOver(Permission permission, std::optional<TenantId> tenant, UserId target);
@@ -97,6 +100,7 @@ private:
     UserId m_guarded;               ///< the account that a guard is about
     State m_state = State::NotBegun;
     bool m_endWithNext = false;
+    bool m_isRecorded = true; ///< refusals are
 };
 
 } // namespace tenantry

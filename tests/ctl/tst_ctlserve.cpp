@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ctl/ctlprogram.h"
 
-#include <QFile>
+#include <QDir>
 #include <QJsonDocument>
 #include <QProcess>
 #include <QTcpSocket>
@@ -13,6 +13,13 @@ namespace tenantry {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+const QString email = u"root@operations.example"_s;
+const QByteArray password = "three-unrelated-words";
+
+} // namespace
+
 /// `tenantryctl serve`: a real server process, asked over real sockets.
 class CtlServeTest : public QObject
 {
@@ -23,20 +30,26 @@ private Q_SLOTS:
     void cleanup();
 
     void answersAtTheAddressItPrints();
-    void signsInWithTheFirstAccount();
+    void signsIn();
     void tokensOutliveTheServer();
     void endsWithZeroOnSignal_data();
     void endsWithZeroOnSignal();
-    void databaseWithPeopleGetsNoAccount();
+    void databaseOnAServerGetsNoAccount();
+    void databaseWithASuperuserGetsNoAccount();
     void takenPortIsReported();
+    void serversOfOneUserKeepTheirKeysApart();
+    void retiredKeyIsReplaced();
 
 private:
     /// Starts it on any free port and reads what it announces.
     QJsonObject started(const QStringList &more = {});
     /// The whole answer to one request.
     [[nodiscard]] QByteArray ask(const QByteArray &request) const;
-    /// The answer to signing in as the account that was announced.
-    [[nodiscard]] QByteArray signedIn(const QJsonObject &announcement) const;
+    /// The answer to signing in as the superuser.
+    [[nodiscard]] QByteArray signedIn() const;
+    /// The token in it.
+    [[nodiscard]] QByteArray token() const;
+    [[nodiscard]] QByteArray whoAmI(const QByteArray &token) const;
 
     std::unique_ptr<TestDatabase> m_database;
     std::unique_ptr<CtlProgram> m_program;
@@ -49,6 +62,9 @@ void CtlServeTest::init()
     m_database = std::make_unique<TestDatabase>();
     m_program = std::make_unique<CtlProgram>();
     m_program->use(*m_database);
+    // The login's password, which this server doesn't ask for, and the superuser's.
+    const CtlRun ready = m_program->run({u"init"_s, u"--json"_s, u"--email"_s, email}, "working\n" + password + '\n');
+    QVERIFY2(ready.status == 0, ready.all().constData());
     m_server = std::make_unique<QProcess>();
     m_server->setProcessEnvironment(m_program->environment());
 }
@@ -97,42 +113,43 @@ void CtlServeTest::answersAtTheAddressItPrints()
     QVERIFY2(answer.startsWith("HTTP/1.1 200"), answer.constData());
 }
 
-QByteArray CtlServeTest::signedIn(const QJsonObject &announcement) const
+QByteArray CtlServeTest::signedIn() const
 {
-    QFile file(announcement.value(u"password_file"_s).toString());
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    const QByteArray form = "username=" + announcement.value(u"superuser"_s).toString().toUtf8().toPercentEncoding()
-        + "&password=" + file.readAll().trimmed();
+    const QByteArray form = "username=" + email.toUtf8().toPercentEncoding() + "&password=" + password;
     return ask("POST /api/v1/auth/token HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
                + QByteArray::number(form.size()) + "\r\n\r\n" + form);
 }
 
-void CtlServeTest::signsInWithTheFirstAccount()
+QByteArray CtlServeTest::token() const
 {
-    const QJsonObject announcement = started();
-    const QFile file(announcement.value(u"password_file"_s).toString());
-    QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
-    const QByteArray answer = signedIn(announcement);
+    const QByteArray answer = signedIn();
+    const QJsonObject body = QJsonDocument::fromJson(answer.mid(answer.indexOf("\r\n\r\n"))).object();
+    return body.value(u"access_token"_s).toString().toUtf8();
+}
+
+QByteArray CtlServeTest::whoAmI(const QByteArray &token) const
+{
+    return ask("GET /api/v1/users/me HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer " + token
+               + "\r\n\r\n");
+}
+
+void CtlServeTest::signsIn()
+{
+    QVERIFY(started().value(u"superuser"_s).isNull());
+    const QByteArray answer = signedIn();
     QVERIFY2(answer.startsWith("HTTP/1.1 200") && answer.contains("access_token"), answer.constData());
 }
 
 void CtlServeTest::tokensOutliveTheServer()
 {
-    const QByteArray answer = signedIn(started());
-    const QByteArray token = QJsonDocument::fromJson(answer.mid(answer.indexOf("\r\n\r\n")))
-                                 .object()
-                                 .value(u"access_token"_s)
-                                 .toString()
-                                 .toUtf8();
-    QVERIFY(!token.isEmpty());
+    started();
+    const QByteArray earlier = token();
+    QVERIFY(!earlier.isEmpty());
     m_server->terminate();
     QVERIFY(m_server->waitForFinished(60'000));
-    QVERIFY(started().value(u"superuser"_s).isNull());
-    const QByteArray me = ask("GET /api/v1/users/me HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                              "Authorization: Bearer "
-                              + token + "\r\n\r\n");
+    started();
+    const QByteArray me = whoAmI(earlier);
     QVERIFY2(me.startsWith("HTTP/1.1 200"), me.constData());
 }
 
@@ -153,9 +170,21 @@ void CtlServeTest::endsWithZeroOnSignal()
     QCOMPARE(m_server->exitCode(), 0);
 }
 
-void CtlServeTest::databaseWithPeopleGetsNoAccount()
+void CtlServeTest::databaseOnAServerGetsNoAccount()
 {
-    m_database->execute("INSERT INTO iam.users (email, is_superuser) VALUES ('root@operations.example', true)");
+    TestDatabase empty;
+    CtlProgram program;
+    program.use(empty);
+    const CtlRun run = program.run({u"serve"_s, u"--json"_s, u"--port"_s, u"0"_s});
+    QCOMPARE(run.status, 6);
+    QCOMPARE(run.reason(), u"NotSetUp"_s);
+    QVERIFY2(run.output.contains("tenantryctl init"), run.output.constData());
+    QCOMPARE(empty.value("SELECT count(*) FROM iam.users"), u"0"_s);
+    QVERIFY(QDir(program.configuration()).entryList({u"first-password*"_s}).isEmpty());
+}
+
+void CtlServeTest::databaseWithASuperuserGetsNoAccount()
+{
     QVERIFY(started().value(u"superuser"_s).isNull());
     QCOMPARE(m_database->value("SELECT count(*) FROM iam.users"), u"1"_s);
 }
@@ -164,8 +193,39 @@ void CtlServeTest::takenPortIsReported()
 {
     started();
     const CtlRun second = m_program->run({u"serve"_s, u"--json"_s, u"--port"_s, QString::number(m_port)});
-    QCOMPARE(second.status, 6);
+    QCOMPARE(second.status, 1); // at 6 a service would try again for ever
     QCOMPARE(second.reason(), u"AddressUnusable"_s);
+}
+
+void CtlServeTest::serversOfOneUserKeepTheirKeysApart()
+{
+    started();
+    const QByteArray earlier = token();
+    CtlProgram other; // another configuration of the same user on the same machine
+    other.use(*m_database);
+    QProcess second;
+    second.setProcessEnvironment(other.environment());
+    second.start(CtlProgram::path(), {u"serve"_s, u"--port"_s, u"0"_s, u"--json"_s});
+    while (!second.canReadLine())
+        QVERIFY2(second.waitForReadyRead(60'000), second.readAllStandardError().constData());
+    QCOMPARE(m_database->value("SELECT count(*) FROM iam.signing_keys WHERE not_after IS NULL"), u"2"_s);
+    QCOMPARE(m_database->value("SELECT count(DISTINCT installation) FROM iam.signing_keys"), u"2"_s);
+    second.terminate();
+    QVERIFY(second.waitForFinished(60'000));
+    QVERIFY(whoAmI(earlier).startsWith("HTTP/1.1 200"));
+    QVERIFY(whoAmI(token()).startsWith("HTTP/1.1 200"));
+}
+
+void CtlServeTest::retiredKeyIsReplaced()
+{
+    started();
+    m_database->execute("UPDATE iam.signing_keys SET not_after = iam.now() - interval '1 second'");
+    QVERIFY2(signedIn().startsWith("HTTP/1.1 503"), "a token that nobody accepts was given out");
+    m_server->terminate();
+    QVERIFY(m_server->waitForFinished(60'000));
+    started();
+    QVERIFY(whoAmI(token()).startsWith("HTTP/1.1 200"));
+    QCOMPARE(m_database->value("SELECT count(*) FROM iam.signing_keys WHERE not_after IS NULL"), u"1"_s);
 }
 
 } // namespace tenantry

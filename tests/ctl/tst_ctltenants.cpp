@@ -31,6 +31,8 @@ private Q_SLOTS:
     void deleteWithoutAnswerChangesNothing();
     void restoreFindsTheLatestDeletedBySlug();
     void restoreOfALivingTenantIsAConflict();
+    void restoreSaysTheWayRoundATakenName();
+    void restoreSaysWhoHasTheSlug();
     void pagesFollowEachOther();
     void allStreamsEverything();
     void filterNarrows();
@@ -188,6 +190,32 @@ void CtlTenantsTest::restoreOfALivingTenantIsAConflict()
     const CtlRun run = ctl({u"tenant"_s, u"restore"_s, u"quiet"_s, u"--json"_s});
     QCOMPARE(run.status, 5);
     QCOMPARE(run.reason(), u"TenantNotDeleted"_s);
+}
+
+void CtlTenantsTest::restoreSaysTheWayRoundATakenName()
+{
+    created(u"Quiet"_s);
+    ctl({u"tenant"_s, u"delete"_s, u"quiet"_s, u"--yes"_s});
+    ctl({u"tenant"_s, u"create"_s, u"Quiet"_s, u"--slug"_s, u"quiet-too"_s});
+    const CtlRun refused = ctl({u"tenant"_s, u"restore"_s, u"quiet"_s});
+    QCOMPARE(refused.status, 5);
+    QVERIFY2(refused.errors.contains("--name") && refused.errors.contains("'Quiet (2)'"), refused.errors.constData());
+    const CtlRun restored = ctl({u"tenant"_s, u"restore"_s, u"quiet"_s, u"--name"_s, u"Quiet (2)"_s, u"--json"_s});
+    QVERIFY2(restored.status == 0, restored.all().constData());
+    QCOMPARE(restored.json().value(u"name"_s).toString(), u"Quiet (2)"_s);
+    QCOMPARE(restored.json().value(u"slug"_s).toString(), u"quiet"_s);
+}
+
+void CtlTenantsTest::restoreSaysWhoHasTheSlug()
+{
+    const QString id = created(u"Quiet"_s).value(u"id"_s).toString();
+    ctl({u"tenant"_s, u"delete"_s, u"quiet"_s, u"--yes"_s});
+    ctl({u"tenant"_s, u"create"_s, u"Another"_s, u"--slug"_s, u"quiet"_s});
+    const CtlRun refused = ctl({u"tenant"_s, u"restore"_s, id});
+    QCOMPARE(refused.status, 5);
+    QVERIFY2(refused.errors.contains("'tenantryctl tenant delete quiet'"), refused.errors.constData());
+    QCOMPARE(ctl({u"tenant"_s, u"delete"_s, u"quiet"_s, u"--yes"_s}).status, 0);
+    QCOMPARE(ctl({u"tenant"_s, u"restore"_s, id}).status, 0);
 }
 
 void CtlTenantsTest::pagesFollowEachOther()

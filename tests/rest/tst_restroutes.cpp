@@ -24,12 +24,15 @@ private Q_SLOTS:
 
     void saysThatItIsHealthy();
     void saysThatItIsNotReadyWithoutTheDatabase();
+    void saysThatItIsNotReadyForAnotherSchema_data();
+    void saysThatItIsNotReadyForAnotherSchema();
     void everyAnswerCarriesTheCommonHeaders_data();
     void everyAnswerCarriesTheCommonHeaders();
     void takesTheClientsRequestId();
     void recordsChangesUnderTheRequestId();
     void answersProblemsAsRfc9457();
     void redirectsWhereASlashIsMissing();
+    void refersRelativelyWhereNobodyNamedAHost();
     void namesTheMethodsThatAreAllowed();
     void answersHeadAndOptions();
     void refusesForeignHosts_data();
@@ -75,6 +78,34 @@ void RestRoutesTest::saysThatItIsNotReadyWithoutTheDatabase()
     QCOMPARE(answer.status, 503);
     QCOMPARE(answer.header("Retry-After"), "1");
     QCOMPARE(world.call("GET", "/health").status, 200);
+}
+
+void RestRoutesTest::saysThatItIsNotReadyForAnotherSchema_data()
+{
+    QTest::addColumn<QByteArray>("change");
+    QTest::addColumn<QString>("code");
+    const QByteArray last = "(SELECT max(number) FROM iam.schema_migrations)";
+    QTest::newRow("a newer program's") << QByteArray(
+        "INSERT INTO iam.schema_migrations (number, name, sha256, oldest_program) "
+        "VALUES (9000, 'later', repeat('0', 64), '99.0.0')")
+                                       << u"database_newer"_s;
+    QTest::newRow("one is missing") << QByteArray("DELETE FROM iam.schema_migrations WHERE number = " + last)
+                                    << u"database_not_migrated"_s;
+    QTest::newRow("one is another") << QByteArray(
+        "UPDATE iam.schema_migrations SET sha256 = repeat('0', 64) WHERE number = " + last)
+                                    << u"migration_changed"_s;
+    QTest::newRow("none") << QByteArray("DROP TABLE iam.schema_migrations") << u"database_not_migrated"_s;
+}
+
+void RestRoutesTest::saysThatItIsNotReadyForAnotherSchema()
+{
+    QFETCH(QByteArray, change);
+    RestWorld world;
+    QCOMPARE(world.call("GET", "/health/ready").status, 200);
+    world.database().execute(change);
+    const Answer answer = world.call("GET", "/health/ready");
+    QCOMPARE(answer.status, 503);
+    QTEST(answer.object()[u"code"_s].toString(), "code");
 }
 
 void RestRoutesTest::everyAnswerCarriesTheCommonHeaders_data()
@@ -148,6 +179,25 @@ void RestRoutesTest::redirectsWhereASlashIsMissing()
     QCOMPARE(m_world->call("GET", "/api/v1").status, 404);
     QCOMPARE(m_world->call("GET", "//").header("Location"), "http://localhost/");
     QCOMPARE(m_world->call("GET", "//evil.example/").status, 404);
+}
+
+void RestRoutesTest::refersRelativelyWhereNobodyNamedAHost()
+{
+    const auto ask = [&](const QByteArray &line, const QByteArray &body = {}) {
+        return RawClient(m_world->port())
+            .ask(line + " HTTP/1.0\r\nAuthorization: Bearer " + m_root
+                 + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    };
+    const auto header = [](const http::Response &response, const char *name) {
+        return response.headers.value(name).value_or(QByteArray());
+    };
+    QCOMPARE(header(ask("GET /api/v1/tenants?limit=1"), "Location"), "/api/v1/tenants/?limit=1");
+    const http::Response made = ask("POST /api/v1/tenants/", R"({"name":"Hostless","slug":"hostless"})");
+    QCOMPARE(made.status, 201);
+    QVERIFY2(header(made, "Location").startsWith("/api/v1/tenants/"), header(made, "Location").constData());
+    m_world->addTenant(u"hostless-too"_s);
+    const http::Response page = ask("GET /api/v1/tenants/?limit=1");
+    QVERIFY2(header(page, "Link").startsWith("</api/v1/tenants/?limit=1&cursor="), header(page, "Link").constData());
 }
 
 void RestRoutesTest::namesTheMethodsThatAreAllowed()
@@ -258,6 +308,16 @@ void RestRoutesTest::checksInTheContractsOrder()
     m_world->addTenant(u"order-taken"_s);
     const QByteArray taken = R"({"name":"order-taken"})";
     QCOMPARE(m_world->call("PUT", path, m_root, taken, stale).status, 412);
+    const QByteArray blank = R"({"name":" "})";
+    QCOMPARE(m_world->call("PUT", path, m_root, blank, stale).status, 422);
+    const QString gone = m_world->addTenant(u"order-gone"_s);
+    const QByteArray deleted = collection + gone.toLatin1();
+    QCOMPARE(m_world->call("DELETE", deleted, m_root).status, 204);
+    for (const QByteArray &body : {taken, blank, wrong, QByteArray("{}")})
+        QCOMPARE(m_world->call("PUT", deleted, m_root, body, stale).status, 404);
+    m_world->grant(user, {}, {u"user:read"_s}); // of the platform, but not for this
+    for (const QByteArray &body : {taken, wrong})
+        QCOMPARE(m_world->call("PUT", deleted, member, body, stale).status, 404);
     QCOMPARE(m_world->call("PUT", path, m_root, taken).status, 422);
     QCOMPARE(m_world->call("PUT", path, m_root, "{}", "X-Tenant-ID: " + acme.toLatin1() + "\r\n").status, 200);
 }

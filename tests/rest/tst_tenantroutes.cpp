@@ -39,6 +39,7 @@ private Q_SLOTS:
     void refusesATakenNameAndATakenSlug();
     void readsATenantByIdAndBySlug();
     void hidesTenantsFromStrangers();
+    void listsTheirTenantsToHoldersOfAnotherPlatformRole();
     void changesATenant();
     void suspendsAndResumesByActivity();
     void refusesMembersOfASuspendedTenant();
@@ -191,6 +192,23 @@ void TenantRoutesTest::hidesTenantsFromStrangers()
     QCOMPARE(m_world->call("GET", item(acme)).status, 401);
 }
 
+void TenantRoutesTest::listsTheirTenantsToHoldersOfAnotherPlatformRole()
+{
+    const QString acme = m_world->addTenant(u"acme"_s);
+    m_world->addTenant(u"other"_s);
+    const QString user = m_world->addUser(u"ada@example.com"_s);
+    m_world->addMember(acme, user);
+    m_world->grant(user, {}, {u"user:read"_s});
+    const QByteArray ada = m_world->token(u"ada@example.com"_s);
+    for (const char *path : {"", "?limit=10", "accessible"}) {
+        const Answer answer = m_world->call("GET", collection + path, ada);
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(slugs(answer), QStringList{u"acme"_s});
+    }
+    m_world->grant(user, {}, {u"tenant:read"_s});
+    QCOMPARE(slugs(m_world->call("GET", collection, ada)), (QStringList{u"acme"_s, u"other"_s}));
+}
+
 void TenantRoutesTest::changesATenant()
 {
     const QString id = m_world->addTenant(u"acme"_s, u"Acme"_s);
@@ -218,6 +236,14 @@ void TenantRoutesTest::suspendsAndResumesByActivity()
     for (int i = 0; i < 2; ++i)
         QCOMPARE(m_world->call("PUT", item(id), m_root, R"({"is_active":true})").object()[u"is_active"_s], true);
     QCOMPARE(m_world->database().value("SELECT version FROM iam.tenants"), u"3"_s);
+
+    // As with the original, whoever may edit may also do this; a member shuts himself out with it.
+    const QString user = m_world->addUser(u"ada@example.com"_s);
+    m_world->addMember(id, user);
+    m_world->grant(user, id, {u"tenant:update"_s});
+    const QByteArray ada = m_world->token(u"ada@example.com"_s);
+    QCOMPARE(m_world->call("PUT", item(id), ada, R"({"is_active":false})").status, 200);
+    QCOMPARE(m_world->call("PUT", item(id), ada, R"({"is_active":true})").detail(), u"Tenant is suspended."_s);
 }
 
 void TenantRoutesTest::refusesMembersOfASuspendedTenant()

@@ -123,8 +123,14 @@ QString Sentences::forReason(const Error &error)
     case Reason::TenantUnknown:
         return tr("There is no such tenant any more.");
     case Reason::TenantNameTaken:
+        if (!error.detail.isEmpty()) // of a restoration: it can't be told a name here
+            return tr("Another tenant has this name now. Rename or delete that one, then try again.");
         return tr("Another tenant has this name. Choose another name.");
     case Reason::TenantSlugTaken:
+        if (!error.detail.isEmpty())
+            return tr("Another tenant has the short name %1 now, and short names never change. Delete that one, then "
+                      "try again.")
+                .arg(error.detail);
         return tr("Another tenant has this short name. Choose another.");
     case Reason::TenantSuspended:
         return tr("The tenant is suspended. Resume it first.");

@@ -4,6 +4,7 @@
 #include "core/config/directories.h"
 #include "core/config/profilestore.h"
 
+#include <QDir>
 #include <QFile>
 
 #include <sys/stat.h>
@@ -40,11 +41,12 @@ Findings checkFiles(const Settings &settings)
 {
     const QString directory = configDirectory();
     const QString secrets = settings.value(SettingKey::SecretFile);
+    QList<std::pair<QString, mode_t>> files{
+        {directory, 0755}, {ProfileStore().file(), 0600}, {secrets.isEmpty() ? defaultSecretFile() : secrets, 0600}};
+    for (const QFileInfo &file : QDir(directory).entryInfoList({u"first-password*"_s}, QDir::Files | QDir::Hidden))
+        files.append({file.filePath(), 0600});
     Findings findings;
-    for (const auto &[path, allowed] :
-         {std::pair(directory, mode_t(0755)), std::pair(ProfileStore().file(), mode_t(0600)),
-          std::pair(secrets.isEmpty() ? defaultSecretFile() : secrets, mode_t(0600)),
-          std::pair(QString(directory + u"/first-password"), mode_t(0600))}) {
+    for (const auto &[path, allowed] : files) {
         if (const auto wrong = wrongPermissions(path, allowed))
             findings.append(*wrong);
     }

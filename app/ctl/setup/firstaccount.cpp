@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/setup/firstaccount.h"
 
-#include "core/config/directories.h"
-#include "core/config/privatefile.h"
+#include "app/ctl/setup/passwordfile.h"
 #include "core/crypto/base64url.h"
 #include "core/crypto/random.h"
+#include "core/runtime/installation.h"
 #include "core/services/services.h"
 #include "core/services/setup/setupservice.h"
 
@@ -31,18 +31,31 @@ Result<std::optional<FirstAccount>> firstAccount(Context &context)
     if (!*needed)
         return std::optional<FirstAccount>();
 
+    const auto installation = context.installation();
+    if (!installation)
+        return std::unexpected(installation.error());
+    const Profile &profile = (*installation)->profile();
+    if (profile.kind != ProfileKind::Embedded)
+        return failure(ErrorCode::Unavailable, Reason::NotSetUp);
+
     FirstAccount account{u"admin@tenantry.example"_s, QString::fromLatin1(toBase64Url(randomBytes(15))), {}};
-    UserDraft draft{account.email, u"First"_s, u"Superuser"_s, account.password};
+    std::optional<PasswordFile> file;
     if (context.output().isJson() || isatty(STDOUT_FILENO) != 1) {
-        account.file = configDirectory() + u"/first-password";
-        // Written first: a password that nobody can read would lock everybody out.
-        if (const auto written = writePrivateFile(account.file, account.password.toUtf8()); !written)
+        auto written = PasswordFile::write(firstPasswordFile(profile.name), account.password);
+        if (!written)
             return std::unexpected(written.error());
-        account.password.clear();
+        file.emplace(std::move(*written));
     }
+    const UserDraft draft{account.email, u"First"_s, u"Superuser"_s, account.password};
     const auto user = (*services)->setup().createFirstSuperuser(context.caller(), draft);
+    if (!user && user.error().reason == Reason::AlreadySetUp) // by somebody else in this moment
+        return std::optional<FirstAccount>();
     if (!user)
         return std::unexpected(user.error());
+    if (file) {
+        account.file = file->keep();
+        account.password.clear();
+    }
     return std::optional(account);
 }
 

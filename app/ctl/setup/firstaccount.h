@@ -16,9 +16,10 @@ struct FirstAccount
     [[nodiscard]] QString passwordHint() const;
 };
 
-/// Makes it, with a random password that is shown on the terminal or, where standard output isn't one (a log, a pipe)
-/// or gets JSON, written to `first-password` in the configuration directory (mode 0600). Nothing when there is somebody
-/// already. Errors: those of SetupService and writePrivateFile().
+/// Makes it in an embedded database, with a random password that is shown on the terminal or, where standard output
+/// isn't one (a log, a pipe) or gets JSON, written to firstPasswordFile(). Nothing when there is somebody already.
+/// Errors: Unavailable/NotSetUp for a server elsewhere, whose first superuser is made by `tenantryctl init`; those of
+/// SetupService and PasswordFile.
 Result<std::optional<FirstAccount>> firstAccount(Context &context);
 
 } // namespace tenantry::ctl

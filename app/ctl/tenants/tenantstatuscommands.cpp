@@ -5,6 +5,8 @@
 #include "core/services/services.h"
 #include "core/services/tenants/tenantservice.h"
 
+#include <functional>
+
 namespace tenantry::ctl {
 
 using namespace Qt::StringLiterals;
@@ -15,12 +17,14 @@ struct StatusOptions
 {
     QString tenant;
     QString reason;
+    std::optional<QString> name; ///< to restore under
     std::optional<int> version;
     bool yes = false;
 };
 
 using Find = Result<Tenant> (*)(TenantService &, const Caller &, const QString &);
-using Change = Result<Tenant> (TenantService::*)(const Caller &, TenantId, std::optional<Version>, const QString &);
+/// On the tenant that was found, and with the version that it must have.
+using Change = std::function<Result<Tenant>(TenantService &, const Caller &, TenantId, std::optional<Version>)>;
 
 /// Deleting is confirmed by typing what is deleted.
 Result<void> confirmDeletion(Context &context, const Tenant &tenant)
@@ -39,7 +43,8 @@ Result<void> confirmDeletion(Context &context, const Tenant &tenant)
     return {};
 }
 
-Result<ExitStatus> changeStatus(Context &context, const StatusOptions &options, Find find, Change change, bool confirm)
+Result<ExitStatus> changeStatus(Context &context, const StatusOptions &options, Find find, const Change &change,
+                                bool confirm = false)
 {
     const auto services = context.services();
     if (!services)
@@ -53,7 +58,7 @@ Result<ExitStatus> changeStatus(Context &context, const StatusOptions &options, 
             return std::unexpected(confirmed.error());
     }
     const std::optional<Version> expected = options.version ? std::optional(Version{*options.version}) : std::nullopt;
-    const auto tenant = (tenants.*change)(context.caller(), found->id, expected, options.reason);
+    const auto tenant = change(tenants, context.caller(), found->id, expected);
     if (!tenant)
         return std::unexpected(tenant.error());
     return answerTenant(context, *tenant);
@@ -72,11 +77,19 @@ void addTenantStatusCommands(CommandTree &tree, CLI::App &group)
 {
     tree.add<StatusOptions>(group, "suspend", "Stop all access of a tenant's members; nothing is lost", defineCommon,
                             [](Context &context, const StatusOptions &options) {
-                                return changeStatus(context, options, namedTenant, &TenantService::suspend, false);
+                                return changeStatus(
+                                    context, options, namedTenant,
+                                    [&](TenantService &tenants, const Caller &caller, TenantId id, auto version) {
+                                        return tenants.suspend(caller, id, version, options.reason);
+                                    });
                             });
     tree.add<StatusOptions>(group, "resume", "Let the members of a suspended tenant in again", defineCommon,
                             [](Context &context, const StatusOptions &options) {
-                                return changeStatus(context, options, namedTenant, &TenantService::resume, false);
+                                return changeStatus(
+                                    context, options, namedTenant,
+                                    [&](TenantService &tenants, const Caller &caller, TenantId id, auto version) {
+                                        return tenants.resume(caller, id, version, options.reason);
+                                    });
                             });
     tree.add<StatusOptions>(
         group, "delete", "Delete a tenant; it can be restored during the grace period",
@@ -85,13 +98,25 @@ void addTenantStatusCommands(CommandTree &tree, CLI::App &group)
             command.add_flag("--yes", options.yes, "Don't ask for the tenant's name");
         },
         [](Context &context, const StatusOptions &options) {
-            return changeStatus(context, options, namedTenant, &TenantService::remove, !options.yes);
+            return changeStatus(
+                context, options, namedTenant,
+                [&](TenantService &tenants, const Caller &caller, TenantId id, auto version) {
+                    return tenants.remove(caller, id, version, options.reason);
+                },
+                !options.yes);
         });
-    tree.add<StatusOptions>(group, "restore", "Bring a deleted tenant back as it was", defineCommon,
-                            [](Context &context, const StatusOptions &options) {
-                                return changeStatus(context, options, namedDeletedTenant, &TenantService::restore,
-                                                    false);
-                            });
+    tree.add<StatusOptions>(
+        group, "restore", "Bring a deleted tenant back as it was",
+        [](CLI::App &command, StatusOptions &options) {
+            defineCommon(command, options);
+            addText(command, "--name", options.name, "New name, where another tenant has the old one now");
+        },
+        [](Context &context, const StatusOptions &options) {
+            return changeStatus(context, options, namedDeletedTenant,
+                                [&](TenantService &tenants, const Caller &caller, TenantId id, auto version) {
+                                    return tenants.restore(caller, id, version, options.reason, options.name);
+                                });
+        });
 }
 
 } // namespace tenantry::ctl

@@ -2,8 +2,8 @@
 #include "app/rest/system/systemroutes.h"
 
 #include "app/rest/router.h"
-#include "core/services/access/accessservice.h"
 #include "core/services/services.h"
+#include "core/services/system/healthservice.h"
 
 namespace tenantry {
 
@@ -35,13 +35,13 @@ void addSystemRoutes(Router &router)
             return jsonResponse(200, QJsonDocument(health()));
         });
     router.get(u"/health/ready")
-        .summary(u"Whether the server can do its work: the database answers and has our schema"_s)
+        .summary(u"Whether the server can do its work: the database answers and is up to date"_s)
         .access(Access::Public)
         .handler([](const Request &request, Services &services) -> Result<http::Response> {
             Caller system = Caller::system();
             system.origin = Origin::Rest;
             system.request = request.caller().request;
-            if (const auto ready = services.access().check(system, {}, std::nullopt); !ready)
+            if (const auto ready = services.health().ready(system); !ready)
                 return std::unexpected(ready.error());
             return jsonResponse(200, QJsonDocument(QJsonObject{{u"status"_s, u"ready"_s}}));
         });

@@ -81,10 +81,15 @@ void addWriting(Router &router)
         .summary(u"Change a tenant's name, description or activity; inactive means suspended"_s)
         .needs(Permissions::TenantUpdate)
         .body(tenantUpdateSchema())
-        .handler([](const Request &request, Services &services) {
-            return visible(services.tenants().edit(request.caller(), tenantOf(request),
-                                                   expectedVersion(request, services),
-                                                   tenantChangesFrom(request.body())));
+        .handler([](const Request &request, Services &services) -> Result<Tenant> {
+            const auto edited =
+                services.tenants().edit(request.caller(), tenantOf(request), expectedVersion(request, services),
+                                        tenantChangesFrom(request.body()));
+            if (edited || edited.error().code != ErrorCode::Forbidden)
+                return visible(edited);
+            // That a tenant isn't there comes before that a permission is missing.
+            const auto tenant = visible(services.tenants().find(request.caller(), tenantOf(request)));
+            return !tenant && tenant.error().code == ErrorCode::NotFound ? tenant : edited;
         });
     router.remove(u"/api/v1/tenants/{tenant_id:uuid}")
         .summary(u"Delete a tenant; operators can restore it until its grace period ends"_s)

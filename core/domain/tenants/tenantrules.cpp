@@ -93,6 +93,14 @@ Result<TenantChanges> checked(const TenantChanges &changes)
     return result;
 }
 
+QString numberedTenantName(const QString &name, int number)
+{
+    const QString suffix = QStringLiteral(" (%1)").arg(number);
+    const auto characters = name.toUcs4();
+    const auto room = std::min(characters.size(), longestName - suffix.size());
+    return QString::fromUcs4(reinterpret_cast<const char32_t *>(characters.constData()), room).trimmed() + suffix;
+}
+
 QString proposedSlug(const QString &name)
 {
     QString slug;

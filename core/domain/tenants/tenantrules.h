@@ -22,6 +22,9 @@ Result<QString> checkedTenantDescription(const QString &description);
 Result<TenantDraft> checked(const TenantDraft &draft);
 Result<TenantChanges> checked(const TenantChanges &changes);
 
+/// `Acme (2)` of `Acme` and 2: \a name, shortened if it must be, with a number behind it.
+QString numberedTenantName(const QString &name, int number);
+
 /// A valid slug that looks like the name, as a proposal while somebody types: `Müller & Söhne` → `muller-sohne`.
 /// Empty when the name holds nothing that a slug could be made of.
 QString proposedSlug(const QString &name);

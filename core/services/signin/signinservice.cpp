@@ -117,7 +117,7 @@ void SignInService::giveUp(const Caller &caller, const SignInAttempt &attempt)
 }
 
 SignedIn SignInService::signedIn(const Caller &anonymous, const SessionAnswer &answer, const RefreshToken &refresh,
-                                 const QString &credential) const
+                                 const QString &credential)
 {
     SignedIn result;
     result.session = answer.session;

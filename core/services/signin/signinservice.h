@@ -82,7 +82,7 @@ private:
                                   const SignInVerdict &session);
     void giveUp(const Caller &caller, const SignInAttempt &attempt);
     [[nodiscard]] SignedIn signedIn(const Caller &anonymous, const SessionAnswer &answer, const RefreshToken &refresh,
-                                    const QString &credential) const;
+                                    const QString &credential);
 
     Database &m_database;
     SignInResources &m_resources;

@@ -27,24 +27,22 @@ QByteArray TokenService::newSigningKey()
     return SigningKey::generate().toPem();
 }
 
-Result<void> TokenService::useSigningKey(const QByteArray &privatePem, const QString &installation)
+Result<bool> TokenService::useSigningKey(const QByteArray &privatePem, const QString &installation)
 {
     const auto key = SigningKey::fromPem(privatePem);
     if (!key)
         return std::unexpected(key.error());
-    const auto stored = m_database.retrying([&]() -> Result<void> {
+    const auto isGood = m_database.retrying([&]() -> Result<bool> {
         auto transaction = m_database.begin(Caller::system(), {u"signing_key.use"_s, {}});
-        if (const auto made = SigningKeyStore(transaction).make(key->kid(), key->publicHalf().toPem(), installation);
-            !made)
-            return made;
-        return transaction.commit();
+        return transaction.commit(
+            SigningKeyStore(transaction).make(key->kid(), key->publicHalf().toPem(), installation));
     });
-    if (!stored)
-        return stored;
+    if (!isGood || !*isGood)
+        return isGood;
     if (const auto loaded = loadKeys(); !loaded)
-        return loaded;
+        return std::unexpected(loaded.error());
     m_resources.keys().setSigningKey(*key);
-    return {};
+    return true;
 }
 
 Result<void> TokenService::loadKeys()
@@ -88,11 +86,16 @@ Result<AccessToken> TokenService::verified(const QByteArray &jwt)
     return token;
 }
 
-QByteArray TokenService::issued(const SessionAnswer &answer) const
+QByteArray TokenService::issued(const SessionAnswer &answer)
 {
     const auto key = m_resources.keys().signingKey();
     if (!key)
         return {};
+    // Somebody may have ended the key meanwhile, and then every program would refuse the token.
+    if (loadKeys() && !m_resources.keys().keys()->find(key->kid())) {
+        qWarning("The key that access tokens were signed with has been retired; the next start makes a new one.");
+        return {};
+    }
     AccessToken token;
     token.issuer = answer.issuer;
     token.user = answer.user.id;

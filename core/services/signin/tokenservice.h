@@ -26,9 +26,10 @@ public:
     static QByteArray newSigningKey();
 
     /// From now on this program signs with \a privatePem, and its public half is known to all. \a installation names
-    /// who keeps it; keys that it used before count for one more day. Doing it again with the same changes nothing.
+    /// who keeps it, and nobody else may go by that name: keys that it used before count for one more day. Doing it
+    /// again with the same changes nothing. False when the key was retired: it signs no more, a new one is needed.
     /// Errors: Invalid/BadFormat for anything but a P-256 key in PEM; errors of the database.
-    Result<void> useSigningKey(const QByteArray &privatePem, const QString &installation);
+    Result<bool> useSigningKey(const QByteArray &privatePem, const QString &installation);
 
     /// The JWK Set (RFC 7517, section 5) of all keys whose signatures count.
     Result<QJsonObject> keySet();
@@ -37,8 +38,8 @@ public:
     /// TokenWithoutSubject, TokenSubjectMalformed; errors of the database.
     Result<AccessToken> verified(const QByteArray &jwt);
 
-    /// A token for the session in \a answer; none while this program has no key.
-    [[nodiscard]] QByteArray issued(const SessionAnswer &answer) const;
+    /// A token for the session in \a answer; none while this program has no key whose signatures count.
+    [[nodiscard]] QByteArray issued(const SessionAnswer &answer);
 
 private:
     Result<void> loadKeys();

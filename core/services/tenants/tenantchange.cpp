@@ -51,18 +51,21 @@ Result<TenantChanges> inverse(const AuditEvent &event, const Tenant &current)
         changes.status = tenantStatusFromText(*status);
     if (changes.isEmpty())
         return failure(ErrorCode::Conflict, Reason::NotUndoable);
+    if (current.status == TenantStatus::Deleted && !changes.status)
+        return failure(ErrorCode::Conflict, Reason::TenantDeleted);
     return changes;
 }
 
-Permission permissionFor(const TenantChanges &changes, const Tenant &current)
+Permission permissionToUndo(const AuditEvent &event)
 {
-    if (changes.status == TenantStatus::Deleted)
+    const QString deleted = toText(TenantStatus::Deleted);
+    const auto from = textIn(event.before, "status"_L1);
+    if (event.before.isEmpty() || from == deleted)
         return Permissions::TenantDelete;
-    if (changes.status && current.status == TenantStatus::Deleted)
+    if (textIn(event.after, "status"_L1) == deleted)
         return Permissions::TenantRestore;
-    if (changes.name || changes.description)
-        return Permissions::TenantUpdate;
-    return Permissions::TenantSuspend;
+    const bool isStatusAlone = from && !event.before.contains("name"_L1) && !event.before.contains("description"_L1);
+    return isStatusAlone && event.action != u"tenant.edit" ? Permissions::TenantSuspend : Permissions::TenantUpdate;
 }
 
 bool isPlatformOnly(Permission permission)

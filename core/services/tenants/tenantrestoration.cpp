@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The two operations of TenantService that bring a former state back.
+#include "core/domain/tenants/tenantrules.h"
 #include "core/services/access/authorizer.h"
 #include "core/services/tenants/tenantchange.h"
 #include "core/services/tenants/tenantservice.h"
@@ -29,8 +30,8 @@ Result<TenantStatus> statusBeforeRemoval(Transaction &transaction, TenantId id)
 /// `Acme (2)`: the first name of that kind that is free; empty if twenty are taken.
 QString freeName(Transaction &transaction, const QString &name)
 {
-    for (int number = 2; number < mostProposals; ++number) {
-        const QString proposal = u"%1 (%2)"_s.arg(name).arg(number);
+    for (int number = 2; number < 2 + mostProposals; ++number) {
+        const QString proposal = numberedTenantName(name, number);
         const auto taken = TenantStore(transaction).isNameTaken(proposal);
         if (taken && !*taken)
             return proposal;
@@ -40,9 +41,23 @@ QString freeName(Transaction &transaction, const QString &name)
 
 } // namespace
 
-Result<Tenant> TenantService::restore(const Caller &caller, TenantId id, std::optional<Version> expected,
-                                      const QString &reason)
+/// Adds to a removed tenant's refusal because of another one what the caller needs to get around it.
+Result<Tenant> TenantService::withWayOut(Result<Tenant> restored, const Caller &caller, TenantId id)
 {
+    const bool isName = !restored && restored.error().reason == Reason::TenantNameTaken;
+    const bool isSlug = !restored && restored.error().reason == Reason::TenantSlugTaken;
+    if (!isName && !isSlug)
+        return restored;
+    auto transaction = m_database.begin(caller.inTenant(id));
+    if (const auto tenant = TenantStore(transaction).find(id); tenant && tenant->status == TenantStatus::Deleted)
+        restored.error().detail = isSlug ? tenant->slug : freeName(transaction, tenant->name);
+    return restored;
+}
+
+Result<Tenant> TenantService::restore(const Caller &caller, TenantId id, std::optional<Version> expected,
+                                      const QString &reason, const std::optional<QString> &name)
+{
+    const auto valid = checked(TenantChanges{.name = name});
     auto restored = m_database.retrying([&]() -> Result<Tenant> {
         auto transaction = m_database.begin(caller.inTenant(id), {u"tenant.restore"_s, reason});
         m_authorizer.requireMembership(transaction, id);
@@ -51,47 +66,48 @@ Result<Tenant> TenantService::restore(const Caller &caller, TenantId id, std::op
         const auto current = tenants.find(id, ForUpdate::Yes);
         if (!current)
             return current;
-        if (expected && current->version != *expected)
-            return failure(ErrorCode::Stale, Reason::ChangedMeanwhile);
         if (current->status != TenantStatus::Deleted)
             return failure(ErrorCode::Conflict, Reason::TenantNotDeleted);
+        if (!valid)
+            return std::unexpected(valid.error());
+        if (expected && current->version != *expected)
+            return failure(ErrorCode::Stale, Reason::ChangedMeanwhile);
         const auto status = statusBeforeRemoval(transaction, id);
         if (!status)
             return std::unexpected(status.error());
         transaction.endWithNext();
-        return tenants.update(id, {.status = *status});
+        return tenants.update(id, differences(*current, {.name = valid->name, .status = *status}));
     });
-    if (!restored && restored.error().reason == Reason::TenantNameTaken) {
-        auto transaction = m_database.begin(caller.inTenant(id));
-        if (const auto tenant = TenantStore(transaction).find(id))
-            restored.error().detail = freeName(transaction, tenant->name);
-    }
-    return restored;
+    return withWayOut(std::move(restored), caller, id);
 }
 
 Result<Tenant> TenantService::undo(const Caller &caller, TenantId id, RequestId request)
 {
-    return m_database.retrying([&]() -> Result<Tenant> {
+    auto undone = m_database.retrying([&]() -> Result<Tenant> {
         auto transaction = m_database.begin(caller.inTenant(id), {u"tenant.undo"_s, {}});
         m_authorizer.requireMembership(transaction, id);
+        const auto event = AuditStore(transaction).changeBy(request, u"tenant"_s, id.uuid());
+        if (!event && event.error().reason != Reason::NothingToUndo)
+            return std::unexpected(event.error());
+        // Whether it can be undone is for those to know who may undo it.
+        const Permission needed = event ? permissionToUndo(*event) : Permissions::TenantUpdate;
+        if (isPlatformOnly(needed))
+            m_authorizer.requirePlatform(transaction, needed);
+        else
+            m_authorizer.require(transaction, needed, id);
         const TenantStore tenants(transaction);
         const auto current = tenants.find(id, ForUpdate::Yes);
         if (!current)
             return current;
-        const auto event = AuditStore(transaction).changeBy(request, u"tenant"_s, id.uuid());
         if (!event)
             return std::unexpected(event.error());
         const auto changes = inverse(*event, *current);
         if (!changes)
             return std::unexpected(changes.error());
-        const Permission needed = permissionFor(*changes, *current);
-        if (isPlatformOnly(needed))
-            m_authorizer.requirePlatform(transaction, needed);
-        else
-            m_authorizer.require(transaction, needed, id);
         transaction.endWithNext();
         return tenants.update(id, *changes);
     });
+    return withWayOut(std::move(undone), caller, id);
 }
 
 } // namespace tenantry

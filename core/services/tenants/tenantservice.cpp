@@ -21,11 +21,9 @@ Caller within(const Caller &caller, TenantId id)
     return caller.inTenant(id);
 }
 
-/// A caller who lists tenants without platform-wide standing sees those that he is a member of.
-Scope listScope(const Caller &caller)
+/// Of one who sees the tenants that he is a member of.
+Scope ownScope(const Caller &caller)
 {
-    if (caller.isPlatform)
-        return Scope::of(caller);
     return {DatabaseRole::Self, {}, caller.user};
 }
 
@@ -68,11 +66,12 @@ Result<Tenant> TenantService::change(const Caller &caller, TenantId id, std::opt
         const auto current = tenants.find(id, ForUpdate::Yes);
         if (!current)
             return current;
-        if (const auto asExpected = requireVersion(*current, expected); !asExpected)
-            return std::unexpected(asExpected.error());
+        // What is wrong with the change comes before what it was made of: a newer version wouldn't mend it.
         const auto changes = rule(*current);
         if (!changes)
             return std::unexpected(changes.error());
+        if (const auto asExpected = requireVersion(*current, expected); !asExpected)
+            return std::unexpected(asExpected.error());
         if (changes->isEmpty())
             return *current;
         transaction.endWithNext();
@@ -88,10 +87,10 @@ Result<Tenant> TenantService::edit(const Caller &caller, TenantId id, std::optio
         caller, id, expected, {u"tenant.edit"_s, {}},
         [&](Transaction &transaction) { m_authorizer.require(transaction, Permissions::TenantUpdate, id); },
         [&](const Tenant &current) -> Result<TenantChanges> {
-            if (!valid)
-                return std::unexpected(valid.error());
             if (current.status == TenantStatus::Deleted)
                 return failure(ErrorCode::Conflict, Reason::TenantDeleted);
+            if (!valid)
+                return std::unexpected(valid.error());
             return differences(current, *valid);
         });
 }
@@ -147,60 +146,56 @@ Result<Tenant> TenantService::find(const Caller &caller, TenantId id)
 Result<Tenant> TenantService::findBySlug(const Caller &caller, const QString &slug)
 {
     return m_database.reading([&]() -> Result<Tenant> {
-        auto transaction = m_database.begin(caller, listScope(caller));
+        auto transaction = m_database.begin(caller, caller.isPlatform ? Scope::of(caller) : ownScope(caller));
         m_authorizer.requireSignedIn(transaction);
         return TenantStore(transaction.endWithNext()).findBySlug(slug);
     });
 }
 
-void TenantService::requireList(Transaction &transaction) const
+/// Reads all tenants for who may, else those of the caller: a platform-wide role without `tenant:read` takes nothing
+/// away that its holder has as a member.
+template <class Read>
+auto TenantService::listing(const Caller &caller, Read read) -> std::invoke_result_t<Read, Transaction &>
 {
-    if (transaction.caller().isPlatform)
-        m_authorizer.requirePlatform(transaction, Permissions::TenantRead);
-    else
-        m_authorizer.requireSignedIn(transaction);
+    using Answer = std::invoke_result_t<Read, Transaction &>;
+    return m_database.reading([&]() -> Answer {
+        if (caller.isPlatform) {
+            auto all = m_database.begin(caller);
+            m_authorizer.requirePlatform(all.withoutRecord(), Permissions::TenantRead);
+            auto answer = read(all.endWithNext());
+            if (answer || answer.error().reason != Reason::PermissionMissing)
+                return answer;
+        }
+        auto own = m_database.begin(caller, ownScope(caller));
+        m_authorizer.requireSignedIn(own);
+        return read(own.endWithNext());
+    });
 }
 
 Result<Page<Tenant>> TenantService::page(const Caller &caller, const TenantFilter &filter, const PageRequest &request)
 {
     if (const auto valid = checked(request); !valid)
         return std::unexpected(valid.error());
-    return m_database.reading([&]() -> Result<Page<Tenant>> {
-        auto transaction = m_database.begin(caller, listScope(caller));
-        requireList(transaction);
-        return TenantStore(transaction.endWithNext()).page(filter, request);
-    });
+    return listing(caller, [&](Transaction &t) { return TenantStore(t).page(filter, request); });
 }
 
 Result<QList<Tenant>> TenantService::findMany(const Caller &caller, const QList<TenantId> &ids)
 {
     if (ids.size() > mostRows)
         return failure(ErrorCode::Invalid, Reason::OutOfRange, u"ids"_s);
-    return m_database.reading([&]() -> Result<QList<Tenant>> {
-        auto transaction = m_database.begin(caller, listScope(caller));
-        requireList(transaction);
-        return TenantStore(transaction.endWithNext()).findMany(ids);
-    });
+    return listing(caller, [&](Transaction &t) { return TenantStore(t).findMany(ids); });
 }
 
 Result<Count> TenantService::count(const Caller &caller, const TenantFilter &filter)
 {
-    return m_database.reading([&]() -> Result<Count> {
-        auto transaction = m_database.begin(caller, listScope(caller));
-        requireList(transaction);
-        return TenantStore(transaction.endWithNext()).count(filter);
-    });
+    return listing(caller, [&](Transaction &t) { return TenantStore(t).count(filter); });
 }
 
 Result<Anchors> TenantService::anchors(const Caller &caller, const TenantFilter &filter, int step)
 {
     if (step < 1)
         return failure(ErrorCode::Invalid, Reason::OutOfRange, u"step"_s);
-    return m_database.reading([&]() -> Result<Anchors> {
-        auto transaction = m_database.begin(caller, listScope(caller));
-        requireList(transaction);
-        return TenantStore(transaction.endWithNext()).anchors(filter, step);
-    });
+    return listing(caller, [&](Transaction &t) { return TenantStore(t).anchors(filter, step); });
 }
 
 Result<Page<AuditEvent>> TenantService::history(const Caller &caller, TenantId id, const PageRequest &request)

@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <optional>
+#include <type_traits>
 
 namespace tenantry {
 
@@ -34,7 +35,8 @@ public:
     /// Errors: Invalid with the field, Conflict/TenantNameTaken, Conflict/TenantSlugTaken.
     Result<Tenant> create(const Caller &caller, const TenantDraft &draft);
 
-    /// Changes name, description or status. Needs `tenant:update`. Without a difference nothing is written.
+    /// Changes name, description or status (active, suspended). Needs `tenant:update`, which suffices for the status
+    /// too, as clients of the REST interface expect. Without a difference nothing is written.
     /// Errors: Invalid with the field, Conflict/TenantNameTaken, Conflict/TenantDeleted.
     Result<Tenant> edit(const Caller &caller, TenantId id, std::optional<Version> expected,
                         const TenantChanges &changes);
@@ -52,22 +54,25 @@ public:
     Result<Tenant> remove(const Caller &caller, TenantId id, std::optional<Version> expected,
                           const QString &reason = {});
 
-    /// Brings a removed tenant back as it was (active or suspended). Needs `tenant:restore` platform-wide.
-    /// Errors: Conflict/TenantNameTaken or TenantSlugTaken when another tenant has it now (Error::detail proposes a
-    /// free name), Conflict/TenantNotDeleted.
+    /// Brings a removed tenant back as it was (active or suspended), under \a name if there is one. Needs
+    /// `tenant:restore` platform-wide.
+    /// Errors: Conflict/TenantNameTaken when another tenant has the name now (Error::detail proposes a free one),
+    /// Conflict/TenantSlugTaken when it has the slug (Error::detail names it: the other one must go first, because a
+    /// slug never changes), Conflict/TenantNotDeleted, Invalid with the field `name`.
     Result<Tenant> restore(const Caller &caller, TenantId id, std::optional<Version> expected,
-                           const QString &reason = {});
+                           const QString &reason = {}, const std::optional<QString> &name = {});
 
     /// Takes back what one request of anybody changed in this tenant, if none of the fields it touched has changed
-    /// since. Needs what the opposite change needs.
-    /// Errors: NotFound/NothingToUndo, Conflict/ChangedMeanwhile, Conflict/NotUndoable.
+    /// since. Needs what permissionToUndo() says, and `tenant:update` to learn that there is nothing.
+    /// Errors: NotFound/NothingToUndo, Conflict/ChangedMeanwhile, Conflict/NotUndoable, Conflict/TenantDeleted; of a
+    /// removal also those of restore().
     Result<Tenant> undo(const Caller &caller, TenantId id, RequestId change);
 
     /// Needs membership or any platform-wide role.
     Result<Tenant> find(const Caller &caller, TenantId id);
     Result<Tenant> findBySlug(const Caller &caller, const QString &slug);
 
-    /// Platform callers see every tenant (`tenant:read` platform-wide), others those they are members of.
+    /// Who holds `tenant:read` platform-wide sees every tenant, others see those that they are members of.
     /// Errors: Invalid/BadCursor, Invalid/OutOfRange (limit).
     Result<Page<Tenant>> page(const Caller &caller, const TenantFilter &filter, const PageRequest &request);
     /// As page(), for \a ids; what doesn't exist is left out. At most 1000.
@@ -87,7 +92,9 @@ private:
                           const Guard &guard, const Rule &rule);
     Result<Tenant> setStatus(const Caller &caller, TenantId id, std::optional<Version> expected,
                              const AuditAction &action, TenantStatus status);
-    void requireList(Transaction &transaction) const;
+    Result<Tenant> withWayOut(Result<Tenant> restored, const Caller &caller, TenantId id);
+    template <class Read>
+    auto listing(const Caller &caller, Read read) -> std::invoke_result_t<Read, Transaction &>;
 
     Database &m_database;
     const Authorizer &m_authorizer;

@@ -104,7 +104,7 @@ void bindFilter(Query &query, const AuditFilter &filter)
 template <class T>
 Result<T> orNothingToUndo(Result<T> result)
 {
-    if (!result && result.error().code == ErrorCode::NotFound)
+    if (!result && result.error().code == ErrorCode::NotFound && result.error().reason == Reason::Unspecified)
         result.error().reason = Reason::NothingToUndo;
     return result;
 }

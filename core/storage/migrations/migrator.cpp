@@ -2,17 +2,12 @@
 #include "core/storage/migrations/migrator.h"
 
 #include "core/storage/connection.h"
+#include "core/storage/migrations/appliedmigrations.h"
 #include "core/storage/statement.h"
 
 namespace tenantry {
 
 namespace {
-
-AppliedMigration readApplied(const Row &row)
-{
-    return {row.integer("number"),     row.text("name"),       row.text("sha256").toLatin1(),
-            row.instant("applied_at"), row.text("applied_by"), row.text("oldest_program")};
-}
 
 Result<Rows> run(Connection &connection, QStringView statement, const std::vector<Parameter> &values = {})
 {
@@ -38,7 +33,7 @@ Result<SchemaStatus> Migrator::status()
         if (!rows)
             return std::unexpected(rows.error());
         for (int i = 0; i < rows->size(); ++i)
-            applied.append(readApplied(rows->at(i)));
+            applied.append(readAppliedMigration(rows->at(i)));
     }
     return schemaStatus(applied, m_migrations, m_program);
 }

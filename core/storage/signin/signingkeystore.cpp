@@ -16,7 +16,7 @@ Result<QList<QByteArray>> SigningKeyStore::live() const
     });
 }
 
-Result<void> SigningKeyStore::make(const QString &kid, const QByteArray &publicPem, const QString &installation) const
+Result<bool> SigningKeyStore::make(const QString &kid, const QByteArray &publicPem, const QString &installation) const
 {
     const auto inserted = m_transaction.query(u"signin/insert_signing_key")
                               .bind("kid", kid)
@@ -25,13 +25,19 @@ Result<void> SigningKeyStore::make(const QString &kid, const QByteArray &publicP
                               .affected();
     if (!inserted)
         return std::unexpected(inserted.error());
+    const auto isRetired =
+        m_transaction.query(u"signin/select_signing_key_retired").bind("kid", kid).one([](const Row &row) {
+            return row.boolean("retired");
+        });
+    if (!isRetired || *isRetired)
+        return isRetired ? Result<bool>(false) : std::unexpected(isRetired.error());
     const auto retired = m_transaction.query(u"signin/retire_signing_keys")
                              .bind("kid", kid)
                              .bind("installation", installation)
                              .affected();
     if (!retired)
         return std::unexpected(retired.error());
-    return {};
+    return true;
 }
 
 } // namespace tenantry

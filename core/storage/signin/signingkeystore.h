@@ -20,9 +20,9 @@ public:
     /// In PEM, of all keys whose signatures count. Runs in the scope of nobody.
     Result<QList<QByteArray>> live() const;
 
-    /// Makes \a kid the one key that \a installation signs with; its earlier ones count for one more day. Runs in the
-    /// scope of the platform.
-    Result<void> make(const QString &kid, const QByteArray &publicPem, const QString &installation) const;
+    /// Makes \a kid the one key that \a installation signs with; its earlier ones count for one more day. False, and
+    /// nothing is changed, when \a kid was retired before. Runs in the scope of the platform.
+    Result<bool> make(const QString &kid, const QByteArray &publicPem, const QString &installation) const;
 
 private:
     Transaction &m_transaction;

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void accessTokenOfAnotherProgramCounts();
     void retiredKeyCountsForADay();
     void revokedKeyCountsNoMore();
+    void retiredKeyNeverSignsAgain();
     void keySetListsWhatCounts();
     void signingKeyMustBeOne();
     void revokedSessionIsRefusedWithTheNextRequest();
@@ -146,8 +147,20 @@ void SessionsTest::revokedKeyCountsNoMore()
 {
     SignedInWorld world;
     QVERIFY(world.authenticate()); // so that the token is remembered
-    world.database().execute("UPDATE iam.signing_keys SET not_after = iam.now() - interval '1 second'");
+    world.database().execute("UPDATE iam.signing_keys SET not_after = '2026-01-01'");
     QCOMPARE(world.authenticate().error(), unauthenticated(Reason::TokenInvalid));
+}
+
+void SessionsTest::retiredKeyNeverSignsAgain()
+{
+    SignedInWorld world;
+    world.database().execute("UPDATE iam.signing_keys SET not_after = '2026-01-01'");
+    QCOMPARE(world.signIn(ada, right)->accessToken, QString()); // rather than one that everybody refuses
+    QCOMPARE(world.services().tokens().useSigningKey(world.key, u"here"_s).value(), false);
+    QCOMPARE(world.value("SELECT not_after IS NOT NULL FROM iam.signing_keys"), u"true"_s);
+    QCOMPARE(world.services().tokens().useSigningKey(TokenService::newSigningKey(), u"here"_s).value(), true);
+    world.signedIn = world.signIn(ada, right).value();
+    QVERIFY(world.authenticate());
 }
 
 void SessionsTest::keySetListsWhatCounts()

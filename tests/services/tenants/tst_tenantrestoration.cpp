@@ -15,6 +15,10 @@ private Q_SLOTS:
     void restoresATenantToWhatItWas_data();
     void restoresATenantToWhatItWas();
     void restoringProposesAFreeNameWhenItIsTaken();
+    void proposedNamesAreShortEnough();
+    void twentyNamesAreTried();
+    void restoresUnderAnotherName();
+    void aSlugThatIsTakenIsNamed();
     void onlyARemovedTenantIsRestored();
     void undoTakesBackAnEdit();
     void undoOfACreationRemoves();
@@ -23,6 +27,8 @@ private Q_SLOTS:
     void undoLeavesOtherFieldsAlone();
     void undoIsRefusedWhenTheFieldHasChangedSince();
     void undoNeedsWhatTheOppositeNeeds();
+    void whoMayNotUndoLearnsNothing();
+    void anEditOfARemovedTenantIsNotTakenBack();
     void thereIsNothingToUndoForAnUnknownRequest();
     void anUndoCanBeUndone();
 };
@@ -63,6 +69,68 @@ void TenantRestorationTest::restoringProposesAFreeNameWhenItIsTaken()
     QCOMPARE(restored.error().reason, Reason::TenantNameTaken);
     QCOMPARE(restored.error().detail, u"acme (3)"_s);
     QCOMPARE(tenants.find(world.root(), acme.id)->status, TenantStatus::Deleted);
+}
+
+void TenantRestorationTest::proposedNamesAreShortEnough()
+{
+    World world;
+    auto &tenants = world.services().tenants();
+    const QString longest = QString(u"🦦"_s).repeated(255);
+    const Tenant acme = tenants.create(world.root(), {longest, u"acme"_s, {}}).value();
+    QVERIFY(tenants.remove(world.root(), acme.id, std::nullopt));
+    QVERIFY(tenants.create(world.root(), {longest, u"acme-new"_s, {}}));
+    const QString proposal = tenants.restore(world.root(), acme.id, std::nullopt).error().detail;
+    QCOMPARE(proposal, QString(QString(u"🦦"_s).repeated(251) + u" (2)"));
+    QCOMPARE(tenants.restore(world.root(), acme.id, std::nullopt, {}, proposal)->name, proposal);
+}
+
+void TenantRestorationTest::twentyNamesAreTried()
+{
+    World world;
+    auto &tenants = world.services().tenants();
+    const Tenant acme = world.tenant(u"acme"_s);
+    QVERIFY(tenants.remove(world.root(), acme.id, std::nullopt));
+    world.database().execute("INSERT INTO iam.tenants (slug, name) SELECT 'acme-' || n, CASE n WHEN 1 THEN 'acme' ELSE "
+                             "'acme (' || n || ')' END FROM generate_series(1, 20) n");
+    QCOMPARE(tenants.restore(world.root(), acme.id, std::nullopt).error().detail, u"acme (21)"_s);
+    QVERIFY(tenants.create(world.root(), {u"acme (21)"_s, u"acme-21"_s, {}}));
+    const Error error = tenants.restore(world.root(), acme.id, std::nullopt).error();
+    QCOMPARE(error.reason, Reason::TenantNameTaken);
+    QCOMPARE(error.detail, QString());
+}
+
+void TenantRestorationTest::restoresUnderAnotherName()
+{
+    World world;
+    auto &tenants = world.services().tenants();
+    const Tenant acme = world.tenant(u"acme"_s);
+    QVERIFY(tenants.remove(world.root(), acme.id, std::nullopt));
+    QVERIFY(tenants.create(world.root(), {u"acme"_s, u"acme-new"_s, {}}));
+    QCOMPARE(tenants.restore(world.root(), acme.id, std::nullopt, {}, u" "_s).error().field, u"name"_s);
+    const Caller root = world.root();
+    const auto restored = tenants.restore(root, acme.id, std::nullopt, {}, u" Acme of old "_s);
+    QVERIFY2(restored, qUtf8Printable(restored ? QString() : toText(restored.error())));
+    QCOMPARE(restored->name, u"Acme of old"_s);
+    QCOMPARE(restored->status, TenantStatus::Active);
+    const auto undone = tenants.undo(world.root(), acme.id, root.request);
+    QVERIFY2(undone, qUtf8Printable(undone ? QString() : toText(undone.error())));
+    QCOMPARE(undone->name, u"acme"_s);
+    QCOMPARE(undone->status, TenantStatus::Deleted);
+}
+
+void TenantRestorationTest::aSlugThatIsTakenIsNamed()
+{
+    World world;
+    auto &tenants = world.services().tenants();
+    const Tenant acme = world.tenant(u"acme"_s);
+    const Caller root = world.root();
+    QVERIFY(tenants.remove(root, acme.id, std::nullopt));
+    QVERIFY(tenants.create(world.root(), {u"Another"_s, u"acme"_s, {}}));
+    for (const Error &error : {tenants.restore(world.root(), acme.id, std::nullopt).error(),
+                               tenants.undo(world.root(), acme.id, root.request).error()}) {
+        QCOMPARE(error.reason, Reason::TenantSlugTaken);
+        QCOMPARE(error.detail, u"acme"_s);
+    }
 }
 
 void TenantRestorationTest::onlyARemovedTenantIsRestored()
@@ -158,6 +226,36 @@ void TenantRestorationTest::undoNeedsWhatTheOppositeNeeds()
     QCOMPARE(tenants.undo(reader, acme.id, root.request).error().reason, Reason::PermissionMissing);
     const Caller editor = world.platformUser({u"tenant:update"_s});
     QVERIFY(tenants.undo(editor, acme.id, root.request));
+}
+
+void TenantRestorationTest::whoMayNotUndoLearnsNothing()
+{
+    World world;
+    auto &tenants = world.services().tenants();
+    const Tenant acme = world.tenant(u"acme"_s);
+    const Caller change = world.root();
+    QVERIFY(tenants.edit(change, acme.id, std::nullopt, {.name = u"New"_s}));
+    QVERIFY(tenants.edit(world.root(), acme.id, std::nullopt, {.name = u"Newer"_s}));
+    const Caller ada = world.member(acme.id);
+    for (const RequestId request : {change.request, RequestId::create()}) {
+        QCOMPARE(tenants.undo(ada, acme.id, request).error().reason, Reason::PermissionMissing);
+        const LastAuditEvent event = world.lastAuditEvent();
+        QCOMPARE(event.action, u"tenant.undo"_s);
+        QCOMPARE(event.outcome, u"denied"_s);
+        QCOMPARE(event.actorLabel, ada.label);
+    }
+}
+
+void TenantRestorationTest::anEditOfARemovedTenantIsNotTakenBack()
+{
+    World world;
+    auto &tenants = world.services().tenants();
+    const Tenant acme = world.tenant(u"acme"_s);
+    const Caller change = world.root();
+    QVERIFY(tenants.edit(change, acme.id, std::nullopt, {.name = u"New"_s}));
+    QVERIFY(tenants.remove(world.root(), acme.id, std::nullopt));
+    QCOMPARE(tenants.undo(world.root(), acme.id, change.request).error().reason, Reason::TenantDeleted);
+    QCOMPARE(tenants.find(world.root(), acme.id)->name, u"New"_s);
 }
 
 void TenantRestorationTest::thereIsNothingToUndoForAnUnknownRequest()

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void editsWhatIsAskedForAndNothingElse();
     void anEditWithoutADifferenceWritesNothing();
     void aStaleVersionChangesNothing();
+    void whatIsWrongComesBeforeTheVersion();
     void suspendsWithAReason();
     void suspendingASuspendedTenantChangesNothing();
     void resumesASuspendedTenant();
@@ -123,6 +124,20 @@ void TenantServiceTest::aStaleVersionChangesNothing()
     QCOMPARE(second.error().reason, Reason::ChangedMeanwhile);
     QCOMPARE(tenants.find(world.root(), acme.id)->name, u"First"_s);
     QVERIFY(tenants.edit(world.root(), acme.id, std::nullopt, {.name = u"Third"_s}));
+}
+
+void TenantServiceTest::whatIsWrongComesBeforeTheVersion()
+{
+    World world;
+    const Tenant acme = world.tenant(u"acme"_s);
+    auto &tenants = world.services().tenants();
+    QVERIFY(tenants.edit(world.root(), acme.id, std::nullopt, {.name = u"First"_s}));
+    QCOMPARE(tenants.edit(world.root(), acme.id, acme.version, {.name = u" "_s}).error().reason, Reason::Required);
+    QVERIFY(tenants.remove(world.root(), acme.id, std::nullopt));
+    QCOMPARE(tenants.edit(world.root(), acme.id, acme.version, {.name = u" "_s}).error().reason, Reason::TenantDeleted);
+    QCOMPARE(tenants.suspend(world.root(), acme.id, acme.version, {}).error().reason, Reason::TenantDeleted);
+    QCOMPARE(tenants.restore(world.root(), acme.id, acme.version, {}, u" "_s).error().reason, Reason::Required);
+    QCOMPARE(tenants.restore(world.root(), acme.id, acme.version).error().reason, Reason::ChangedMeanwhile);
 }
 
 void TenantServiceTest::suspendsWithAReason()
