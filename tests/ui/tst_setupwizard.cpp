@@ -40,8 +40,10 @@ private Q_SLOTS:
 
     void madeOnThisComputerAndSignedIn();
     void nothingIsChangedBeforeTheLastStep();
+    void enterOnAButtonPressesThatButton();
     void wrongEntriesAreSaidAtTheirFields();
     void refusedServerIsNamedAndTriedAgain();
+    void everyPageIsUsableByKeyboardAndEar_data() { OtherEyes::addRows(); }
     void everyPageIsUsableByKeyboardAndEar();
 
 private:
@@ -55,6 +57,7 @@ private:
     {
         return part<T>()->isVisible();
     }
+    void makeWizard();
     void goOn() const;
     [[nodiscard]] QLineEdit *field(const QString &name) const;
     void enter(const QString &name, const QString &text) const { field(name)->setText(text); }
@@ -79,6 +82,11 @@ void SetupWizardTest::init()
     m_opener = std::make_unique<ProfileOpener>(m_resources);
     m_profiles = std::make_unique<ProfileStore>();
     m_settings = std::make_unique<Settings>(*Settings::load(Settings::usualSources()));
+    makeWizard();
+}
+
+void SetupWizardTest::makeWizard()
+{
     EmbeddedOptions embedded;
     embedded.ephemeral = true;
     embedded.idle = std::chrono::milliseconds(500);
@@ -190,6 +198,28 @@ void SetupWizardTest::nothingIsChangedBeforeTheLastStep()
     QVERIFY(!m_opener->isOpening());
 }
 
+void SetupWizardTest::enterOnAButtonPressesThatButton()
+{
+    const auto press = [this](const QString &name) {
+        for (Button *button : m_wizard->findChildren<Button *>()) {
+            if (button->text() == name)
+                QTest::keyClick(button, Qt::Key_Return);
+        }
+    };
+    QSignalSpy cancelled(m_wizard.get(), &SetupWizard::cancelled);
+    goOn();
+    goOn();
+    QVERIFY(isShown<SuperuserPage>());
+    enterSuperuser();
+    press(u"&Back"_s);
+    QVERIFY(isShown<DatabasePage>());
+    press(u"Cancel"_s);
+    QCOMPARE(cancelled.size(), 1);
+    QVERIFY(isShown<DatabasePage>()); // and not further
+    press(u"&Continue"_s);
+    QVERIFY(isShown<SuperuserPage>());
+}
+
 void SetupWizardTest::wrongEntriesAreSaidAtTheirFields()
 {
     goOn();
@@ -234,17 +264,21 @@ void SetupWizardTest::refusedServerIsNamedAndTriedAgain()
 
 void SetupWizardTest::everyPageIsUsableByKeyboardAndEar()
 {
-    QTRY_COMPARE(usabilityProblems(m_wizard.get()), QStringList());
+    QFETCH(Qt::LayoutDirection, direction);
+    QFETCH(double, fontScale);
+    const OtherEyes eyes(direction, fontScale);
+    makeWizard();
+    QTRY_COMPARE(usabilityProblems(m_wizard.get()).join(u"; "), QString());
     goOn();
-    QTRY_COMPARE(usabilityProblems(m_wizard.get()), QStringList());
+    QTRY_COMPARE(usabilityProblems(m_wizard.get()).join(u"; "), QString());
     chooseCard(u"On a PostgreSQL server"_s);
-    QTRY_COMPARE(usabilityProblems(m_wizard.get()), QStringList());
+    QTRY_COMPARE(usabilityProblems(m_wizard.get()).join(u"; "), QString());
     chooseCard(u"On this computer"_s);
     goOn();
-    QTRY_COMPARE(usabilityProblems(m_wizard.get()), QStringList());
+    QTRY_COMPARE(usabilityProblems(m_wizard.get()).join(u"; "), QString());
     enterSuperuser();
     goOn();
-    QTRY_COMPARE(usabilityProblems(m_wizard.get()), QStringList());
+    QTRY_COMPARE(usabilityProblems(m_wizard.get()).join(u"; "), QString());
 }
 
 } // namespace tenantry::ui::tests

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void init();
     void submitsWhatWasTyped();
     void enterSubmits();
+    void enterOnAButtonPressesThatButton();
     void anInvalidAddressIsNamedAtItsField();
     void aMissingPasswordIsNamedAtItsField();
     void whatIsSubmittedWhileTheDatabaseOpensIsSentOnceItIsOpen();
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void theProfileIsOfferedOnlyWhereThereAreSeveral();
     void choosingAProfileSaysWhich();
     void theFocusBeginsWhereSomethingIsMissing();
+    void everythingIsUsableByKeyboardAndEar_data() { ui::tests::OtherEyes::addRows(); }
     void everythingIsUsableByKeyboardAndEar();
 
 private:
@@ -107,6 +109,22 @@ void SignInWindowTest::enterSubmits()
     QTest::keyClick(password(), Qt::Key_Return);
     QCOMPARE(submitted.size(), 1);
     QCOMPARE(submitted.first().at(2).toBool(), false);
+}
+
+void SignInWindowTest::enterOnAButtonPressesThatButton()
+{
+    m_window->showOpen();
+    QSignalSpy submitted(m_window.get(), &SignInWindow::submitted);
+    QSignalSpy quit(m_window.get(), &SignInWindow::quitRequested);
+    fill();
+    for (QPushButton *one : m_window->findChildren<QPushButton *>()) {
+        if (one->text() == u"&Quit"_s)
+            QTest::keyClick(one, Qt::Key_Return);
+    }
+    QCOMPARE(quit.size(), 1);
+    QVERIFY(submitted.isEmpty());
+    QTest::keyClick(button(), Qt::Key_Enter);
+    QCOMPARE(submitted.size(), 1);
 }
 
 void SignInWindowTest::anInvalidAddressIsNamedAtItsField()
@@ -246,6 +264,10 @@ void SignInWindowTest::theFocusBeginsWhereSomethingIsMissing()
 
 void SignInWindowTest::everythingIsUsableByKeyboardAndEar()
 {
+    QFETCH(Qt::LayoutDirection, direction);
+    QFETCH(double, fontScale);
+    const ui::tests::OtherEyes eyes(direction, fontScale);
+    init(); // made by whom it is for
     QTRY_COMPARE(ui::tests::usabilityProblems(m_window.get()).join(u"; "), QString());
     Profile home;
     home.name = u"Here"_s;

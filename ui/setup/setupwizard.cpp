@@ -80,9 +80,6 @@ SetupWizard::SetupWizard(const SetupContext &context, QWidget *parent)
     connect(m_run, &SetupRun::progressed, m_progress, &ProgressPage::showProgress);
     connect(m_run, &SetupRun::failed, this, &SetupWizard::showFailure);
     connect(m_run, &SetupRun::finished, this, &SetupWizard::finished);
-    // Tab leads from the page to going on, and to giving up last.
-    setTabOrder(m_next, m_back);
-    setTabOrder(m_back, m_cancel);
     showPage(0);
 }
 

@@ -70,8 +70,10 @@ void FocusRing::moveTo(QWidget *widget)
     auto *button = isKeyboardInUse() ? qobject_cast<QAbstractButton *>(widget) : nullptr;
     if (m_frame && m_frame->widget() == button)
         return;
-    if (m_frame)
+    if (m_frame) {
+        m_frame->hide(); // at once: two rings would say that the focus is in two places
         m_frame->deleteLater();
+    }
     m_frame = nullptr;
     if (!button)
         return;
