@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/access/permission.h"
+
 #include <QStringList>
 
 namespace tenantry::ui {
@@ -16,6 +18,9 @@ struct TenantRights
     bool canRestore = false;
 
     bool operator==(const TenantRights &) const = default;
+
+    /// Whether \a permission, one of those about tenants, is among them.
+    [[nodiscard]] bool allows(Permission permission) const;
 
     /// \a permissions as AccessService::ownPermissions() gives them.
     static TenantRights from(const QStringList &permissions);
