@@ -21,10 +21,17 @@ COMMENT ON COLUMN iam.audited_tables.tenant IS 'SQL for the tenant that the row 
 COMMENT ON COLUMN iam.audited_tables.secret_columns IS 'Appear as "changed" in the audit log and not in the history.';
 COMMENT ON COLUMN iam.audited_tables.fixed_columns IS 'Never change once the row is there, beside id and created_at.';
 
+-- BEFORE INSERT of each row: a new row is new, whatever the statement says about its version and times.
 CREATE FUNCTION iam.stamp_insert() RETURNS trigger
     LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
+    -- The owner brings rows from elsewhere (restored, imported, made up as samples), with the past that they have.
+    IF NOT pg_has_role('tenantry_owner', 'USAGE') THEN
+        NEW.version := 1;
+        NEW.created_at := iam.now();
+        NEW.updated_at := NEW.created_at;
+    END IF;
     NEW.updated_at := coalesce(NEW.updated_at, NEW.created_at);
     RETURN NEW;
 END
