@@ -2,6 +2,7 @@
 #include "core/storage/database.h"
 
 #include "core/storage/errormapping.h"
+#include "core/storage/inspection.h"
 
 #include <chrono>
 #include <thread>
@@ -60,12 +61,11 @@ Result<void> Database::open()
 
 Result<void> Database::checkLogin()
 {
-    const auto answer = m_connection->run(loadStatement(u"connection/select_login_rights").sql);
-    if (!answer)
-        return std::unexpected(answer.error());
-    const Row rights = answer->at(0);
-    if (rights.boolean("too_powerful"))
-        return failure(ErrorCode::Forbidden, Reason::RoleTooPowerful, {}, rights.text("login"));
+    const auto excess = excessRights(*m_connection);
+    if (!excess)
+        return std::unexpected(excess.error());
+    if (!excess->isEmpty())
+        return failure(ErrorCode::Forbidden, Reason::RoleTooPowerful, {}, excess->join(u", "));
     return {};
 }
 

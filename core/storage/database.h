@@ -31,8 +31,8 @@ public:
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
-    /// Opens the connection if there is none, and refuses a login that may more than it should: superuser, BYPASSRLS,
-    /// CREATEROLE, or owner of the schema (Forbidden/RoleTooPowerful). Other errors: see Connection::open().
+    /// Opens the connection if there is none, and refuses a login that may more than it should (excessRights()):
+    /// Forbidden/RoleTooPowerful, with those rights as detail. Other errors: see Connection::open().
     Result<void> open();
     void close();
     [[nodiscard]] bool isOpen() const;

@@ -27,7 +27,6 @@ private Q_SLOTS:
     void aWriteThatBrokeOffWhileCommittingHasAnUnknownOutcome();
     void serializationFailuresAreTriedThreeTimes();
     void otherFailuresAreNotTriedAgain();
-    void aLoginWithTooManyRightsIsRefused();
     void aTextWithNulIsRefusedBeforeItIsSent();
     void theSameStatementTwiceInOneRoundTripIsPreparedOnce();
     void worksWithoutNamedStatements();
@@ -173,14 +172,6 @@ void TransactionTest::otherFailuresAreNotTriedAgain()
     });
     QVERIFY(!result);
     QCOMPARE(runs, 1);
-}
-
-void TransactionTest::aLoginWithTooManyRightsIsRefused()
-{
-    Database superuser(m_test->administratorSpec());
-    QCOMPARE(superuser.open().error().reason, Reason::RoleTooPowerful);
-    QVERIFY(!superuser.isOpen());
-    QVERIFY(m_database->open());
 }
 
 void TransactionTest::aTextWithNulIsRefusedBeforeItIsSent()
