@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What the audit triggers read; see migration 0001, iam.caller().
+/// What the audit triggers read; see migration 0003, iam.audit_context().
 QJsonObject described(const Caller &caller, const AuditAction &action)
 {
     QJsonObject object;

@@ -33,8 +33,9 @@ public:
 
     /// From the next statement on, only if the database finds that the caller may: signed in, active, the tenant there
     /// and not suspended, \a permission held there or platform-wide. An empty permission asks for membership only.
-    /// A refusal comes back as that statement's error (Unauthenticated, NotFound/TenantUnknown, Forbidden), ends the
-    /// transaction, and is in the audit log.
+    /// A refusal comes back as that statement's error (Unauthenticated, NotFound/TenantUnknown, Forbidden) and ends the
+    /// transaction. What is Forbidden is in the audit log; a session that has ended and a tenant that isn't there are
+    /// not: nobody was kept from anything, and every window that was left open would write there.
     void require(Permission permission, std::optional<TenantId> tenant);
 
     /// A refusal of this transaction is not put into the audit log: its caller has another way to what he wants.
