@@ -17,6 +17,7 @@ private Q_SLOTS:
     void init() { m_database = std::make_unique<TestDatabase>(); }
     void cleanup() { m_database.reset(); }
     void theUsualLoginIsAccepted();
+    void aLoginOfAnotherNameIsAccepted();
     void theAdministratorIsRefused();
     void rightTooManyIsRefused_data();
     void rightTooManyIsRefused();
@@ -30,6 +31,23 @@ void LoginRightsTest::theUsualLoginIsAccepted()
     Database usual(m_database->spec());
     const auto opened = usual.open();
     QVERIFY2(opened, qPrintable(opened ? QString() : toText(opened.error())));
+}
+
+void LoginRightsTest::aLoginOfAnotherNameIsAccepted()
+{
+    const QByteArray login = "login_" + m_database->name().toLatin1();
+    m_database->execute("CREATE ROLE " + login + " LOGIN; GRANT tenantry_app TO " + login);
+    const auto sweep = qScopeGuard([&] { m_database->execute("DROP ROLE " + login); });
+    ConnectionSpec spec = m_database->spec();
+    spec.user = QString::fromLatin1(login);
+    {
+        Database other(spec);
+        const auto opened = other.open();
+        QVERIFY2(opened, qPrintable(opened ? QString() : toText(opened.error())));
+    }
+    m_database->execute("GRANT tenantry_platform TO " + login); // which it inherits
+    Database tooPowerful(spec);
+    QCOMPARE(tooPowerful.open().error().detail, u"INHERIT"_s);
 }
 
 void LoginRightsTest::theAdministratorIsRefused()

@@ -1,6 +1,7 @@
 -- roles: app
 -- What the login may beyond what it needs, directly or as one of the roles that it can take: no row when all is well.
--- It needs to be a member of the three scopes, and to read two tables that say what kind of database this is.
+-- It needs to be a member of the three scopes, perhaps through tenantry_app, and to read two tables that say what kind
+-- of database this is. It may inherit tenantry_app, but no scope.
 WITH RECURSIVE login AS (
     SELECT oid, rolname FROM pg_roles WHERE rolname = session_user
 ), taken (role_id, admin) AS (
@@ -8,10 +9,10 @@ WITH RECURSIVE login AS (
      UNION
     SELECT m.roleid, m.admin_option FROM pg_auth_members m JOIN taken t ON t.role_id = m.member
 ), roles AS (
-    SELECT l.oid, l.rolname, true AS is_login, true AS is_expected, false AS admin FROM login l
+    SELECT l.oid, l.rolname, true AS is_login, true AS is_bare, true AS is_expected, false AS admin FROM login l
      UNION ALL
-    SELECT r.oid, r.rolname, false, r.rolname IN ('tenantry_platform', 'tenantry_tenant', 'tenantry_self'),
-           bool_or(t.admin)
+    SELECT r.oid, r.rolname, false, r.rolname = 'tenantry_app',
+           r.rolname IN ('tenantry_app', 'tenantry_platform', 'tenantry_tenant', 'tenantry_self'), bool_or(t.admin)
       FROM taken t JOIN pg_roles r ON r.oid = t.role_id
      GROUP BY r.oid, r.rolname
 ), ours AS (
@@ -30,8 +31,9 @@ SELECT DISTINCT excess
          CROSS JOIN LATERAL (VALUES ('SUPERUSER', r.rolsuper), ('BYPASSRLS', r.rolbypassrls),
                                     ('CREATEROLE', r.rolcreaterole), ('CREATEDB', r.rolcreatedb),
                                     ('REPLICATION', r.rolreplication),
-                                    ('INHERIT', roles.is_login AND (r.rolinherit OR EXISTS (
-                                        SELECT FROM taken t WHERE pg_has_role(r.oid, t.role_id, 'USAGE')))))
+                                    ('INHERIT', roles.is_bare AND EXISTS (
+                                        SELECT FROM roles s
+                                         WHERE NOT s.is_bare AND pg_has_role(r.oid, s.oid, 'USAGE'))))
                             AS attributes (attribute, has)
          WHERE has
          UNION ALL
@@ -58,9 +60,9 @@ SELECT DISTINCT excess
           FROM table_rights t CROSS JOIN login LEFT JOIN roles ON roles.oid = t.grantee
          WHERE (roles.is_expected OR t.grantee = 0)
            AND CASE WHEN t.privilege_type = 'SELECT'
-                    THEN (t.grantee = 0 OR roles.is_login)
+                    THEN (t.grantee = 0 OR roles.is_bare)
                          AND t.relname NOT IN ('schema_migrations', 'database_marks')
-                    ELSE t.grantee = 0 OR roles.is_login
+                    ELSE t.grantee = 0 OR roles.is_bare
                          OR t.privilege_type IN ('TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN')
                          OR t.relname ~ '^audit_|_history$' OR t.relname IN ('schema_migrations', 'database_marks')
                END) AS found
