@@ -141,7 +141,8 @@ void TenantDialog::showError(const Error &error)
     if (error.reason == Reason::TenantSlugTaken)
         name = u"slug"_s;
     if (Field *field = fieldFor(name)) {
-        field->setError(sentenceFor(error));
+        // Where another value can be entered, the sentence needs no way out of a restoration.
+        field->setError(sentenceFor({error.code, error.reason, error.field, {}}));
         field->focusEditor();
         return;
     }
