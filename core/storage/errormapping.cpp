@@ -79,6 +79,7 @@ Error errorFromSqlState(QByteArrayView sqlState, QByteArrayView constraint)
     if (rule != constraintMeanings.end()) {
         error.reason = rule->reason;
         error.field = QString::fromUtf16(rule->field);
+        error.detail.clear(); // the reason says it; the detail is the services', for what helps
     } else if (!constraint.isEmpty()) {
         error.detail += u' ' + QString::fromUtf8(constraint);
     }

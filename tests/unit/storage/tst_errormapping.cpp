@@ -54,6 +54,7 @@ void ErrorMappingTest::aBrokenRuleIsKnownByItsConstraint()
     QCOMPARE(name.code, ErrorCode::Conflict);
     QCOMPARE(name.reason, Reason::TenantNameTaken);
     QCOMPARE(name.field, u"name"_s);
+    QCOMPARE(name.detail, QString()); // room for what helps: a free name
     const Error other = errorFromSqlState("23505", "something_else");
     QCOMPARE(other.reason, Reason::Unspecified);
     QVERIFY(other.detail.contains(u"something_else"));
