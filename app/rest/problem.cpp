@@ -127,6 +127,8 @@ Answer ofReason(const Error &error)
         return {403,
                 u"This account belongs to other tenants as well, or holds more than you do: remove the membership "
                 u"instead."};
+    case Reason::ProfileReadOnly:
+        return {403, u"This server works with a read-only profile: nothing can be changed through it."};
     case Reason::TenantUnknown:
     case Reason::TenantDeleted: // a deleted tenant is invisible here
         return {404, u"Tenant not found"};
@@ -162,6 +164,8 @@ Answer ofReason(const Error &error)
         return {error.code == ErrorCode::RateLimited ? 429 : 503, u"The server is busy. Try again shortly."};
     case Reason::OutcomeUnknown:
         return {503, u"The connection to the database broke off: whether the change was made is unknown."};
+    case Reason::ServerReadOnly:
+        return {503, u"The database takes no changes at the moment."};
     case Reason::TimedOut:
         return {503, u"The database took too long."};
     case Reason::ConnectionLost:

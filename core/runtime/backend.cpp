@@ -49,7 +49,7 @@ Backend::~Backend()
 {
     m_queue->close();
     for (const auto &worker : m_workers)
-        worker->cancel();
+        worker->abandon();
     m_feed.reset();
     m_maintenance.reset();
     m_workers.clear();

@@ -18,7 +18,7 @@ MaintenanceThread::MaintenanceThread(Locator locator, Listener listener, const M
 MaintenanceThread::~MaintenanceThread()
 {
     m_thread.request_stop();
-    m_database->cancel();
+    m_database->abandon();
     m_thread.join();
 }
 

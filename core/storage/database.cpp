@@ -30,28 +30,39 @@ void Database::close()
     m_connection.reset();
 }
 
-void Database::cancel() const
+void Database::abandon()
 {
     const std::lock_guard lock(m_connectionMutex);
+    m_isAbandoned = true;
     if (m_connection)
-        m_connection->cancel();
+        m_connection->abandon();
+}
+
+Result<void> Database::keep(std::unique_ptr<Connection> connection)
+{
+    const std::lock_guard lock(m_connectionMutex);
+    if (m_isAbandoned)
+        return failure(ErrorCode::Unavailable, Reason::Cancelled);
+    m_connection = std::move(connection);
+    return {};
 }
 
 Result<void> Database::open()
 {
     if (isOpen())
         return {};
-    close();
+    // Also takes leave of a connection that was lost.
+    if (const auto wanted = keep(nullptr); !wanted)
+        return wanted;
     const auto spec = m_locator();
     if (!spec)
         return std::unexpected(spec.error());
     auto connection = Connection::open(*spec);
     if (!connection)
         return std::unexpected(connection.error());
-    {
-        const std::lock_guard lock(m_connectionMutex);
-        m_connection = std::move(*connection);
-    }
+    if (const auto kept = keep(std::move(*connection)); !kept)
+        return kept;
+    m_isReadOnly = spec->readOnly;
     if (const auto checked = checkLogin(); !checked) {
         close();
         return checked;

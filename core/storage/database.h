@@ -13,11 +13,12 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
 
 namespace tenantry {
 
 /// One connection to PostgreSQL and everything that is done on it. Opens when it is first needed, and again after the
-/// connection was lost. Belongs to the thread that uses it; not thread-safe, except cancel().
+/// connection was lost. Belongs to the thread that uses it; not thread-safe, except abandon().
 class Database
 {
 public:
@@ -65,8 +66,12 @@ public:
         return result;
     }
 
-    /// Asks the server to stop the statement that is running: it fails with Unavailable/TimedOut. Thread-safe.
-    void cancel() const;
+    /// Whether all but what signing in takes is refused, after the spec (ConnectionSpec::readOnly); known once open.
+    [[nodiscard]] bool isReadOnly() const { return m_isReadOnly; }
+
+    /// Ends the work for good: the statement that is running fails with Unavailable/ConnectionLost at once, the server
+    /// is asked to stop it, and no connection is opened any more (Unavailable/Cancelled). Thread-safe; doesn't wait.
+    void abandon();
 
 private:
     friend class Transaction;
@@ -74,12 +79,16 @@ private:
 
     static bool pauseBeforeRetry(const Error &error, int attempt);
     Result<void> checkLogin();
+    /// Errors: Unavailable/Cancelled once the work was abandoned.
+    Result<void> keep(std::unique_ptr<Connection> connection);
     const Statement &statement(const QByteArray &key, QStringView name, const QStringList &flags);
     QByteArray preparedName(const QByteArray &key, DatabaseRole role);
 
     Locator m_locator;
-    mutable std::mutex m_connectionMutex; ///< guards m_connection against cancel()
+    std::mutex m_connectionMutex; ///< guards m_connection and m_isAbandoned against abandon()
     std::unique_ptr<Connection> m_connection;
+    bool m_isAbandoned = false;
+    bool m_isReadOnly = false;
     QHash<QByteArray, Statement> m_statements;
     QHash<QByteArray, QByteArray> m_preparedNames;
 };

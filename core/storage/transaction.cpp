@@ -36,6 +36,15 @@ QJsonObject described(const Caller &caller, const AuditAction &action)
     return object;
 }
 
+/// What is written even where nothing may be changed. Without an action it is only a scope without rows that writes:
+/// what sessions and failed sign-ins leave behind.
+bool belongsToSignIn(const Scope &scope, const AuditAction &action)
+{
+    if (action.name.isEmpty())
+        return scope.role == DatabaseRole::None;
+    return action.name.startsWith("session."_L1) || action.name == "signing_key.use"_L1;
+}
+
 bool isRefusal(const Error &error)
 {
     switch (error.reason) {
@@ -67,6 +76,7 @@ Transaction::Transaction(Transaction &&other) noexcept
     , m_state(std::exchange(other.m_state, State::Ended))
     , m_endWithNext(other.m_endWithNext)
     , m_isRecorded(other.m_isRecorded)
+    , m_recordsRefusal(other.m_recordsRefusal)
 {}
 
 Transaction::~Transaction()
@@ -82,12 +92,17 @@ void Transaction::rollback()
     m_state = State::Ended;
 }
 
+bool Transaction::isReadOnly() const
+{
+    return m_database->isReadOnly() && !m_recordsRefusal && !belongsToSignIn(m_scope, m_action);
+}
+
 std::vector<Command> Transaction::opening() const
 {
     const Statement &settings =
         m_database->statement("connection/settings", u"connection/select_transaction_settings", {});
     const auto role = m_scope.role == DatabaseRole::None ? u"none"_s : toText(m_scope.role);
-    return {Command{"BEGIN", "b", {}},
+    return {isReadOnly() ? Command{"BEGIN READ ONLY", "r", {}} : Command{"BEGIN", "b", {}},
             Command{settings.sql,
                     "t",
                     {Parameter(role), Parameter(m_scope.tenant.isNull() ? QString() : m_scope.tenant.toString()),
@@ -156,13 +171,22 @@ Result<Rows> Transaction::run(const QByteArray &key, const QByteArray &sql, std:
             m_state = State::Ended;
         return std::move((*answers)[index]);
     }
-    Error error = answers.error();
+    Error error = understood(answers.error());
     if (m_endWithNext && error.reason == Reason::ConnectionLost && !m_action.name.isEmpty())
         error.reason = Reason::OutcomeUnknown;
     rollback();
+    if (error.reason == Reason::ServerReadOnly)
+        m_database->close(); // it may be a standby by now: the next use looks for a host that can be written to
     if (m_isRecorded && isRefusal(error))
         recordDenial(error, {}, {});
     return std::unexpected(error);
+}
+
+Error Transaction::understood(Error error) const
+{
+    if (error.reason == Reason::ServerReadOnly && isReadOnly())
+        return {ErrorCode::Forbidden, Reason::ProfileReadOnly, {}, error.detail};
+    return error;
 }
 
 Result<void> Transaction::commit()
@@ -192,6 +216,7 @@ void Transaction::recordDenial(const Error &error, const QString &targetKind, co
 {
     // The refusal stands whether or not its record can be written: a lost connection must not turn it into consent.
     Transaction record(*m_database, m_caller, Scope::none(), m_action);
+    record.m_recordsRefusal = true;
     const TenantId tenant = m_scope.tenant.isNull() ? m_caller.tenant.value_or(TenantId()) : m_scope.tenant;
     (void)record.endWithNext()
         .query(u"audit/record_event")

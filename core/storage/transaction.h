@@ -21,6 +21,10 @@ class Database;
 /// Nothing is sent before the first statement; BEGIN, the role, the settings and the guard travel with it. With
 /// endWithNext() the COMMIT travels with the last one, so that a read is one round trip. Belongs to its Database's
 /// thread, and no two of one Database may be open at once.
+///
+/// On a read-only Database (Database::isReadOnly()) it is a transaction that PostgreSQL lets change nothing: the first
+/// statement that would is refused with Forbidden/ProfileReadOnly. Only sessions, the keys they are signed with, failed
+/// sign-ins and the records of refusals are written even there: without them nobody could sign in to read.
 class Transaction
 {
 public:
@@ -75,6 +79,9 @@ private:
     /// Runs one statement with whatever is waiting to go with it.
     Result<Rows> run(const QByteArray &key, const QByteArray &sql, std::vector<Parameter> values);
     std::vector<Command> opening() const;
+    [[nodiscard]] bool isReadOnly() const;
+    /// What \a error means to this transaction.
+    [[nodiscard]] Error understood(Error error) const;
     void recordDenial(const Error &error, const QString &targetKind, const QUuid &targetId);
     void rollback();
 
@@ -88,6 +95,7 @@ private:
     State m_state = State::NotBegun;
     bool m_endWithNext = false;
     bool m_isRecorded = true; ///< refusals are
+    bool m_recordsRefusal = false; ///< writes down a refusal
 };
 
 } // namespace tenantry
