@@ -149,7 +149,7 @@ void SetupRun::fillSample()
     m_open->backend().call(
         this,
         [fill = m_context.sample, open = m_open, administrator = m_plan.administrator](Services &, const Caller &) {
-            return fill(open->installation(), administrator);
+            return fill(*open->installation(), administrator);
         },
         [this](const Result<void> &filled) {
             if (filled)
