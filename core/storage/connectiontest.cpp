@@ -202,9 +202,15 @@ Result<void> ConnectionTest::checkRights(pg_conn *handle)
     };
     m_report.schemaExists = isTrue("schema_exists");
     m_report.mayCreateRoles = isTrue("may_create_roles");
-    if (!m_report.schemaExists && !isTrue("may_create_schema"))
+    if (m_report.schemaExists)
+        return {};
+    if (!isTrue("may_act_as_owner"))
         return failure(ErrorCode::Unavailable, Reason::RightsMissing, {},
-                       u"%1 may not CREATE in database %2"_s.arg(m_spec.user, m_spec.database));
+                       u"%1 may not make roles, and is no member of tenantry_owner"_s.arg(m_spec.user));
+    if (!isTrue("may_let_owner_create"))
+        return failure(
+            ErrorCode::Unavailable, Reason::RightsMissing, {},
+            u"tenantry_owner may not CREATE in database %1, and %2 may not let it"_s.arg(m_spec.database, m_spec.user));
     return {};
 }
 

@@ -27,7 +27,7 @@ enum class ConnectionStage {
     SignIn,   ///< user and password are accepted
     Database, ///< the database exists, and may be used
     Version,  ///< the server is new enough
-    Rights,   ///< the schema exists, or may be made
+    Rights,   ///< the schema exists, or may be made by this login as tenantry_owner
 };
 
 /// What a connection test found.
