@@ -135,6 +135,9 @@ private:
 
 MaintenanceReport maintain(Database &database, const std::stop_token &stop)
 {
+    // Cleaning up is a change as well; programs with another profile do it. A failure to open is each task's own.
+    if (database.open() && database.isReadOnly())
+        return {};
     return Round(database, stop).run();
 }
 

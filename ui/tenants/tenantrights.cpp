@@ -26,4 +26,11 @@ bool TenantRights::allows(Permission permission) const
     return std::ranges::any_of(all, [permission](const auto &one) { return one.first == permission && one.second; });
 }
 
+TenantRights TenantRights::toRead() const
+{
+    TenantRights rights;
+    rights.canRead = canRead;
+    return rights;
+}
+
 } // namespace tenantry::ui

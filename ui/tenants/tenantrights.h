@@ -24,6 +24,9 @@ struct TenantRights
 
     /// \a permissions as AccessService::ownPermissions() gives them.
     static TenantRights from(const QStringList &permissions);
+
+    /// What is left of them through a profile that is read-only.
+    [[nodiscard]] TenantRights toRead() const;
 };
 
 } // namespace tenantry::ui

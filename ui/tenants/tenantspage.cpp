@@ -229,7 +229,8 @@ void TenantsPage::start()
         this, [](Services &services, const Caller &caller) { return services.access().ownPermissions(caller); },
         [this](const Result<QStringList> &permissions) {
             if (permissions) {
-                setRights(TenantRights::from(*permissions));
+                const auto rights = TenantRights::from(*permissions);
+                setRights(m_backend->isReadOnly() ? rights.toRead() : rights);
                 return;
             }
             m_rightsError = permissions.error();
