@@ -39,6 +39,7 @@ private Q_SLOTS:
     void cleanup();
 
     void madeOnThisComputerAndSignedIn();
+    void cancellingTheLastStepEndsIt();
     void nothingIsChangedBeforeTheLastStep();
     void enterOnAButtonPressesThatButton();
     void wrongEntriesAreSaidAtTheirFields();
@@ -185,6 +186,28 @@ void SetupWizardTest::madeOnThisComputerAndSignedIn()
         [&](const Result<Tenant> &tenant) { made = tenant; });
     QTRY_VERIFY(made);
     QVERIFY2(*made, made->has_value() ? "" : qPrintable(toText(made->error())));
+}
+
+void SetupWizardTest::cancellingTheLastStepEndsIt()
+{
+    QSignalSpy cancelled(m_wizard.get(), &SetupWizard::cancelled);
+    goOn();
+    goOn();
+    enterSuperuser();
+    goOn();
+    chooseCard(u"In a private file"_s);
+    goOn();
+    QTRY_VERIFY(m_opener->isOpening());
+    for (Button *button : m_wizard->findChildren<Button *>()) {
+        if (button->text() == u"Cancel"_s)
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QCOMPARE(cancelled.size(), 1);
+    QVERIFY(!m_opener->isOpening());
+    m_opener.reset(); // waits for the step that was under way
+    QCoreApplication::sendPostedEvents();
+    QVERIFY(!m_signedIn);
+    QVERIFY(QDir(m_home->path()).isEmpty()); // neither profile nor settings
 }
 
 void SetupWizardTest::nothingIsChangedBeforeTheLastStep()
