@@ -71,7 +71,8 @@ int main(int argc, char *argv[])
                             << settings.error().detail << Qt::endl;
         return 2;
     }
-    tenantry::Console console(application, *settings, parser.value(profile));
+    tenantry::Console console(application, {.settings = *settings, .profile = parser.value(profile)});
+    QObject::connect(&console, &tenantry::Console::ended, &application, &QApplication::quit, Qt::QueuedConnection);
     console.start();
     return QApplication::exec();
 }

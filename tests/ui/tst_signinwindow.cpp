@@ -45,6 +45,9 @@ private Q_SLOTS:
     void theDatabaseIsNamed();
     void theProfileIsOfferedOnlyWhereThereAreSeveral();
     void choosingAProfileSaysWhich();
+    void anotherProfileIsWaitedForLikeTheFirst();
+    void theProfileStaysWhileSomebodySignsIn();
+    void aSignInThatCouldNotBeResumedIsTriedAgainOrDoneByHand();
     void theFocusBeginsWhereSomethingIsMissing();
     void everythingIsUsableByKeyboardAndEar_data() { ui::tests::OtherEyes::addRows(); }
     void everythingIsUsableByKeyboardAndEar();
@@ -251,6 +254,48 @@ void SignInWindowTest::choosingAProfileSaysWhich()
     m_window->findChild<QComboBox *>()->setCurrentText(there.name);
     QCOMPARE(chosen.size(), 1);
     QCOMPARE(chosen.first().first().toString(), there.name);
+}
+
+void SignInWindowTest::anotherProfileIsWaitedForLikeTheFirst()
+{
+    Profile here;
+    here.name = u"Here"_s;
+    Profile there;
+    there.name = u"There"_s;
+    m_window->setProfiles({here, there}, here.name);
+    m_window->showOpen();
+    QSignalSpy submitted(m_window.get(), &SignInWindow::submitted);
+    fill();
+    m_window->findChild<QComboBox *>()->setCurrentText(there.name);
+    QTest::keyClick(password(), Qt::Key_Return);
+    QVERIFY(submitted.isEmpty());
+    m_window->showOpen();
+    QCOMPARE(submitted.size(), 1);
+}
+
+void SignInWindowTest::theProfileStaysWhileSomebodySignsIn()
+{
+    m_window->showOpen();
+    fill();
+    QTest::mouseClick(button(), Qt::LeftButton);
+    QVERIFY(!m_window->findChild<QComboBox *>()->isEnabled());
+    m_window->showRefused({ErrorCode::Unavailable, Reason::ConnectionLost, {}, {}});
+    QVERIFY(m_window->findChild<QComboBox *>()->isEnabled());
+}
+
+void SignInWindowTest::aSignInThatCouldNotBeResumedIsTriedAgainOrDoneByHand()
+{
+    QSignalSpy resumed(m_window.get(), &SignInWindow::resumeRequested);
+    QSignalSpy submitted(m_window.get(), &SignInWindow::submitted);
+    m_window->showSigningIn();
+    m_window->showResumeFailed({ErrorCode::Unavailable, Reason::ConnectionLost, {}, {}});
+    const auto links = m_window->findChild<NoticeBox *>()->findChildren<QPushButton *>();
+    QCOMPARE(links.size(), 1);
+    QTest::mouseClick(links.first(), Qt::LeftButton);
+    QCOMPARE(resumed.size(), 1);
+    fill();
+    QTest::mouseClick(button(), Qt::LeftButton);
+    QCOMPARE(submitted.size(), 1);
 }
 
 void SignInWindowTest::theFocusBeginsWhereSomethingIsMissing()
