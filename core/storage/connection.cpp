@@ -343,8 +343,9 @@ Result<QList<Notification>> Connection::takeNotifications()
 
 void Connection::abandon() const
 {
+    const bool wasWaiting = m_isWaiting; // with the socket, the waiting ends
     ::shutdown(m_socket, SHUT_RDWR);
-    if (!m_isWaiting)
+    if (!wasWaiting)
         return;
     // It connects anew, which takes minutes where nothing answers; the thread holds on to nothing else.
     std::thread([cancel = m_cancel] {
