@@ -113,7 +113,7 @@ Result<ExitStatus> serve(Context &context, const ServeOptions &options)
     const auto address = server.start(rest);
     if (!address)
         return std::unexpected(address.error());
-    const MaintenanceThread maintenance([where = *installation] { return where->locate(); }, {});
+    const MaintenanceThread maintenance([where = *installation] { return where->locate(); });
     announce(context, address->baseUrl(), *account);
     if (!context.output().finish())
         return ExitStatus::Failed;

@@ -65,7 +65,7 @@ Backend::Backend(Parts parts, QObject *parent)
     for (int i = 0; i < parts.workers; ++i)
         m_threads->workers.push_back(std::make_unique<Worker>(m_threads->queue, parts.locate, parts.services));
     startFeed(parts);
-    m_threads->maintenance = std::make_unique<MaintenanceThread>(parts.locate, MaintenanceThread::Listener());
+    m_threads->maintenance = std::make_unique<MaintenanceThread>(parts.locate);
 }
 
 Backend::~Backend()

@@ -3,10 +3,18 @@
 
 #include "core/storage/database.h"
 
+#include <QLoggingCategory>
+
 #include <condition_variable>
 #include <mutex>
 
 namespace tenantry {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcMaintenance, "tenantry.maintenance")
+
+} // namespace
 
 MaintenanceThread::MaintenanceThread(Locator locator, Listener listener, const MaintenanceRhythm &rhythm)
     : m_database(std::make_unique<Database>(std::move(locator)))
@@ -34,6 +42,9 @@ void MaintenanceThread::work(const std::stop_token &stop)
             return;
         const MaintenanceReport report = maintain(*m_database, stop);
         m_database->close();
+        for (const MaintenanceFailure &failure : report.failures)
+            qCWarning(lcMaintenance, "The %s failed: %s. The next round tries again.", qUtf8Printable(failure.task),
+                      qUtf8Printable(toText(failure.error)));
         if (m_listener)
             m_listener(report);
         pause = m_rhythm.pause;

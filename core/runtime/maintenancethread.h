@@ -30,7 +30,9 @@ public:
     /// Called in the thread of the maintenance after each round.
     using Listener = std::function<void(const MaintenanceReport &)>;
 
-    MaintenanceThread(Locator locator, Listener listener, const MaintenanceRhythm &rhythm = {});
+    /// What fails goes to the log of the program (category `tenantry.maintenance`), and is tried again in the next
+    /// round.
+    explicit MaintenanceThread(Locator locator, Listener listener = {}, const MaintenanceRhythm &rhythm = {});
     /// Stops what the database is doing for it, and waits for the thread.
     ~MaintenanceThread();
     MaintenanceThread(const MaintenanceThread &) = delete;

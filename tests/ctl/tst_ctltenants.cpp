@@ -41,6 +41,7 @@ private Q_SLOTS:
     void controlCharactersDontReachTheTerminal();
     void changesAreInTheAuditLogAsTheSystemUser();
     void readOnlyProfileReadsAndChangesNothing();
+    void variablesOfLibpqLeadNowhereElse();
     void unreachableDatabaseIsUnavailable();
     void errorsAreJsonToo();
 
@@ -315,6 +316,19 @@ void CtlTenantsTest::readOnlyProfileReadsAndChangesNothing()
     QCOMPARE(refused.reason(), u"ProfileReadOnly"_s);
     QCOMPARE(ctl(looking + QStringList{u"testdata"_s}).status, 4);
     QCOMPARE(m_database->value("SELECT status FROM iam.tenants"), u"active"_s);
+}
+
+void CtlTenantsTest::variablesOfLibpqLeadNowhereElse()
+{
+    for (const auto &[name, value] :
+         {std::pair(u"PGHOSTADDR"_s, u"127.0.0.9"_s), std::pair(u"PGSERVICE"_s, u"elsewhere"_s),
+          std::pair(u"PGOPTIONS"_s, u"-c no_such_setting=1"_s), std::pair(u"PGREQUIREPEER"_s, u"nobody-at-all"_s)}) {
+        CtlProgram program;
+        program.use(*m_database);
+        program.setVariable(name, value);
+        const CtlRun list = program.run({u"tenant"_s, u"list"_s, u"--json"_s});
+        QVERIFY2(list.status == 0, (name.toUtf8() + ": " + list.all()).constData());
+    }
 }
 
 void CtlTenantsTest::unreachableDatabaseIsUnavailable()
