@@ -109,29 +109,34 @@ $$;
 
 -- BEFORE UPDATE of each row: refuses changes of what is fixed, and raises version and updated_at exactly when
 -- something else has changed, whatever the statement says about them.
+-- Called for each row of a bulk update, so it compares all columns at once and sets no search path, which would cost as
+-- much as the rest. It runs with the rights of who writes; the roles that may can make no operators anywhere.
 CREATE FUNCTION iam.make_stamp_trigger(p_table text, p_fixed text[]) RETURNS void
     LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     v_fixed text := (SELECT string_agg(format('NEW.%1$I IS DISTINCT FROM OLD.%1$I', name), ' OR ')
                        FROM unnest(ARRAY['id', 'created_at'] || p_fixed) AS name);
-    v_changed text := (SELECT string_agg(format('NEW.%1$I IS DISTINCT FROM OLD.%1$I', name), E'\n       OR ')
-                         FROM unnest(iam.audited_columns(p_table)) AS name WHERE name <> ALL (p_fixed));
+    v_changed text := (SELECT format('(%s) IS DISTINCT FROM (%s)', string_agg(format('NEW.%I', name), ', '),
+                                     string_agg(format('OLD.%I', name), ', '))
+                         FROM unnest(iam.audited_columns(p_table)) AS name WHERE name <> ALL (p_fixed)
+                       HAVING count(*) > 0);
 BEGIN
     EXECUTE format($make$
         CREATE OR REPLACE FUNCTION iam.%1$I() RETURNS trigger
-            LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+            LANGUAGE plpgsql
         AS $body$
 BEGIN
     IF %2$s THEN
         RAISE EXCEPTION 'What identifies a row of %% never changes.', TG_TABLE_NAME
             USING ERRCODE = 'object_not_in_prerequisite_state';
     END IF;
-    NEW.version := OLD.version;
-    NEW.updated_at := OLD.updated_at;
     IF %3$s THEN
         NEW.version := OLD.version + 1;
         NEW.updated_at := greatest(iam.now(), OLD.updated_at + interval '1 microsecond');
+    ELSE
+        NEW.version := OLD.version;
+        NEW.updated_at := OLD.updated_at;
     END IF;
     RETURN NEW;
 END
