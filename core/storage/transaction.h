@@ -94,7 +94,7 @@ private:
     std::vector<Command> m_waiting; ///< guards that go with the next statement
     State m_state = State::NotBegun;
     bool m_endWithNext = false;
-    bool m_isRecorded = true; ///< refusals are
+    bool m_isRecorded = true;      ///< refusals are
     bool m_recordsRefusal = false; ///< writes down a refusal
 };
 

@@ -327,7 +327,7 @@ void CtlTenantsTest::variablesOfLibpqLeadNowhereElse()
         program.use(*m_database);
         program.setVariable(name, value);
         const CtlRun list = program.run({u"tenant"_s, u"list"_s, u"--json"_s});
-        QVERIFY2(list.status == 0, (name.toUtf8() + ": " + list.all()).constData());
+        QVERIFY2(list.status == 0, QByteArray(name.toUtf8() + ": " + list.all()).constData());
     }
 }
 
