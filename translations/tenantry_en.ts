@@ -4,10 +4,11 @@
 <context>
     <name>tenantry::ui::BulkBar</name>
     <message numerus="yes">
-        <source>%Ln selected</source>
+        <source>%1 selected</source>
+        <comment>rows of a list</comment>
         <translation>
-            <numerusform>%Ln selected</numerusform>
-            <numerusform>%Ln selected</numerusform>
+            <numerusform>%1 selected</numerusform>
+            <numerusform>%1 selected</numerusform>
         </translation>
     </message>
 </context>
@@ -93,11 +94,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>delete %Ln</source>
-        <comment>typed to confirm that so many tenants are deleted</comment>
+        <source>%Ln found</source>
         <translation>
-            <numerusform>delete %Ln</numerusform>
-            <numerusform>delete %Ln</numerusform>
+            <numerusform>%Ln found</numerusform>
+            <numerusform>%Ln found</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -27,37 +27,50 @@ ClientDescription thisClient()
     return {u"Tenantry "_s + QStringLiteral(TENANTRY_VERSION) + u" on "_s + QSysInfo::prettyProductName(), {}};
 }
 
+QString sessionIsOver()
+{
+    return QApplication::translate("tenantry::Console", "Your session has ended or was ended by somebody.");
+}
+
 } // namespace
 
 void Console::signIn(const QString &email, const QString &password, bool keepSignedIn)
 {
+    if (!m_open)
+        return;
     m_keepSignedIn = keepSignedIn;
     m_open->backend().call(
         this,
         [email, password](Services &services, const Caller &caller) {
             return services.signIn().signIn(caller, email, password, thisClient());
         },
-        [this](const Result<SignedIn> &signedIn) {
+        inThisAttempt([this](const Result<SignedIn> &signedIn) {
             if (!signedIn)
                 m_signIn->showRefused(signedIn.error());
             else
                 showMain(*signedIn);
-        });
+        }));
 }
 
 void Console::refresh(const QString &token)
 {
+    if (!m_open)
+        return;
     m_signIn->showSigningIn();
     m_open->backend().call(
         this, [token](Services &services, const Caller &caller) { return services.signIn().refresh(caller, token); },
-        [this](const Result<SignedIn> &signedIn) {
-            m_keepSignedIn = true;
-            if (signedIn)
+        inThisAttempt([this](const Result<SignedIn> &signedIn) {
+            if (signedIn) {
+                m_keepSignedIn = true;
                 return showMain(*signedIn);
+            }
+            // Only what the database has refused is worth nothing any more; a failure that passes leaves it as it was.
+            if (signedIn.error().code != ErrorCode::Unauthenticated)
+                return m_signIn->showResumeFailed(signedIn.error());
             m_remembered->forget(*m_profile, this);
-            m_signIn->forgetPassword();
+            m_signIn->showReason(sessionIsOver());
             m_signIn->showOpen();
-        });
+        }));
 }
 
 void Console::showMain(const SignedIn &signedIn)
@@ -70,7 +83,9 @@ void Console::showMain(const SignedIn &signedIn)
                 return services.signIn().signOut(caller);
             },
             [](const Result<void> &) {});
+        dismiss(m_setup);
         showSignIn();
+        m_signIn->showOpen();
         m_signIn->showRefused({ErrorCode::Forbidden, Reason::SuperuserRequired, {}, {}});
         return;
     }
@@ -85,11 +100,10 @@ void Console::showMain(const SignedIn &signedIn)
     tenants->keepViewIn(&m_windowSettings);
     tenants->start();
     connect(m_main.get(), &ui::MainWindow::signOutRequested, this, &Console::signOut);
-    connect(m_main.get(), &ui::MainWindow::closed, &m_application, &QApplication::quit);
+    connect(m_main.get(), &ui::MainWindow::closed, this, &Console::ended);
     m_main->show();
-    m_signIn.reset();
-    if (m_setup)
-        m_setup.release()->deleteLater(); // it is still in the signal that brought us here
+    dismiss(m_signIn);
+    dismiss(m_setup);
 }
 
 void Console::signOut()
@@ -98,8 +112,9 @@ void Console::signOut()
     m_remembered->forget(*m_profile, this);
     m_open->backend().call(
         this, [](Services &services, const Caller &caller) { return services.signIn().signOut(caller); },
-        [this](const Result<void> &) { m_open->backend().setCaller(anonymous()); });
-    m_main.release()->deleteLater();
+        [](const Result<void> &) {});
+    m_open->backend().setCaller(anonymous()); // the call keeps the caller that it was made by
+    dismiss(m_main);
     showSignIn();
     m_signIn->showOpen();
 }
@@ -110,8 +125,8 @@ void Console::sessionEnded()
         return;
     m_remembered->forget(*m_profile, this);
     m_open->backend().setCaller(anonymous());
-    m_main.release()->deleteLater();
-    showSignIn(QApplication::translate("tenantry::Console", "Your session has ended or was ended by somebody."));
+    dismiss(m_main);
+    showSignIn(sessionIsOver());
     m_signIn->showOpen();
 }
 

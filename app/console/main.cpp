@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/console.h"
 #include "core/config/settings.h"
+#include "core/storage/libpqenvironment.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -40,6 +41,7 @@ Q_COREAPP_STARTUP_FUNCTION(releasePlatform)
 
 int main(int argc, char *argv[])
 {
+    tenantry::ignoreLibpqEnvironment(); // before there is a second thread
     std::thread fonts(readFonts);
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"tenantry"_s);
@@ -71,7 +73,8 @@ int main(int argc, char *argv[])
                             << settings.error().detail << Qt::endl;
         return 2;
     }
-    tenantry::Console console(application, *settings, parser.value(profile));
+    tenantry::Console console(application, {.settings = *settings, .profile = parser.value(profile)});
+    QObject::connect(&console, &tenantry::Console::ended, &application, &QApplication::quit, Qt::QueuedConnection);
     console.start();
     return QApplication::exec();
 }

@@ -11,11 +11,6 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcSecrets, "tenantry.secrets")
 
-QString secretNameOf(const Profile &profile)
-{
-    return u"sign-in/" + profile.name;
-}
-
 void report(const Result<void> &done)
 {
     if (!done)
@@ -31,19 +26,23 @@ RememberedSignIn::RememberedSignIn(std::shared_ptr<SecretStore> secrets)
 void RememberedSignIn::read(const Profile &profile, QObject *context,
                             std::function<void(const QString &token)> found) const
 {
-    m_secrets->read(secretNameOf(profile), context, [found](const Result<std::optional<QByteArray>> &secret) {
+    if (!m_secrets)
+        return found({});
+    m_secrets->read(signInSecretName(profile), context, [found](const Result<std::optional<QByteArray>> &secret) {
         found(secret && *secret ? QString::fromUtf8(**secret) : QString());
     });
 }
 
 void RememberedSignIn::write(const Profile &profile, const QString &token, QObject *context) const
 {
-    m_secrets->write(secretNameOf(profile), token.toUtf8(), context, report);
+    if (m_secrets)
+        m_secrets->write(signInSecretName(profile), token.toUtf8(), context, report);
 }
 
 void RememberedSignIn::forget(const Profile &profile, QObject *context) const
 {
-    m_secrets->remove(secretNameOf(profile), context, report);
+    if (m_secrets)
+        m_secrets->remove(signInSecretName(profile), context, report);
 }
 
 } // namespace tenantry

@@ -14,10 +14,11 @@ namespace tenantry {
 class SecretStore;
 
 /// The refresh token of an operator who wished to stay signed in: in the platform's keychain, one for each profile.
-/// Lives in the GUI thread. A keychain that fails means signing in by hand, nothing worse.
+/// Lives in the GUI thread. A keychain that fails means signing in by hand, nothing worse; so does having none.
 class RememberedSignIn
 {
 public:
+    /// \a secrets may be null: nothing is remembered.
     explicit RememberedSignIn(std::shared_ptr<SecretStore> secrets);
 
     /// \a found gets the token, or nothing.

@@ -6,11 +6,10 @@ namespace tenantry::ctl {
 class CommandTree;
 
 /// All of them, in the order in which `--help` lists them.
-void addCommands(CommandTree &tree);
-
 void addAccessCommands(CommandTree &tree);
 void addAuditCommands(CommandTree &tree);
 void addBackupCommands(CommandTree &tree);
+void addCommands(CommandTree &tree);
 void addCompletionCommand(CommandTree &tree);
 void addDoctorCommand(CommandTree &tree);
 void addGrantCommands(CommandTree &tree);

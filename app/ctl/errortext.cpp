@@ -266,6 +266,9 @@ ErrorText errorText(const Error &error)
                 u"'tenantryctl init --profile NAME' makes one."_s};
     case Reason::ProfileNameTaken:
         return {u"Another profile has that name."_s, u"Choose another name."_s};
+    case Reason::ProfileReadOnly:
+        return {u"The profile is read-only, so nothing was changed."_s,
+                u"Use another profile, or take \"readOnly\" out of this one in profiles.json."_s};
 
     case Reason::Busy:
         return {u"The database is busy with something that this would disturb."_s, tryLater()};
@@ -309,6 +312,10 @@ ErrorText errorText(const Error &error)
     case Reason::ServerRefused:
         return {u"No database server answers there"_s + inBrackets(error.detail) + u'.',
                 u"Check host and port in the profile, and whether the server runs."_s};
+    case Reason::ServerReadOnly:
+        return {u"The database server takes no changes at the moment: it is a standby, or was made read-only"_s
+                    + inBrackets(error.detail) + u'.',
+                u"Name the primary in the profile as well, or wait until there is one again."_s};
     case Reason::TlsFailed:
         return {u"No secure connection to the database could be made"_s + inBrackets(error.detail) + u'.',
                 u"Check the profile's TLS mode and the authority's certificate."_s};

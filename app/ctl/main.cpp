@@ -2,6 +2,7 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/commandtree.h"
 #include "app/ctl/context.h"
+#include "core/storage/libpqenvironment.h"
 
 #include <QCoreApplication>
 
@@ -10,6 +11,7 @@ int main(int argc, char **argv)
     using namespace tenantry;
     using namespace tenantry::ctl;
 
+    ignoreLibpqEnvironment();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("tenantryctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(TENANTRY_VERSION));

@@ -61,7 +61,7 @@ Result<void> useSigningKey(Context &context)
     const auto settings = context.settings();
     if (!installation || !settings)
         return std::unexpected(installation ? settings.error() : installation.error());
-    const QString name = u"signing-key/" + (*installation)->profile().name;
+    const QString name = signingKeySecretName((*installation)->profile());
     const auto kept = readSecret(**settings, name);
     if (!kept)
         return std::unexpected(kept.error());

@@ -150,6 +150,8 @@ Answer ofReason(const Error &error)
                 u"instead."};
     case Reason::PasswordChangeRequired:
         return {403, u"The one-time password of this account must be changed first."};
+    case Reason::ProfileReadOnly:
+        return {403, u"This server works with a read-only profile: nothing can be changed through it."};
     case Reason::TenantUnknown:
     case Reason::TenantDeleted: // a deleted tenant is invisible here
         return {404, u"Tenant not found"};
@@ -225,6 +227,8 @@ Answer ofReason(const Error &error)
         return {error.code == ErrorCode::RateLimited ? 429 : 503, u"The server is busy. Try again shortly."};
     case Reason::OutcomeUnknown:
         return {503, u"The connection to the database broke off: whether the change was made is unknown."};
+    case Reason::ServerReadOnly:
+        return {503, u"The database takes no changes at the moment."};
     case Reason::TimedOut:
         return {503, u"The database took too long."};
     case Reason::ConnectionLost:

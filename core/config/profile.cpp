@@ -76,4 +76,19 @@ QString secretName(const Profile &profile)
     return u"database/"_s + profile.name;
 }
 
+QString signInSecretName(const Profile &profile)
+{
+    return u"sign-in/"_s + profile.name;
+}
+
+QString signingKeySecretName(const Profile &profile)
+{
+    return u"signing-key/"_s + profile.name;
+}
+
+QStringList secretNames(const Profile &profile)
+{
+    return {secretName(profile), signInSecretName(profile), signingKeySecretName(profile)};
+}
+
 } // namespace tenantry

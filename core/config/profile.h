@@ -20,7 +20,7 @@ struct Profile
 {
     QString name;          ///< unique, case-sensitive, 1–60 characters: `Production`
     QString colour;        ///< `#rrggbb` for the window's top edge; empty: none
-    bool readOnly = false; ///< the programs refuse to change anything
+    bool readOnly = false; ///< the programs refuse to change anything; only signing in is written (docs/security.md)
     ProfileKind kind = ProfileKind::Embedded;
 
     QString dataDirectory; ///< Embedded: the cluster's home; empty: the usual one
@@ -43,5 +43,13 @@ Result<void> validate(const Profile &profile);
 
 /// The name under which the profile's database password is kept in a SecretStore.
 QString secretName(const Profile &profile);
+
+/// The names of the two other secrets that belong to a profile: the sign-in that the console remembers, and the key
+/// that `tenantryctl serve` signs access tokens with.
+QString signInSecretName(const Profile &profile);
+QString signingKeySecretName(const Profile &profile);
+
+/// All three.
+QStringList secretNames(const Profile &profile);
 
 } // namespace tenantry

@@ -185,6 +185,8 @@ QString toText(Reason reason)
         return QStringLiteral("ProfileUnknown");
     case Reason::ProfileNameTaken:
         return QStringLiteral("ProfileNameTaken");
+    case Reason::ProfileReadOnly:
+        return QStringLiteral("ProfileReadOnly");
     case Reason::Busy:
         return QStringLiteral("Busy");
     case Reason::ConnectionLost:
@@ -213,6 +215,8 @@ QString toText(Reason reason)
         return QStringLiteral("ServerNotFound");
     case Reason::ServerRefused:
         return QStringLiteral("ServerRefused");
+    case Reason::ServerReadOnly:
+        return QStringLiteral("ServerReadOnly");
     case Reason::TlsFailed:
         return QStringLiteral("TlsFailed");
     case Reason::PasswordRefused:

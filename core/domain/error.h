@@ -100,6 +100,7 @@ enum class Reason {
     ReferenceUnknown,
     ProfileUnknown,
     ProfileNameTaken,
+    ProfileReadOnly, ///< the profile is marked as read-only, and this would change something
     // the world
     Busy,
     ConnectionLost,
@@ -115,6 +116,7 @@ enum class Reason {
     TimedOut,
     ServerNotFound,
     ServerRefused,
+    ServerReadOnly, ///< a standby, or a server that takes no changes at the moment
     TlsFailed,
     PasswordRefused,
     BinariesMissing,

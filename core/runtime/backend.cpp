@@ -2,11 +2,15 @@
 #include "core/runtime/backend.h"
 
 #include "core/runtime/changefeed.h"
+#include "core/runtime/departures.h"
 #include "core/runtime/jobqueue.h"
 #include "core/runtime/maintenancethread.h"
 #include "core/runtime/worker.h"
 #include "core/services/services.h"
 #include "core/storage/connectionspec.h"
+
+#include <utility>
+#include <vector>
 
 namespace tenantry {
 
@@ -34,53 +38,69 @@ bool isConnectionFailure(const Error &error)
 
 } // namespace
 
+/// What runs in threads of its own, and may take time to end. Knows the Backend only by its mailbox.
+struct Backend::Threads
+{
+    JobQueue queue;
+    std::vector<std::unique_ptr<Worker>> workers;
+    std::unique_ptr<ChangeFeed> feed;
+    std::unique_ptr<MaintenanceThread> maintenance;
+
+    /// Ends what runs, without waiting.
+    void abandon()
+    {
+        queue.close();
+        for (const auto &worker : workers)
+            worker->abandon();
+    }
+};
+
 Backend::Backend(Parts parts, QObject *parent)
     : QObject(parent)
-    , m_parts(std::move(parts))
-    , m_queue(std::make_unique<JobQueue>())
+    , m_mailbox(std::make_shared<Mailbox<Backend>>(this))
+    , m_departures(std::move(parts.departures))
+    , m_threads(std::make_shared<Threads>())
+    , m_isReadOnly(parts.readOnly)
 {
-    for (int i = 0; i < m_parts.workers; ++i)
-        m_workers.push_back(std::make_unique<Worker>(*m_queue, m_parts.locate, m_parts.services));
-    startFeed();
-    m_maintenance = std::make_unique<MaintenanceThread>(m_parts.locate, MaintenanceThread::Listener());
+    for (int i = 0; i < parts.workers; ++i)
+        m_threads->workers.push_back(std::make_unique<Worker>(m_threads->queue, parts.locate, parts.services));
+    startFeed(parts);
+    m_threads->maintenance = std::make_unique<MaintenanceThread>(parts.locate);
 }
 
 Backend::~Backend()
 {
-    m_queue->close();
-    for (const auto &worker : m_workers)
-        worker->cancel();
-    m_feed.reset();
-    m_maintenance.reset();
-    m_workers.clear();
+    m_mailbox->close();
+    m_threads->abandon();
+    if (m_departures)
+        m_departures->take([threads = std::exchange(m_threads, nullptr)]() mutable { threads.reset(); });
 }
 
-void Backend::startFeed()
+void Backend::startFeed(const Parts &parts)
 {
     ChangeFeed::Listener listener;
-    listener.changed = [this](const QList<Change> &changes) {
-        QMetaObject::invokeMethod(
-            this,
-            [this, changes] {
-                for (const Change &change : changes)
-                    Q_EMIT changed(change);
-            },
-            Qt::QueuedConnection);
+    listener.changed = [mailbox = m_mailbox](const QList<Change> &changes) {
+        mailbox->post([changes](Backend &backend) {
+            for (const Change &change : changes)
+                Q_EMIT backend.changed(change);
+        });
     };
-    listener.lost = [this](const Error &error) {
-        QMetaObject::invokeMethod(
-            this, [this, error] { setConnected(false, error); }, Qt::QueuedConnection);
+    listener.listening = [mailbox = m_mailbox] {
+        mailbox->post([](Backend &backend) {
+            if (backend.m_hasCalled)
+                Q_EMIT backend.everythingChanged();
+        });
     };
-    listener.restored = [this] {
-        QMetaObject::invokeMethod(
-            this,
-            [this] {
-                setConnected(true, {});
-                Q_EMIT everythingChanged();
-            },
-            Qt::QueuedConnection);
+    listener.lost = [mailbox = m_mailbox](const Error &error) {
+        mailbox->post([error](Backend &backend) { backend.setConnected(false, error); });
     };
-    m_feed = std::make_unique<ChangeFeed>(m_parts.locate, std::move(listener));
+    listener.restored = [mailbox = m_mailbox] {
+        mailbox->post([](Backend &backend) {
+            backend.setConnected(true, {});
+            Q_EMIT backend.everythingChanged();
+        });
+    };
+    m_threads->feed = std::make_unique<ChangeFeed>(parts.locate, std::move(listener));
 }
 
 void Backend::setCaller(const Caller &caller)
@@ -91,29 +111,17 @@ void Backend::setCaller(const Caller &caller)
 
 void Backend::enqueue(Task task)
 {
-    m_queue->put(std::move(task));
+    m_hasCalled = true;
+    m_threads->queue.put(std::move(task));
 }
 
-void Backend::deliver(const QPointer<QObject> &context, const std::optional<Error> &error, std::function<void()> then)
-{
-    // The context lives in this object's thread, so only there is it sure to stay while it is used.
-    QMetaObject::invokeMethod(
-        this,
-        [this, context, error, then = std::move(then)] {
-            note(error);
-            if (context)
-                then();
-        },
-        Qt::QueuedConnection);
-}
-
-void Backend::note(const std::optional<Error> &error)
+void Backend::note(const std::optional<Error> &error, SessionId session)
 {
     if (!error)
         setConnected(true, {});
     else if (isConnectionFailure(*error))
         setConnected(false, *error);
-    else if (error->reason == Reason::SessionEnded)
+    else if (error->reason == Reason::SessionEnded && session == m_caller.session) // not one that was left before
         Q_EMIT sessionEnded();
 }
 

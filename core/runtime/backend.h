@@ -4,29 +4,27 @@
 #include "core/domain/caller.h"
 #include "core/domain/result.h"
 #include "core/runtime/change.h"
+#include "core/runtime/mailbox.h"
 
 #include <QObject>
 #include <QPointer>
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <type_traits>
-#include <vector>
 
 namespace tenantry {
 
-class ChangeFeed;
 class Database;
-class JobQueue;
-class MaintenanceThread;
+class Departures;
 class Services;
-class Worker;
 struct ConnectionSpec;
 
 /// Where the faces leave their work: threads with a connection each, which run jobs and bring the results back.
 ///
-/// Lives in the thread that made it, usually the GUI's; every method is for that thread. Nothing here waits, except
-/// the destructor: it cancels what runs and joins its threads.
+/// Lives in the thread that made it, usually the GUI's; every method is for that thread. Nothing here waits: the
+/// destructor ends what runs and leaves its threads to Parts::departures. Only without those it joins them itself.
 class Backend final : public QObject
 {
     Q_OBJECT
@@ -40,6 +38,8 @@ public:
         /// The use cases on one connection.
         std::function<std::unique_ptr<Services>(Database &)> services;
         int workers = 2;
+        bool readOnly = false;                            ///< for isReadOnly(); what enforces it is the locator's spec
+        std::shared_ptr<Departures> departures = nullptr; ///< where threads end that nobody waits for
     };
 
     explicit Backend(Parts parts, QObject *parent = nullptr);
@@ -54,11 +54,16 @@ public:
     {
         using ResultType = std::invoke_result_t<Job, Services &, const Caller &>;
         const Caller caller = m_caller.withNewRequest();
-        enqueue([this, guarded = QPointer<QObject>(context), caller, job = std::move(job),
+        enqueue([mailbox = m_mailbox, guarded = QPointer<QObject>(context), caller, job = std::move(job),
                  then = std::move(then)](Services &services) {
             auto result = std::make_shared<const ResultType>(job(services, caller));
-            const Error *error = *result ? nullptr : &result->error();
-            deliver(guarded, error ? std::optional(*error) : std::nullopt, [result, then] { then(*result); });
+            const auto error = *result ? std::nullopt : std::optional<Error>(result->error());
+            // The context lives in this object's thread, so only there is it sure to stay while it is used.
+            mailbox->post([guarded, session = caller.session, error, result, then](Backend &backend) {
+                backend.note(error, session);
+                if (guarded)
+                    then(*result);
+            });
         });
         return caller.request;
     }
@@ -67,13 +72,17 @@ public:
     void setCaller(const Caller &caller);
     [[nodiscard]] const Caller &caller() const { return m_caller; }
 
+    /// Whether the profile is read-only: what would change something is refused, and better not offered.
+    [[nodiscard]] bool isReadOnly() const { return m_isReadOnly; }
+
     /// Whether the last word from the database was a good one.
     [[nodiscard]] bool isConnected() const { return m_connected; }
 
 Q_SIGNALS:
     /// Somebody changed rows, perhaps oneself.
     void changed(const tenantry::Change &change);
-    /// The connection was away: anything may have changed meanwhile.
+    /// Nobody listened while something was read, at first or because the connection was away: anything may have
+    /// changed.
     void everythingChanged();
     void connectionLost(const tenantry::Error &error);
     void connectionRestored();
@@ -84,19 +93,20 @@ Q_SIGNALS:
 private:
     using Task = std::function<void(Services &)>;
 
+    struct Threads;
+
     void enqueue(Task task);
-    /// Called by workers.
-    void deliver(const QPointer<QObject> &context, const std::optional<Error> &error, std::function<void()> then);
-    void startFeed();
-    void note(const std::optional<Error> &error);
+    void startFeed(const Parts &parts);
+    /// Draws conclusions from what a call of the session \a session came to.
+    void note(const std::optional<Error> &error, SessionId session);
     void setConnected(bool connected, const Error &error);
 
-    Parts m_parts;
-    std::unique_ptr<JobQueue> m_queue;
-    std::vector<std::unique_ptr<Worker>> m_workers;
-    std::unique_ptr<ChangeFeed> m_feed;
-    std::unique_ptr<MaintenanceThread> m_maintenance;
+    std::shared_ptr<Mailbox<Backend>> m_mailbox;
+    std::shared_ptr<Departures> m_departures;
+    std::shared_ptr<Threads> m_threads;
     Caller m_caller;
+    bool m_isReadOnly;
+    bool m_hasCalled = false;
     bool m_connected = true;
 };
 

@@ -59,6 +59,7 @@ Result<std::unique_ptr<Connection>> ChangeFeed::listening() const
 void ChangeFeed::work()
 {
     bool wasLost = false;
+    bool hasListened = false;
     int pause = shortestPause;
     do {
         auto connection = listening();
@@ -71,6 +72,9 @@ void ChangeFeed::work()
         }
         if (wasLost)
             m_listener.restored();
+        else if (!hasListened)
+            m_listener.listening();
+        hasListened = true;
         pause = shortestPause;
         follow(**connection);
         if (endsWithin(0))
@@ -80,11 +84,28 @@ void ChangeFeed::work()
     } while (!endsWithin(pause));
 }
 
+bool ChangeFeed::take(Connection &connection, QList<Change> &waiting)
+{
+    const auto notifications = connection.takeNotifications();
+    if (!notifications)
+        return false;
+    for (const Notification &notification : *notifications) {
+        if (const auto change = changeFromPayload(notification.payload))
+            waiting.append(*change);
+    }
+    return true;
+}
+
 void ChangeFeed::follow(Connection &connection)
 {
     QList<Change> waiting;
     QElapsedTimer sinceFirst;
+    // What came with the answer to LISTEN has been read off the socket already: nothing there would wake the poll.
+    if (!take(connection, waiting))
+        return;
     while (connection.isAlive()) {
+        if (!waiting.isEmpty() && !sinceFirst.isValid())
+            sinceFirst.start();
         const int pause = waiting.isEmpty() ? -1 : std::max(0, gatherMilliseconds - int(sinceFirst.elapsed()));
         std::array<pollfd, 2> watched{pollfd{connection.socket(), POLLIN, 0}, pollfd{m_end, POLLIN, 0}};
         const int ready = pause == 0 ? 0 : poll(watched.data(), watched.size(), pause);
@@ -93,18 +114,9 @@ void ChangeFeed::follow(Connection &connection)
         if (ready == 0) {
             m_listener.changed(gathered(waiting));
             waiting.clear();
-            continue;
-        }
-        const auto notifications = connection.takeNotifications();
-        if (!notifications)
+            sinceFirst.invalidate();
+        } else if (!take(connection, waiting)) {
             return;
-        for (const Notification &notification : *notifications) {
-            const auto change = changeFromPayload(notification.payload);
-            if (!change)
-                continue;
-            if (waiting.isEmpty())
-                sinceFirst.start();
-            waiting.append(*change);
         }
     }
 }

@@ -22,7 +22,8 @@ public:
     {
         std::function<void(const QList<Change> &)> changed; ///< gathered for 100 ms
         std::function<void(const Error &)> lost;            ///< once for each loss
-        std::function<void()> restored;                     ///< listening again: anything may have changed meanwhile
+        std::function<void()> listening; ///< for the first time: what changed before that was not heard of
+        std::function<void()> restored;  ///< listening again: anything may have changed meanwhile
     };
     using Locator = std::function<Result<ConnectionSpec>()>;
 
@@ -37,6 +38,8 @@ private:
     Result<std::unique_ptr<Connection>> listening() const;
     /// Passes changes on until the connection is lost or the feed ends.
     void follow(Connection &connection);
+    /// Adds what has arrived. \returns false when the connection was lost.
+    static bool take(Connection &connection, QList<Change> &waiting);
     /// Whether the feed ends within \a milliseconds.
     [[nodiscard]] bool endsWithin(int milliseconds) const;
 

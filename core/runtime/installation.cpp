@@ -2,6 +2,7 @@
 #include "core/runtime/installation.h"
 
 #include "core/runtime/databasecopy.h"
+#include "core/runtime/remotesetup.h"
 #include "core/storage/connection.h"
 #include "core/storage/migrations/bootstrap.h"
 #include "core/storage/migrations/migrator.h"
@@ -91,13 +92,22 @@ ConnectionSpec Installation::remoteSpec(const QString &user, const QString &pass
 
 Result<ConnectionSpec> Installation::locate()
 {
-    if (m_cluster)
-        return embeddedSpec(QString::fromLatin1(Endpoint::workingRole));
-    return remoteSpec(m_profile.user, m_password);
+    auto spec = m_cluster ? embeddedSpec(QString::fromLatin1(Endpoint::workingRole))
+                          : Result<ConnectionSpec>(remoteSpec(m_profile.user, m_password));
+    if (spec)
+        spec->readOnly = m_profile.readOnly;
+    return spec;
+}
+
+QByteArray Installation::administratorScript(const Profile &profile)
+{
+    return setupScript(profile.database, profile.user);
 }
 
 Result<ConnectionSpec> Installation::administratorSpec(const std::optional<AdministratorLogin> &login)
 {
+    if (m_profile.readOnly)
+        return failure(ErrorCode::Forbidden, Reason::ProfileReadOnly);
     if (m_cluster)
         return embeddedSpec(QString::fromLatin1(Endpoint::adminRole));
     if (!login)
@@ -129,14 +139,28 @@ Result<SchemaStatus> Installation::prepare(const std::optional<AdministratorLogi
     const auto before = status();
     if (before && (before->refusal || before->isUsable()))
         return before->refusal ? Result<SchemaStatus>(std::unexpected(*before->refusal)) : before;
+    if (!before && !meansEmpty(before.error()))
+        return before; // no administrator helps against that
     const auto spec = administratorSpec(administrator);
     if (!spec)
         return std::unexpected(before ? spec.error() : before.error());
-    if (!before || before->isEmpty()) {
-        if (const auto made = makeRolesAndDatabase(*spec, progress); !made)
-            return std::unexpected(made.error());
+    const bool isComplete = before && !before->isEmpty();
+    if (m_cluster) {
+        const auto made = isComplete ? Result<void>() : makeRolesAndDatabase(*spec, progress);
+        return made ? migrate(*spec, progress) : std::unexpected(made.error());
     }
-    return migrate(*spec, progress);
+    RemoteSetup setup(m_profile, m_password, *spec);
+    if (!isComplete) {
+        const auto refusal = before ? std::nullopt : std::optional(before.error());
+        if (const auto begun = setup.begin(refusal, progress); !begun)
+            return std::unexpected(begun.error());
+    }
+    const auto migrated = migrate(*spec, progress);
+    if (!migrated)
+        return migrated;
+    if (const auto finished = setup.finish(); !finished)
+        return std::unexpected(finished.error());
+    return status(); // it was an administrator who worked: now as the profile's own login
 }
 
 Result<void> Installation::makeRolesAndDatabase(const ConnectionSpec &administrator, const Progress &progress)
@@ -149,10 +173,6 @@ Result<void> Installation::makeRolesAndDatabase(const ConnectionSpec &administra
     tell(progress, Step::MakingRoles);
     if (const auto made = makeRoles(**connection); !made)
         return made;
-    if (!m_cluster && !m_password.isEmpty()) {
-        if (const auto set = (*connection)->setPassword(m_profile.user, m_password); !set)
-            return set;
-    }
     tell(progress, Step::MakingDatabase);
     const auto made = makeDatabase(**connection, databaseName());
     return made ? Result<void>() : std::unexpected(made.error());

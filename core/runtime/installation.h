@@ -51,12 +51,20 @@ public:
 
     /// Makes what is missing: the database roles, the database, all migrations. An embedded database that holds
     /// something is copied aside first (copiesDirectory()). A remote one needs \a administrator as soon as anything is
-    /// missing; tenantry_app gets the profile's password.
-    /// Errors: the schema's refusal, Forbidden/RightsMissing without a sufficient administrator, DiskFull.
+    /// missing. The profile's login is made if need be, with the profile's password, and becomes a member of
+    /// tenantry_app; the password of one that exists is never changed. A database that exists is used as it is.
+    /// Errors: the schema's refusal, Forbidden/RightsMissing without a sufficient administrator (administratorScript()
+    /// is what he would have to run), PasswordRefused when the login exists with another password,
+    /// Forbidden/RoleTooPowerful when it may more than it should, Forbidden/ProfileReadOnly, DiskFull; what status()
+    /// fails with for any reason that an administrator doesn't help against.
     Result<SchemaStatus> prepare(const std::optional<AdministratorLogin> &administrator = std::nullopt,
                                  const Progress &progress = {});
 
+    /// What an administrator runs with psql who would rather do himself what prepare() does before it migrates.
+    static QByteArray administratorScript(const Profile &profile);
+
     /// How an administrator connects: for an embedded database without a password, else with \a login.
+    /// Errors: Forbidden with ProfileReadOnly, and RightsMissing without a login for a remote database.
     Result<ConnectionSpec> administratorSpec(const std::optional<AdministratorLogin> &login);
 
     /// The home of an embedded cluster; empty for a remote profile.

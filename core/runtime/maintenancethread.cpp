@@ -4,11 +4,19 @@
 #include "core/mail/postman.h"
 #include "core/storage/database.h"
 
+#include <QLoggingCategory>
+
 #include <algorithm>
 #include <condition_variable>
 #include <mutex>
 
 namespace tenantry {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcMaintenance, "tenantry.maintenance")
+
+} // namespace
 
 MaintenanceThread::MaintenanceThread(Locator locator, Listener listener, const MaintenanceRhythm &rhythm,
                                      const SmtpOptions &smtp)
@@ -22,7 +30,7 @@ MaintenanceThread::MaintenanceThread(Locator locator, Listener listener, const M
 MaintenanceThread::~MaintenanceThread()
 {
     m_thread.request_stop();
-    m_database->cancel();
+    m_database->abandon();
     m_thread.join();
 }
 
@@ -39,6 +47,9 @@ void MaintenanceThread::work(const std::stop_token &stop)
             return;
         if (std::chrono::steady_clock::now() >= nextRound) {
             const MaintenanceReport report = maintain(*m_database, stop);
+            for (const MaintenanceFailure &failure : report.failures)
+                qCWarning(lcMaintenance, "The %s failed: %s. The next round tries again.", qUtf8Printable(failure.task),
+                          qUtf8Printable(toText(failure.error)));
             if (m_listener)
                 m_listener(report);
             nextRound = std::chrono::steady_clock::now() + m_rhythm.pause;

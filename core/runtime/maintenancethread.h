@@ -32,9 +32,11 @@ public:
     /// Called in the thread of the maintenance after each round.
     using Listener = std::function<void(const MaintenanceReport &)>;
 
-    /// \a smtp: how the mail server is spoken to; without a password, mail for one that wants it is left to others.
-    MaintenanceThread(Locator locator, Listener listener, const MaintenanceRhythm &rhythm = {},
-                      const SmtpOptions &smtp = {});
+    /// What fails goes to the log of the program (category `tenantry.maintenance`), and is tried again in the next
+    /// round. \a smtp: how the mail server is spoken to; without a password, mail for one that wants it is left to
+    /// others.
+    explicit MaintenanceThread(Locator locator, Listener listener = {}, const MaintenanceRhythm &rhythm = {},
+                               const SmtpOptions &smtp = {});
     /// Stops what the database is doing for it, and waits for the thread.
     ~MaintenanceThread();
     MaintenanceThread(const MaintenanceThread &) = delete;

@@ -9,6 +9,7 @@
 namespace tenantry {
 
 class Backend;
+class Departures;
 class Installation;
 class SignInResources;
 
@@ -16,14 +17,17 @@ class SignInResources;
 class OpenProfile
 {
 public:
-    /// \param installation is ready; \a resources outlive this.
-    OpenProfile(std::shared_ptr<Installation> installation, SignInResources &resources);
+    /// \param installation is ready; \a resources outlive this and what is left to \a departures: the threads that end
+    /// after it. Without those the destructor waits for them.
+    OpenProfile(std::shared_ptr<Installation> installation, SignInResources &resources,
+                std::shared_ptr<Departures> departures = nullptr);
     ~OpenProfile();
     OpenProfile(const OpenProfile &) = delete;
     OpenProfile &operator=(const OpenProfile &) = delete;
 
     [[nodiscard]] const Profile &profile() const;
-    [[nodiscard]] Installation &installation() const { return *m_installation; }
+    /// To be shared by jobs, which may outlive the profile; a job must not hold the profile itself.
+    [[nodiscard]] std::shared_ptr<Installation> installation() const { return m_installation; }
     [[nodiscard]] Backend &backend() const { return *m_backend; }
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runtime/postgresprogram.h"
 
+#include "core/storage/connection.h"
 #include "core/storage/connectionspec.h"
 #include "core/storage/embedded/serverbinaries.h"
 
@@ -28,12 +29,17 @@ std::unexpected<Error> failed(const QString &detail)
 Result<void> runProgram(const QString &name, const ConnectionSpec &spec, const QString &binaries,
                         const QStringList &arguments)
 {
-    const auto server = findServerBinaries(binaries, std::nullopt);
+    // A program of another major version refuses the server, or writes what it can't read.
+    const auto connection = Connection::open(spec);
+    if (!connection)
+        return std::unexpected(connection.error());
+    const auto server = findServerBinaries(binaries, (*connection)->serverVersion() / 10000);
     if (!server)
         return std::unexpected(server.error());
     QProcess program;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s); // a full disk is known by its English name
+    environment.insert(u"LC_ALL"_s, u"C"_s); // a full disk is known by its English name
+    environment.remove(u"LANGUAGE"_s);
     program.setProcessEnvironment(environment);
     program.start(server->directory + u'/' + name,
                   QStringList{u"--host"_s, spec.hosts.join(u','), u"--port"_s,

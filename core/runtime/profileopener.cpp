@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runtime/profileopener.h"
 
+#include "core/runtime/departures.h"
+
 namespace tenantry {
 
 ProfileOpener::ProfileOpener(SignInResources &resources, QObject *parent)
     : QObject(parent)
     , m_resources(resources)
+    , m_mailbox(std::make_shared<Mailbox<ProfileOpener>>(this))
+    , m_departures(std::make_shared<Departures>())
 {}
 
 ProfileOpener::~ProfileOpener()
 {
-    if (m_thread.joinable())
-        m_thread.join();
+    m_mailbox->close();
 }
 
 void ProfileOpener::cancel()
@@ -24,22 +27,17 @@ void ProfileOpener::open(const OpeningRequest &request)
 {
     const int attempt = ++m_attempt;
     m_opening = true;
-    m_thread = std::thread([this, attempt, request, earlier = std::move(m_thread)]() mutable {
-        if (earlier.joinable())
-            earlier.join();
+    // Nobody waits for it: what is opened next must not stand behind a server that doesn't answer.
+    m_departures->take([mailbox = m_mailbox, attempt, request] {
         auto installation = std::make_shared<Installation>(request.profile, request.password, request.embedded);
-        const auto result = installation->prepare(request.administrator, [this, attempt](Installation::Step now) {
-            QMetaObject::invokeMethod(
-                this,
-                [this, attempt, now] {
-                    if (attempt == m_attempt)
-                        Q_EMIT step(now);
-                },
-                Qt::QueuedConnection);
+        const auto result = installation->prepare(request.administrator, [&](Installation::Step now) {
+            mailbox->post([attempt, now](ProfileOpener &opener) {
+                if (attempt == opener.m_attempt)
+                    Q_EMIT opener.step(now);
+            });
         });
-        QMetaObject::invokeMethod(
-            this, [this, attempt, installation, result] { finish(attempt, installation, result); },
-            Qt::QueuedConnection);
+        mailbox->post(
+            [attempt, installation, result](ProfileOpener &opener) { opener.finish(attempt, installation, result); });
     });
 }
 
@@ -49,7 +47,7 @@ void ProfileOpener::finish(int attempt, std::shared_ptr<Installation> installati
         return;
     m_opening = false;
     if (result)
-        Q_EMIT opened(std::make_shared<OpenProfile>(std::move(installation), m_resources));
+        Q_EMIT opened(std::make_shared<OpenProfile>(std::move(installation), m_resources, m_departures));
     else
         Q_EMIT failed(result.error());
 }

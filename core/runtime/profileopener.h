@@ -3,16 +3,17 @@
 
 #include "core/domain/result.h"
 #include "core/runtime/installation.h"
+#include "core/runtime/mailbox.h"
 #include "core/runtime/openprofile.h"
 
 #include <QObject>
 
 #include <memory>
 #include <optional>
-#include <thread>
 
 namespace tenantry {
 
+class Departures;
 class SignInResources;
 
 /// What opening a profile takes.
@@ -31,12 +32,13 @@ class ProfileOpener final : public QObject
     Q_OBJECT
 
 public:
-    /// \a resources outlive every profile that was opened.
+    /// \a resources outlive every profile that was opened, and this.
     explicit ProfileOpener(SignInResources &resources, QObject *parent = nullptr);
-    /// Waits for an opening that is under way.
+    /// Waits for an opening that is under way, and for what the profiles that were opened have left behind: at most for
+    /// the time-outs of their connections. Windows should be closed by then.
     ~ProfileOpener() override;
 
-    /// Begins; what was begun before is finished first, and its outcome dropped.
+    /// Begins at once; the outcome of what was begun before is dropped.
     void open(const OpeningRequest &request);
 
     /// The outcome of what is under way will be dropped.
@@ -55,7 +57,8 @@ private:
     void finish(int attempt, std::shared_ptr<Installation> installation, const Result<SchemaStatus> &result);
 
     SignInResources &m_resources;
-    std::thread m_thread;
+    std::shared_ptr<Mailbox<ProfileOpener>> m_mailbox;
+    std::shared_ptr<Departures> m_departures;
     int m_attempt = 0;
     bool m_opening = false;
 };

@@ -20,9 +20,9 @@ Worker::~Worker()
     m_thread.join();
 }
 
-void Worker::cancel()
+void Worker::abandon()
 {
-    m_database->cancel();
+    m_database->abandon();
 }
 
 void Worker::work()

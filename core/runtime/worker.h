@@ -26,8 +26,8 @@ public:
     Worker(const Worker &) = delete;
     Worker &operator=(const Worker &) = delete;
 
-    /// Asks the database to stop what this worker has it do. Thread-safe.
-    void cancel();
+    /// Ends the job that runs, and what the database does for it, without waiting. Thread-safe.
+    void abandon();
 
 private:
     void work();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/connectarguments.h"
 
+#include "core/storage/hostprobe.h"
+
 #include <QByteArrayList>
 #include <QFile>
 
@@ -69,6 +71,15 @@ ConnectArguments::ConnectArguments(const ConnectionSpec &spec)
     set("options",
         "-c timezone=UTC -c datestyle=ISO -c statement_timeout=60s"
         " -c idle_in_transaction_session_timeout=60s -c jit=off");
+}
+
+ConnectArguments::ConnectArguments(const ConnectionSpec &spec, const HostAddress &address)
+    : ConnectArguments(spec)
+{
+    set("host", address.host);
+    set("hostaddr", address.address);
+    set("port", QByteArray::number(address.port));
+    set("gssencmode", "disable"); // its own way of beginning, which no profile asks for
 }
 
 void ConnectArguments::set(const char *keyword, const QByteArray &value)

@@ -2,6 +2,7 @@
 #include "core/storage/connectattempt.h"
 
 #include "core/storage/connectarguments.h"
+#include "core/storage/errormapping.h"
 #include "core/storage/patience.h"
 
 #include <QRegularExpression>
@@ -36,18 +37,19 @@ ConnectStep stepOf(const pg_conn *handle)
     }
 }
 
-/// What the server's refusal means (PostgreSQL manual, appendix A).
+/// What the server's refusal means for somebody who wants to connect.
 Reason reasonOf(const QString &sqlState)
 {
-    if (sqlState == u"28P01")
-        return Reason::PasswordRefused;
-    if (sqlState == u"3D000")
-        return Reason::DatabaseMissing;
-    if (sqlState == u"28000" || sqlState == u"42501") // no rule lets this user in from here; not this database
-        return Reason::RightsMissing;
-    if (sqlState == u"53300" || sqlState == u"57P03") // too many connections; starting or stopping
-        return Reason::Busy;
-    return Reason::ServerRefused;
+    const Reason reason = errorFromSqlState(sqlState.toLatin1()).reason;
+    switch (reason) {
+    case Reason::PasswordRefused:
+    case Reason::DatabaseMissing:
+    case Reason::RightsMissing:
+    case Reason::Busy:
+        return reason;
+    default:
+        return Reason::ServerRefused;
+    }
 }
 
 } // namespace

@@ -8,7 +8,12 @@
 #include "core/storage/patience.h"
 #include "core/storage/statement.h"
 
+#include <thread>
+
+#include <fcntl.h>
 #include <libpq-fe.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 namespace tenantry {
 
@@ -16,7 +21,17 @@ namespace {
 
 constexpr int oldestServer = 150000;
 
-Error whyNot(const ConnectionSpec &spec, const ConnectAttempt &attempt, const Error &error)
+/// Whether a session that need not write is let in: then it was only that nothing can be written to there, which libpq
+/// reports like a server that is down.
+bool canBeReadOnly(const ConnectionSpec &spec, ConnectArguments arguments)
+{
+    arguments.set("target_session_attrs", "any");
+    ConnectAttempt attempt(arguments);
+    return attempt.advance(ConnectStep::Done, Patience(std::chrono::seconds(spec.connectTimeoutSeconds))).has_value();
+}
+
+Error whyNot(const ConnectionSpec &spec, const ConnectArguments &arguments, const ConnectAttempt &attempt,
+             const Error &error)
 {
     if (error.reason == Reason::Busy) // starting, stopping or full: there, and no use
         return {ErrorCode::Unavailable, Reason::ServerRefused, {}, error.detail};
@@ -27,6 +42,10 @@ Error whyNot(const ConnectionSpec &spec, const ConnectAttempt &attempt, const Er
         if (!found && found.error().reason == Reason::ServerNotFound)
             return found.error();
     }
+    const bool wasReached = attempt.step() == ConnectStep::SignIn || attempt.step() == ConnectStep::Session;
+    if (error.reason == Reason::ServerRefused && wasReached && attempt.sqlState().isEmpty()
+        && canBeReadOnly(spec, arguments))
+        return {ErrorCode::Unavailable, Reason::ServerReadOnly, {}, error.detail};
     return error;
 }
 
@@ -36,28 +55,68 @@ Result<pg_conn *> connectTo(const ConnectionSpec &spec, const ConnectArguments &
     const Patience patience(std::chrono::seconds(spec.connectTimeoutSeconds));
     ConnectAttempt attempt(arguments);
     if (const auto made = attempt.advance(ConnectStep::Done, patience); !made)
-        return std::unexpected(whyNot(spec, attempt, made.error()));
+        return std::unexpected(whyNot(spec, arguments, attempt, made.error()));
     return attempt.take();
 }
 
+/// How much a failure says about what is wrong: a host that knew the user says more than one that is down.
+int tellingness(Reason reason)
+{
+    switch (reason) {
+    case Reason::PasswordRefused:
+    case Reason::RightsMissing:
+    case Reason::DatabaseMissing:
+    case Reason::ServerReadOnly:
+        return 3;
+    case Reason::TlsFailed:
+        return 2;
+    case Reason::ServerRefused:
+    case Reason::TimedOut:
+        return 1;
+    default:
+        return 0;
+    }
+}
+
 /// Connects to the first host that can be written to. One after the other, each with the whole time: one that swallows
-/// what it gets must not use up the time of the next.
+/// what it gets must not use up the time of the next. When none is left, the most telling failure stands.
 Result<pg_conn *> connectToAny(const ConnectionSpec &spec)
 {
     if (spec.hosts.size() < 2)
         return connectTo(spec, ConnectArguments(spec));
-    Result<pg_conn *> connected = failure(ErrorCode::Unavailable, Reason::ServerNotFound);
-    for (qsizetype i = 0; i < spec.hosts.size() && !connected; ++i) {
+    Error mostTelling{ErrorCode::Unavailable, Reason::ServerNotFound, {}, {}};
+    for (qsizetype i = 0; i < spec.hosts.size(); ++i) {
         ConnectionSpec one = spec;
         one.hosts = {spec.hosts.at(i)};
         if (spec.ports.size() > 1)
             one.ports = {spec.ports.value(i)};
         ConnectArguments arguments(one);
         arguments.set("target_session_attrs", "read-write");
-        connected = connectTo(one, arguments);
+        const auto connected = connectTo(one, arguments);
+        if (connected)
+            return connected;
+        if (i == 0 || tellingness(connected.error().reason) > tellingness(mostTelling.reason))
+            mostTelling = connected.error();
     }
-    return connected;
+    return std::unexpected(mostTelling);
 }
+
+/// True while it lives.
+class Waiting
+{
+public:
+    explicit Waiting(std::atomic<bool> &flag)
+        : m_flag(flag)
+    {
+        m_flag = true;
+    }
+    ~Waiting() { m_flag = false; }
+    Waiting(const Waiting &) = delete;
+    Waiting &operator=(const Waiting &) = delete;
+
+private:
+    std::atomic<bool> &m_flag;
+};
 
 } // namespace
 
@@ -66,18 +125,18 @@ void Connection::Closer::operator()(pg_conn *handle) const
     PQfinish(handle);
 }
 
-void Connection::Closer::operator()(pg_cancel *cancel) const
-{
-    PQfreeCancel(cancel);
-}
-
 Connection::Connection(pg_conn *handle, bool namedStatements)
     : m_handle(handle)
-    , m_cancel(PQgetCancel(handle))
+    , m_cancel(PQgetCancel(handle), PQfreeCancel)
+    , m_socket(fcntl(PQsocket(handle), F_DUPFD_CLOEXEC, 0))
     , m_namedStatements(namedStatements)
 {}
 
-Connection::~Connection() = default;
+Connection::~Connection()
+{
+    m_handle.reset();
+    ::close(m_socket);
+}
 
 Result<std::unique_ptr<Connection>> Connection::open(const ConnectionSpec &spec)
 {
@@ -198,6 +257,7 @@ Result<std::vector<Rows>> Connection::run(const std::vector<Command> &commands)
 {
     if (!isAlive())
         return std::unexpected(lost());
+    const Waiting waiting(m_isWaiting);
     const std::vector<bool> prepares = preparing(commands);
     if (const auto sent = send(commands, prepares); !sent)
         return std::unexpected(sent.error());
@@ -237,6 +297,7 @@ Result<void> Connection::runScript(const QByteArray &sql)
 {
     if (!isAlive())
         return std::unexpected(lost());
+    const Waiting waiting(m_isWaiting);
     const Rows rows(PQexec(m_handle.get(), sql.constData()));
     if (!isAlive())
         return std::unexpected(lost());
@@ -280,11 +341,17 @@ Result<QList<Notification>> Connection::takeNotifications()
     return notifications;
 }
 
-void Connection::cancel() const
+void Connection::abandon() const
 {
-    const std::lock_guard lock(m_cancelMutex);
-    char ignored[256];
-    PQcancel(m_cancel.get(), ignored, sizeof ignored);
+    const bool wasWaiting = m_isWaiting; // with the socket, the waiting ends
+    ::shutdown(m_socket, SHUT_RDWR);
+    if (!wasWaiting)
+        return;
+    // It connects anew, which takes minutes where nothing answers; the thread holds on to nothing else.
+    std::thread([cancel = m_cancel] {
+        char ignored[256];
+        PQcancel(cancel.get(), ignored, sizeof ignored);
+    }).detach();
 }
 
 } // namespace tenantry

@@ -9,9 +9,9 @@
 #include <QByteArray>
 #include <QSet>
 
+#include <atomic>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <vector>
 
 struct pg_cancel;
@@ -35,13 +35,14 @@ struct Notification
 };
 
 /// A libpq connection. Sends any number of commands in one go (libpq's pipeline) and waits for the answers.
-/// Belongs to one thread; only cancel() may be called from another.
+/// Belongs to one thread; only abandon() may be called from another.
 class Connection
 {
 public:
-    /// Connects; waits at most the spec's time-out for each host. Errors: Unavailable with ServerNotFound,
-    /// ServerRefused, TlsFailed, PasswordRefused, RightsMissing (no rule lets this user in from here), DatabaseMissing,
-    /// DatabaseTooOld or TimedOut.
+    /// Connects; waits at most the spec's time-out for each host. Of several hosts that all fail, the failure that says
+    /// most is given back: user and database before TLS, TLS before a host that is down. Errors: Unavailable with
+    /// ServerNotFound, ServerRefused, TlsFailed, PasswordRefused, RightsMissing (no rule lets this user in from here),
+    /// DatabaseMissing, ServerReadOnly (several hosts, and none can be written to), DatabaseTooOld or TimedOut.
     static Result<std::unique_ptr<Connection>> open(const ConnectionSpec &spec);
     ~Connection();
     Connection(const Connection &) = delete;
@@ -75,8 +76,9 @@ public:
     /// Reads what has arrived, without waiting; nothing when the connection was lost.
     [[nodiscard]] Result<QList<Notification>> takeNotifications();
 
-    /// Asks the server to stop what this connection is doing. Thread-safe.
-    void cancel() const;
+    /// Nobody wants an answer any more: whoever waits for one gets ConnectionLost at once, however dead the network is,
+    /// and the server is asked to stop what it is doing. The connection is dead afterwards. Thread-safe; doesn't wait.
+    void abandon() const;
 
 private:
     explicit Connection(pg_conn *handle, bool namedStatements);
@@ -91,11 +93,11 @@ private:
     struct Closer
     {
         void operator()(pg_conn *handle) const;
-        void operator()(pg_cancel *cancel) const;
     };
     std::unique_ptr<pg_conn, Closer> m_handle;
-    std::unique_ptr<pg_cancel, Closer> m_cancel;
-    mutable std::mutex m_cancelMutex;
+    std::shared_ptr<pg_cancel> m_cancel; ///< shared with the thread that asks the server
+    int m_socket;                        ///< a descriptor of our own: libpq may close its one at any time
+    std::atomic<bool> m_isWaiting = false;
     QSet<QByteArray> m_prepared;
     bool m_namedStatements;
 };

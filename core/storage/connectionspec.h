@@ -21,6 +21,7 @@ struct ConnectionSpec
     QString caFile; ///< PEM of the authority for VerifyCa and VerifyFull; empty: the system's
     QString applicationName = QStringLiteral("tenantry");
     int connectTimeoutSeconds = 5;
+    bool readOnly = false;       ///< what is done through a Database changes nothing but what signing in takes
     bool namedStatements = true; ///< off behind PgBouncer in transaction mode
 
     bool operator==(const ConnectionSpec &) const = default;

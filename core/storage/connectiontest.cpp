@@ -4,10 +4,10 @@
 #include "core/storage/certificatenames.h"
 #include "core/storage/connectarguments.h"
 #include "core/storage/connectattempt.h"
-#include "core/storage/hostprobe.h"
 #include "core/storage/statement.h"
 
-#include <QByteArrayList>
+#include <algorithm>
+#include <vector>
 
 #include <libpq-fe.h>
 #include <poll.h>
@@ -24,23 +24,6 @@ struct Clear
 {
     void operator()(PGresult *result) const { PQclear(result); }
 };
-
-/// The addresses that were found, so that libpq needs no look-up of its own, which would block.
-ConnectArguments argumentsFor(const ConnectionSpec &spec, const QList<HostAddress> &addresses)
-{
-    QByteArrayList hosts, numeric, ports;
-    for (const HostAddress &address : addresses) {
-        hosts.append(address.host);
-        numeric.append(address.address);
-        ports.append(QByteArray::number(address.port));
-    }
-    ConnectArguments arguments(spec);
-    arguments.set("host", hosts.join(','));
-    arguments.set("hostaddr", numeric.join(','));
-    arguments.set("port", ports.join(','));
-    arguments.set("gssencmode", "disable");
-    return arguments;
-}
 
 /// A statement's only row, waiting with patience.
 Result<std::unique_ptr<PGresult, Clear>> rowOf(pg_conn *handle, const QByteArray &sql, const Patience &patience)
@@ -101,37 +84,60 @@ ConnectionReport ConnectionTest::run(const std::function<void(ConnectionStage)> 
     if (!found)
         return failed(ConnectionStage::Host, found.error());
     pass(ConnectionStage::Host);
-    const auto reached = reachHosts(*found, m_patience);
-    if (!reached)
-        return failed(ConnectionStage::Server, reached.error());
-    pass(ConnectionStage::Server);
-
-    ConnectAttempt attempt(argumentsFor(m_spec, *reached));
-    if (const auto connected = connect(attempt); !connected) {
-        if (connected.error().reason == Reason::ServerRefused && canBeReadOnly(*reached)) {
-            pass(ConnectionStage::SignIn);
-            return failed(ConnectionStage::Database,
-                          {ErrorCode::Unavailable, Reason::RightsMissing, {}, connected.error().detail});
+    std::unique_ptr<ConnectAttempt> attempt;
+    std::vector<Failed> failures;
+    const auto connected = tryInTurn(*found, m_patience, [&](const HostAddress &address) -> Result<void> {
+        attempt = nullptr;
+        if (const auto reached = reachHost(address, m_patience); !reached) {
+            failures.push_back({reached.error(), ConnectionStage::Server, address});
+            return reached;
         }
-        const ConnectionStage stage = stageOf(attempt, connected.error());
-        if (stage == ConnectionStage::Database)
+        pass(ConnectionStage::Server);
+        attempt = std::make_unique<ConnectAttempt>(ConnectArguments(m_spec, address));
+        const auto done = connect(*attempt);
+        if (done)
+            return done;
+        failures.push_back(whyFailed(*attempt, done.error(), address));
+        return std::unexpected(failures.back().error);
+    });
+    m_patience.restart(m_patience.limit());
+    if (!connected) {
+        const auto why = std::find_if(failures.begin(), failures.end(),
+                                      [&](const Failed &one) { return one.error == connected.error(); });
+        if (why->stage == ConnectionStage::Database)
             pass(ConnectionStage::SignIn);
-        if (stage == ConnectionStage::Tls)
-            lookAtCertificate(*reached);
-        return failed(stage, connected.error());
+        if (why->stage == ConnectionStage::Tls)
+            lookAtCertificate(why->address);
+        return failed(why->stage, why->error);
     }
-    if (const auto good = checkVersion(attempt.handle()); !good)
+    if (const auto good = checkVersion(attempt->handle()); !good)
         return failed(ConnectionStage::Version, good.error());
     pass(ConnectionStage::Version);
-    if (const auto good = checkRights(attempt.handle()); !good)
+    if (const auto good = checkRights(attempt->handle()); !good)
         return failed(ConnectionStage::Rights, good.error());
     pass(ConnectionStage::Rights);
     return m_report;
 }
 
+/// Of several hosts, one that takes a session that need not write was only none that can be written to, which libpq
+/// doesn't tell from one that went away.
+ConnectionTest::Failed ConnectionTest::whyFailed(const ConnectAttempt &attempt, const Error &error,
+                                                 const HostAddress &address)
+{
+    Failed failed{error, stageOf(attempt, error), address};
+    if (error.reason == Reason::ServerRefused && attempt.step() >= ConnectStep::SignIn && canBeReadOnly(address)) {
+        failed.error.reason = Reason::RightsMissing;
+        failed.stage = ConnectionStage::Database;
+    }
+    return failed;
+}
+
 void ConnectionTest::pass(ConnectionStage stage)
 {
     m_patience.restart();
+    if (m_last && *m_last >= stage)
+        return; // another host had come as far
+    m_last = stage;
     if (m_passed)
         m_passed(stage);
 }
@@ -151,13 +157,11 @@ Result<void> ConnectionTest::connect(ConnectAttempt &attempt)
     return {};
 }
 
-/// Whether one of several hosts takes a session that need not write: then it was only that none can be written to,
-/// which libpq reports in the same way as hosts that are down.
-bool ConnectionTest::canBeReadOnly(const QList<HostAddress> &addresses)
+bool ConnectionTest::canBeReadOnly(const HostAddress &address)
 {
     if (m_spec.hosts.size() < 2)
         return false;
-    ConnectArguments arguments = argumentsFor(m_spec, addresses);
+    ConnectArguments arguments(m_spec, address);
     arguments.set("target_session_attrs", "any");
     ConnectAttempt attempt(arguments);
     m_patience.restart();
@@ -166,12 +170,12 @@ bool ConnectionTest::canBeReadOnly(const QList<HostAddress> &addresses)
 
 /// Asks for the certificate once more without checking it. Stops before signing in, so no password reaches a server
 /// that nobody has verified.
-void ConnectionTest::lookAtCertificate(const QList<HostAddress> &addresses)
+void ConnectionTest::lookAtCertificate(const HostAddress &address)
 {
     ConnectionSpec unchecked = m_spec;
     unchecked.tls = TlsMode::Require;
     unchecked.password.clear();
-    ConnectArguments arguments = argumentsFor(unchecked, addresses);
+    ConnectArguments arguments(unchecked, address);
     arguments.set("sslrootcert", "/dev/null/none"); // libpq checks even now where it finds its default file
     arguments.set("target_session_attrs", "any");
     ConnectAttempt attempt(arguments);
@@ -198,9 +202,15 @@ Result<void> ConnectionTest::checkRights(pg_conn *handle)
     };
     m_report.schemaExists = isTrue("schema_exists");
     m_report.mayCreateRoles = isTrue("may_create_roles");
-    if (!m_report.schemaExists && !isTrue("may_create_schema"))
+    if (m_report.schemaExists)
+        return {};
+    if (!isTrue("may_act_as_owner"))
         return failure(ErrorCode::Unavailable, Reason::RightsMissing, {},
-                       u"%1 may not CREATE in database %2"_s.arg(m_spec.user, m_spec.database));
+                       u"%1 may not make roles, and is no member of tenantry_owner"_s.arg(m_spec.user));
+    if (!isTrue("may_let_owner_create"))
+        return failure(
+            ErrorCode::Unavailable, Reason::RightsMissing, {},
+            u"tenantry_owner may not CREATE in database %1, and %2 may not let it"_s.arg(m_spec.database, m_spec.user));
     return {};
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/domain/result.h"
 #include "core/storage/connectionspec.h"
+#include "core/storage/hostprobe.h"
 #include "core/storage/patience.h"
 
 #include <QString>
@@ -17,7 +18,6 @@ struct pg_conn;
 namespace tenantry {
 
 class ConnectAttempt;
-struct HostAddress;
 
 /// What a connection test looks at, in this order.
 enum class ConnectionStage {
@@ -27,7 +27,7 @@ enum class ConnectionStage {
     SignIn,   ///< user and password are accepted
     Database, ///< the database exists, and may be used
     Version,  ///< the server is new enough
-    Rights,   ///< the schema exists, or may be made
+    Rights,   ///< the schema exists, or may be made by this login as tenantry_owner
 };
 
 /// What a connection test found.
@@ -48,7 +48,7 @@ struct ConnectionReport
 class ConnectionTest
 {
 public:
-    /// \a limit is for each stage.
+    /// \a limit is for each stage of each host, as the program itself connects; addresses of one host share it.
     explicit ConnectionTest(ConnectionSpec spec, std::chrono::milliseconds limit = std::chrono::seconds(10));
 
     /// Blocks: not for the GUI thread. \a passed is called in this thread after each stage that went well. Once only.
@@ -63,8 +63,15 @@ public:
 
 private:
     Result<void> connect(ConnectAttempt &attempt);
-    bool canBeReadOnly(const QList<HostAddress> &addresses);
-    void lookAtCertificate(const QList<HostAddress> &addresses);
+    struct Failed
+    {
+        Error error;
+        ConnectionStage stage = ConnectionStage::Server;
+        HostAddress address;
+    };
+    Failed whyFailed(const ConnectAttempt &attempt, const Error &error, const HostAddress &address);
+    bool canBeReadOnly(const HostAddress &address);
+    void lookAtCertificate(const HostAddress &address);
     Result<void> checkVersion(pg_conn *handle);
     Result<void> checkRights(pg_conn *handle);
     void pass(ConnectionStage stage);
@@ -72,6 +79,7 @@ private:
     ConnectionSpec m_spec;
     Patience m_patience;
     ConnectionReport m_report;
+    std::optional<ConnectionStage> m_last; ///< that was passed
     std::function<void(ConnectionStage)> m_passed;
 };
 

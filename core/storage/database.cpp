@@ -2,6 +2,7 @@
 #include "core/storage/database.h"
 
 #include "core/storage/errormapping.h"
+#include "core/storage/inspection.h"
 
 #include <chrono>
 #include <thread>
@@ -29,28 +30,39 @@ void Database::close()
     m_connection.reset();
 }
 
-void Database::cancel() const
+void Database::abandon()
 {
     const std::lock_guard lock(m_connectionMutex);
+    m_isAbandoned = true;
     if (m_connection)
-        m_connection->cancel();
+        m_connection->abandon();
+}
+
+Result<void> Database::keep(std::unique_ptr<Connection> connection)
+{
+    const std::lock_guard lock(m_connectionMutex);
+    if (m_isAbandoned)
+        return failure(ErrorCode::Unavailable, Reason::Cancelled);
+    m_connection = std::move(connection);
+    return {};
 }
 
 Result<void> Database::open()
 {
     if (isOpen())
         return {};
-    close();
+    // Also takes leave of a connection that was lost.
+    if (const auto wanted = keep(nullptr); !wanted)
+        return wanted;
     const auto spec = m_locator();
     if (!spec)
         return std::unexpected(spec.error());
     auto connection = Connection::open(*spec);
     if (!connection)
         return std::unexpected(connection.error());
-    {
-        const std::lock_guard lock(m_connectionMutex);
-        m_connection = std::move(*connection);
-    }
+    if (const auto kept = keep(std::move(*connection)); !kept)
+        return kept;
+    m_isReadOnly = spec->readOnly;
     if (const auto checked = checkLogin(); !checked) {
         close();
         return checked;
@@ -60,12 +72,11 @@ Result<void> Database::open()
 
 Result<void> Database::checkLogin()
 {
-    const auto answer = m_connection->run(loadStatement(u"connection/select_login_rights").sql);
-    if (!answer)
-        return std::unexpected(answer.error());
-    const Row rights = answer->at(0);
-    if (rights.boolean("too_powerful"))
-        return failure(ErrorCode::Forbidden, Reason::RoleTooPowerful, {}, rights.text("login"));
+    const auto excess = excessRights(*m_connection);
+    if (!excess)
+        return std::unexpected(excess.error());
+    if (!excess->isEmpty())
+        return failure(ErrorCode::Forbidden, Reason::RoleTooPowerful, {}, excess->join(u", "));
     return {};
 }
 

@@ -13,11 +13,12 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
 
 namespace tenantry {
 
 /// One connection to PostgreSQL and everything that is done on it. Opens when it is first needed, and again after the
-/// connection was lost. Belongs to the thread that uses it; not thread-safe, except cancel().
+/// connection was lost. Belongs to the thread that uses it; not thread-safe, except abandon().
 class Database
 {
 public:
@@ -31,8 +32,8 @@ public:
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
-    /// Opens the connection if there is none, and refuses a login that may more than it should: superuser, BYPASSRLS,
-    /// CREATEROLE, or owner of the schema (Forbidden/RoleTooPowerful). Other errors: see Connection::open().
+    /// Opens the connection if there is none, and refuses a login that may more than it should (excessRights()):
+    /// Forbidden/RoleTooPowerful, with those rights as detail. Other errors: see Connection::open().
     Result<void> open();
     void close();
     [[nodiscard]] bool isOpen() const;
@@ -72,8 +73,12 @@ public:
     void startDryRun() { m_dryRun = true; }
     [[nodiscard]] bool isDryRun() const { return m_dryRun; }
 
-    /// Asks the server to stop the statement that is running: it fails with Unavailable/TimedOut. Thread-safe.
-    void cancel() const;
+    /// Whether all but what signing in takes is refused, after the spec (ConnectionSpec::readOnly); known once open.
+    [[nodiscard]] bool isReadOnly() const { return m_isReadOnly; }
+
+    /// Ends the work for good: the statement that is running fails with Unavailable/ConnectionLost at once, the server
+    /// is asked to stop it, and no connection is opened any more (Unavailable/Cancelled). Thread-safe; doesn't wait.
+    void abandon();
 
 private:
     friend class Transaction;
@@ -81,13 +86,17 @@ private:
 
     static bool pauseBeforeRetry(const Error &error, int attempt);
     Result<void> checkLogin();
+    /// Errors: Unavailable/Cancelled once the work was abandoned.
+    Result<void> keep(std::unique_ptr<Connection> connection);
     const Statement &statement(const QByteArray &key, QStringView name, const QStringList &flags);
     QByteArray preparedName(const QByteArray &key, DatabaseRole role);
 
     Locator m_locator;
-    mutable std::mutex m_connectionMutex; ///< guards m_connection against cancel()
+    std::mutex m_connectionMutex; ///< guards m_connection and m_isAbandoned against abandon()
     std::unique_ptr<Connection> m_connection;
     bool m_dryRun = false;
+    bool m_isAbandoned = false;
+    bool m_isReadOnly = false;
     QHash<QByteArray, Statement> m_statements;
     QHash<QByteArray, QByteArray> m_preparedNames;
 };

@@ -40,16 +40,18 @@ constexpr std::array stateMeanings{
     StateMeaning{"53100", ErrorCode::Unavailable, Reason::DiskFull},
     StateMeaning{"53300", ErrorCode::Unavailable, Reason::Busy},
     StateMeaning{"57014", ErrorCode::Unavailable, Reason::TimedOut},
+    StateMeaning{"25006", ErrorCode::Unavailable, Reason::ServerReadOnly},
     StateMeaning{"25P03", ErrorCode::Unavailable, Reason::ConnectionLost},
     StateMeaning{"23503", ErrorCode::Conflict, Reason::ReferenceUnknown},
     StateMeaning{"23505", ErrorCode::Conflict, Reason::Unspecified},
     StateMeaning{"22021", ErrorCode::Invalid, Reason::ContainsNul},
     StateMeaning{"28P01", ErrorCode::Unavailable, Reason::PasswordRefused},
-    StateMeaning{"28000", ErrorCode::Unavailable, Reason::PasswordRefused},
+    StateMeaning{"28000", ErrorCode::Unavailable, Reason::RightsMissing}, // no rule lets this user in from here
     StateMeaning{"3D000", ErrorCode::Unavailable, Reason::DatabaseMissing},
     StateMeaning{"3F000", ErrorCode::Unavailable, Reason::DatabaseNotMigrated},
     StateMeaning{"42501", ErrorCode::Forbidden, Reason::RightsMissing},
     StateMeaning{"42P01", ErrorCode::Unavailable, Reason::DatabaseNotMigrated},
+    StateMeaning{"57P03", ErrorCode::Unavailable, Reason::Busy}, // starting or stopping
     StateMeaning{"08", ErrorCode::Unavailable, Reason::ConnectionLost},
     StateMeaning{"53", ErrorCode::Unavailable, Reason::Busy},
     StateMeaning{"57P", ErrorCode::Unavailable, Reason::ConnectionLost},
@@ -90,6 +92,7 @@ Error errorFromSqlState(QByteArrayView sqlState, QByteArrayView constraint)
     if (rule != constraintMeanings.end()) {
         error.reason = rule->reason;
         error.field = QString::fromUtf16(rule->field);
+        error.detail.clear(); // the reason says it; the detail is the services', for what helps
     } else if (!constraint.isEmpty()) {
         error.detail += u' ' + QString::fromUtf8(constraint);
     }

@@ -3,19 +3,20 @@
 
 #include "core/storage/patience.h"
 
-#include <QFile>
-
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <memory>
 #include <netdb.h>
+#include <optional>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <thread>
 #include <unistd.h>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -104,7 +105,33 @@ std::unexpected<Error> refused(const HostAddress &where, int code)
                        .arg(QString::fromLocal8Bit(std::strerror(code))));
 }
 
-Result<void> reach(const HostAddress &where, const Patience &patience)
+/// How much a failure says about what is wrong: a host that knew the user says more than one that is down.
+int tellingness(Reason reason)
+{
+    switch (reason) {
+    case Reason::PasswordRefused:
+    case Reason::RightsMissing:
+    case Reason::DatabaseMissing:
+        return 3;
+    case Reason::TlsFailed:
+        return 2;
+    case Reason::ServerRefused:
+    case Reason::TimedOut:
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+/// Whether nothing answered, so that another address of the same host may do better.
+bool isSilence(const Error &error)
+{
+    return error.reason == Reason::ServerRefused || error.reason == Reason::TimedOut;
+}
+
+} // namespace
+
+Result<void> reachHost(const HostAddress &where, const Patience &patience)
 {
     const int socket = beginConnect(where);
     if (socket < 0)
@@ -121,48 +148,67 @@ Result<void> reach(const HostAddress &where, const Patience &patience)
     return {};
 }
 
-} // namespace
-
 Result<QList<HostAddress>> findHosts(const ConnectionSpec &spec, const Patience &patience)
 {
+    std::vector<std::shared_ptr<Lookup>> lookups;
+    for (const QString &host : spec.hosts) {
+        lookups.push_back(host.startsWith(u'/') ? nullptr : std::make_shared<Lookup>());
+        if (lookups.back())
+            std::thread([lookup = lookups.back(), name = host.toUtf8()] { lookUp(lookup, name); }).detach();
+    }
     QList<HostAddress> addresses;
-    QString words;
+    Error unknown{ErrorCode::Unavailable, Reason::ServerNotFound, {}, {}};
     for (qsizetype i = 0; i < spec.hosts.size(); ++i) {
         const QByteArray host = spec.hosts.at(i).toUtf8();
         const int port = spec.ports.isEmpty() ? 5432 : spec.ports.at(std::min(i, spec.ports.size() - 1));
-        if (host.startsWith('/')) {
+        const auto &lookup = lookups.at(size_t(i));
+        if (!lookup) {
             addresses.append({host, {}, port});
             continue;
         }
-        const auto lookup = std::make_shared<Lookup>();
-        std::thread([lookup, host] { lookUp(lookup, host); }).detach();
-        if (const auto waited = patience.waitFor(lookup->done, POLLIN); !waited)
-            return std::unexpected(waited.error());
+        if (const auto waited = patience.waitFor(lookup->done, POLLIN); !waited) {
+            unknown = waited.error();
+            if (unknown.reason == Reason::Cancelled)
+                return std::unexpected(unknown);
+            continue;
+        }
         // Waiting says when; only what is read is sure to come after what was written before it.
         eventfd_t done = 0;
         [[maybe_unused]] const auto read = ::read(lookup->done, &done, sizeof done);
         if (lookup->code != 0)
-            words = spec.hosts.at(i) + u": "_s + QString::fromLocal8Bit(::gai_strerror(lookup->code));
+            unknown.detail = spec.hosts.at(i) + u": "_s + QString::fromLocal8Bit(::gai_strerror(lookup->code));
         for (const QByteArray &address : std::as_const(lookup->addresses))
             addresses.append({host, address, port});
     }
     if (addresses.isEmpty())
-        return failure(ErrorCode::Unavailable, Reason::ServerNotFound, {}, words);
+        return std::unexpected(unknown);
     return addresses;
 }
 
-Result<QList<HostAddress>> reachHosts(const QList<HostAddress> &addresses, const Patience &patience)
+Result<void> tryInTurn(const QList<HostAddress> &addresses, Patience &patience,
+                       const std::function<Result<void>(const HostAddress &)> &attempt)
 {
-    Error last{ErrorCode::Unavailable, Reason::ServerRefused, {}, {}};
+    using std::chrono::steady_clock;
+    std::optional<Error> mostTelling;
+    steady_clock::time_point hostDeadline;
     for (qsizetype i = 0; i < addresses.size(); ++i) {
-        const auto reached = reach(addresses.at(i), patience);
-        if (reached)
-            return addresses.sliced(i);
-        last = reached.error();
-        if (last.reason == Reason::Cancelled)
-            break;
+        const HostAddress &here = addresses.at(i);
+        const auto isOfAnotherHost = [&here](const HostAddress &other) { return !other.isSameHost(here); };
+        const auto end = std::find_if(addresses.begin() + i, addresses.end(), isOfAnotherHost);
+        if (i == 0 || !addresses.at(i - 1).isSameHost(here))
+            hostDeadline = steady_clock::now() + patience.limit();
+        const auto left = std::max(hostDeadline - steady_clock::now(), steady_clock::duration::zero());
+        patience.restart(std::chrono::duration_cast<std::chrono::milliseconds>(left / (end - addresses.begin() - i)));
+
+        const auto done = attempt(here);
+        if (done || done.error().reason == Reason::Cancelled)
+            return done;
+        if (!mostTelling || tellingness(done.error().reason) > tellingness(mostTelling->reason))
+            mostTelling = done.error();
+        if (!isSilence(done.error()))
+            i = end - addresses.begin() - 1;
     }
-    return std::unexpected(last);
+    return std::unexpected(mostTelling.value_or(Error{ErrorCode::Unavailable, Reason::ServerNotFound, {}, {}}));
 }
 
 } // namespace tenantry

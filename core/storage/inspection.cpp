@@ -20,6 +20,17 @@ Result<QList<RoleState>> inspectRoles(Connection &connection)
     return states;
 }
 
+Result<QStringList> excessRights(Connection &connection)
+{
+    const auto answer = connection.run(loadStatement(u"inspection/select_excess_rights").sql);
+    if (!answer)
+        return std::unexpected(answer.error());
+    QStringList rights;
+    for (int i = 0; i < answer->size(); ++i)
+        rights.append(answer->at(i).text("excess"));
+    return rights;
+}
+
 Result<QStringList> missingAuditPartitions(Connection &connection, int monthsAhead)
 {
     const auto answer =

@@ -32,6 +32,10 @@ struct ServerState
 
 // Looking at a database without changing it, with any login that may connect. Errors: those of the connection.
 
+/// What the login of \a connection may beyond what the program needs, in PostgreSQL's words (`SUPERUSER`, `member of
+/// pg_read_all_data`, `TRUNCATE on users`), directly or through roles that it can take. Empty: all is well.
+Result<QStringList> excessRights(Connection &connection);
+
 /// All five, by name.
 Result<QList<RoleState>> inspectRoles(Connection &connection);
 

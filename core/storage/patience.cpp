@@ -12,6 +12,7 @@ namespace tenantry {
 
 Patience::Patience(std::chrono::milliseconds limit)
     : m_limit(limit)
+    , m_part(limit)
     , m_deadline(std::chrono::steady_clock::now() + limit)
     , m_cancelled(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
 {}
@@ -38,9 +39,10 @@ Result<void> Patience::waitFor(int descriptor, short events) const
     }
 }
 
-void Patience::restart()
+void Patience::restart(std::chrono::milliseconds part)
 {
-    m_deadline = std::chrono::steady_clock::now() + m_limit;
+    m_part = part;
+    m_deadline = std::chrono::steady_clock::now() + part;
 }
 
 void Patience::cancel() const

@@ -20,14 +20,19 @@ public:
     /// Errors: Unavailable/TimedOut, Unavailable/Cancelled.
     [[nodiscard]] Result<void> waitFor(int descriptor, short events) const;
 
-    /// Starts the clock anew.
-    void restart();
+    [[nodiscard]] std::chrono::milliseconds limit() const { return m_limit; }
+
+    /// Starts the clock anew for \a part, and without one for the part that it was started for last: at first the
+    /// limit.
+    void restart(std::chrono::milliseconds part);
+    void restart() { restart(m_part); }
 
     /// Ends every wait, now and later.
     void cancel() const;
 
 private:
     std::chrono::milliseconds m_limit;
+    std::chrono::milliseconds m_part;
     std::chrono::steady_clock::time_point m_deadline;
     int m_cancelled; ///< eventfd(2)
 };

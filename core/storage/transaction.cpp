@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What the audit triggers read; see migration 0001, iam.caller().
+/// What the audit triggers read; see migration 0003, iam.audit_context().
 QJsonObject described(const Caller &caller, const AuditAction &action)
 {
     QJsonObject object;
@@ -34,6 +34,15 @@ QJsonObject described(const Caller &caller, const AuditAction &action)
     if (!caller.request.isNull())
         add("request"_L1, caller.request.toString());
     return object;
+}
+
+/// What is written even where nothing may be changed. Without an action it is only a scope without rows that writes:
+/// what sessions and failed sign-ins leave behind.
+bool belongsToSignIn(const Scope &scope, const AuditAction &action)
+{
+    if (action.name.isEmpty())
+        return scope.role == DatabaseRole::None;
+    return action.name.startsWith("session."_L1) || action.name == "signing_key.use"_L1;
 }
 
 bool isRefusal(const Error &error)
@@ -71,6 +80,7 @@ Transaction::Transaction(Transaction &&other) noexcept
     , m_state(std::exchange(other.m_state, State::Ended))
     , m_endWithNext(other.m_endWithNext)
     , m_isRecorded(other.m_isRecorded)
+    , m_recordsRefusal(other.m_recordsRefusal)
 {}
 
 Transaction::~Transaction()
@@ -90,6 +100,11 @@ void Transaction::rollback()
     m_state = State::Ended;
 }
 
+bool Transaction::isReadOnly() const
+{
+    return m_database->isReadOnly() && !m_recordsRefusal && !belongsToSignIn(m_scope, m_action);
+}
+
 std::vector<Command> Transaction::opening() const
 {
     const Statement &settings =
@@ -97,7 +112,7 @@ std::vector<Command> Transaction::opening() const
     const auto role = m_scope.role == DatabaseRole::None ? u"none"_s : toText(m_scope.role);
     std::vector<Command> commands;
     if (!m_database->m_connection->isInTransaction())
-        commands.push_back({"BEGIN", "b", {}});
+        commands.push_back(isReadOnly() ? Command{"BEGIN READ ONLY", "r", {}} : Command{"BEGIN", "b", {}});
     if (m_database->isDryRun())
         commands.push_back({"SAVEPOINT tried", {}, {}});
     commands.push_back({settings.sql,
@@ -207,13 +222,22 @@ Result<Rows> Transaction::run(const QByteArray &key, const QByteArray &sql, std:
             m_state = State::Ended;
         return std::move((*answers)[index]);
     }
-    Error error = answers.error();
+    Error error = understood(answers.error());
     if (m_endWithNext && error.reason == Reason::ConnectionLost && !m_action.name.isEmpty())
         error.reason = Reason::OutcomeUnknown;
     rollback();
+    if (error.reason == Reason::ServerReadOnly)
+        m_database->close(); // it may be a standby by now: the next use looks for a host that can be written to
     if (m_isRecorded && isRefusal(error))
         recordDenial(error, m_guarded.isNull() ? QString() : u"user"_s, m_guarded.uuid());
     return std::unexpected(error);
+}
+
+Error Transaction::understood(Error error) const
+{
+    if (error.reason == Reason::ServerReadOnly && isReadOnly())
+        return {ErrorCode::Forbidden, Reason::ProfileReadOnly, {}, error.detail};
+    return error;
 }
 
 Result<void> Transaction::commit()
@@ -244,6 +268,7 @@ void Transaction::recordDenial(const Error &error, const QString &targetKind, co
     // The refusal stands whether or not its record can be written: a lost connection must not turn it into consent.
     Database apart(m_database->m_locator);
     Transaction record(m_database->isDryRun() ? apart : *m_database, m_caller, Scope::none(), m_action);
+    record.m_recordsRefusal = true;
     const TenantId tenant = m_scope.tenant.isNull() ? m_caller.tenant.value_or(TenantId()) : m_scope.tenant;
     (void)record.endWithNext()
         .query(u"audit/record_event")

@@ -21,6 +21,10 @@ class Database;
 /// Nothing is sent before the first statement; BEGIN, the role, the settings and the guard travel with it. With
 /// endWithNext() the COMMIT travels with the last one, so that a read is one round trip. Belongs to its Database's
 /// thread, and no two of one Database may be open at once.
+///
+/// On a read-only Database (Database::isReadOnly()) it is a transaction that PostgreSQL lets change nothing: the first
+/// statement that would is refused with Forbidden/ProfileReadOnly. Only sessions, the keys they are signed with, failed
+/// sign-ins and the records of refusals are written even there: without them nobody could sign in to read.
 class Transaction
 {
 public:
@@ -33,8 +37,9 @@ public:
 
     /// From the next statement on, only if the database finds that the caller may: signed in, active, the tenant there
     /// and not suspended, \a permission held there or platform-wide. An empty permission asks for membership only.
-    /// A refusal comes back as that statement's error (Unauthenticated, NotFound/TenantUnknown, Forbidden), ends the
-    /// transaction, and is in the audit log.
+    /// A refusal comes back as that statement's error (Unauthenticated, NotFound/TenantUnknown, Forbidden) and ends the
+    /// transaction. What is Forbidden is in the audit log; a session that has ended and a tenant that isn't there are
+    /// not: nobody was kept from anything, and every window that was left open would write there.
     void require(Permission permission, std::optional<TenantId> tenant);
 
     /// A refusal of this transaction is not put into the audit log: its caller has another way to what he wants.
@@ -87,6 +92,9 @@ private:
     std::vector<Command> opening() const;
     std::vector<Command> ending() const;
     void guard(const QByteArray &statement, std::vector<Parameter> values);
+    [[nodiscard]] bool isReadOnly() const;
+    /// What \a error means to this transaction.
+    [[nodiscard]] Error understood(Error error) const;
     void recordDenial(const Error &error, const QString &targetKind, const QUuid &targetId);
     void rollback();
 
@@ -100,7 +108,8 @@ private:
     UserId m_guarded;               ///< the account that a guard is about
     State m_state = State::NotBegun;
     bool m_endWithNext = false;
-    bool m_isRecorded = true; ///< refusals are
+    bool m_isRecorded = true;      ///< refusals are
+    bool m_recordsRefusal = false; ///< writes down a refusal
 };
 
 } // namespace tenantry

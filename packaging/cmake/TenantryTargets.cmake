@@ -62,8 +62,9 @@ function(tenantry_test name)
     tenantry_precompile(${name})
     tenantry_sanitize(${name} OPTIONS tenantry_sanitized_test)
     add_test(NAME ${name} COMMAND ${name})
+    # No bus: nobody's keychain is asked, and none is started for a test.
     set_tests_properties(${name} PROPERTIES TIMEOUT 300 ENVIRONMENT
-        "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TENANTRY_TEST_SOCKET=${TENANTRY_TEST_CLUSTER}/s")
+        "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent/bus;TENANTRY_TEST_SOCKET=${TENANTRY_TEST_CLUSTER}/s")
     if(ARG_DATABASE)
         target_link_libraries(${name} PRIVATE Tenantry::Testsupport)
         list(APPEND fixtures cluster)

@@ -58,9 +58,12 @@ bool reachesGoal(Connection &connection, const QByteArray &table, const QByteArr
     };
     for (int round = 0; round < rounds; ++round) {
         with = std::min(with, measured(connection, update()));
-        expected(connection.run("ALTER TABLE iam." + table + " DISABLE TRIGGER audit_update"), "without");
+        // All that iam.audit_table() makes: also the trigger that counts versions, which history rests on.
+        for (const char *trigger : {"stamp_update", "audit_update"})
+            expected(connection.run("ALTER TABLE iam." + table + " DISABLE TRIGGER " + trigger), "without");
         without = std::min(without, measured(connection, update()));
-        expected(connection.run("ALTER TABLE iam." + table + " ENABLE TRIGGER audit_update"), "with");
+        for (const char *trigger : {"stamp_update", "audit_update"})
+            expected(connection.run("ALTER TABLE iam." + table + " ENABLE TRIGGER " + trigger), "with");
     }
     const double ratio = double(with) / double(without);
     std::printf("%-12s 100000 rows: %6lld ms with audit, %6lld ms without, ratio %.2f (goal: at most %.1f)\n",

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/config/profilestore.h"
 #include "tests/ctl/ctlprogram.h"
 
 #include <QDir>
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void endsWithZeroOnSignal();
     void databaseOnAServerGetsNoAccount();
     void databaseWithASuperuserGetsNoAccount();
+    void readOnlyProfileIsServedAndChangesNothing();
     void takenPortIsReported();
     void serversOfOneUserKeepTheirKeysApart();
     void retiredKeyIsReplaced();
@@ -187,6 +189,27 @@ void CtlServeTest::databaseWithASuperuserGetsNoAccount()
 {
     QVERIFY(started().value(u"superuser"_s).isNull());
     QCOMPARE(m_database->value("SELECT count(*) FROM iam.users"), u"1"_s);
+}
+
+void CtlServeTest::readOnlyProfileIsServedAndChangesNothing()
+{
+    const ProfileStore profiles(m_program->configuration() + u"/profiles.json");
+    Profile profile = profiles.load()->all.first();
+    profile.readOnly = true;
+    QVERIFY(profiles.save(profile, profile.name));
+    started();
+    const QByteArray bearer = token(); // what signing in takes is written
+    QVERIFY(!bearer.isEmpty());
+    const QByteArray head =
+        " /api/v1/tenants/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer " + bearer
+        + "\r\n";
+    const QByteArray listed = ask("GET" + head + "\r\n");
+    QVERIFY2(listed.startsWith("HTTP/1.1 200"), listed.constData());
+    const QByteArray body = R"({"name":"Acme","slug":"acme"})";
+    const QByteArray refused = ask("POST" + head + "Content-Type: application/json\r\nContent-Length: "
+                                   + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    QVERIFY2(refused.startsWith("HTTP/1.1 403") && refused.contains("profile_read_only"), refused.constData());
+    QCOMPARE(m_database->value("SELECT count(*) FROM iam.tenants"), u"0"_s);
 }
 
 void CtlServeTest::takenPortIsReported()

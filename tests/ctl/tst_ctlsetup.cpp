@@ -45,6 +45,7 @@ private Q_SLOTS:
 
     void initMakesDatabaseAndSuperuser();
     void initAgainMakesNothing();
+    void showSqlChangesNothing();
     void initKeepsItsSecretsPrivate();
     void passwordsAreTakenFromArgumentsNever();
     void commonPasswordIsRefused();
@@ -129,6 +130,17 @@ void CtlSetupTest::initAgainMakesNothing()
     const CtlRun again = ctl({u"init"_s, u"--json"_s});
     QVERIFY2(again.status == 0, again.all().constData());
     QVERIFY(again.json().value(u"superuser"_s).isNull());
+}
+
+void CtlSetupTest::showSqlChangesNothing()
+{
+    const CtlRun run = ctl({u"init"_s, u"--profile"_s, u"Theirs"_s, u"--host"_s, u"db.example"_s, u"--database"_s,
+                            u"quiet"_s, u"--user"_s, u"somebody"_s, u"--show-sql"_s});
+    QCOMPARE(run.status, 0);
+    QVERIFY2(run.output.contains("CREATE ROLE tenantry_owner"), run.output.constData());
+    QVERIFY2(run.output.contains("GRANT tenantry_app TO \"somebody\""), run.output.constData());
+    QVERIFY2(run.output.contains("CREATE DATABASE \"quiet\" OWNER tenantry_owner"), run.output.constData());
+    QVERIFY(!QFileInfo::exists(m_program->configuration() + u"/profiles.json"));
 }
 
 void CtlSetupTest::initKeepsItsSecretsPrivate()

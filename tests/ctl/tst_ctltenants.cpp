@@ -40,6 +40,8 @@ private Q_SLOTS:
     void tableLinesUpWideCharacters();
     void controlCharactersDontReachTheTerminal();
     void changesAreInTheAuditLogAsTheSystemUser();
+    void readOnlyProfileReadsAndChangesNothing();
+    void variablesOfLibpqLeadNowhereElse();
     void unreachableDatabaseIsUnavailable();
     void errorsAreJsonToo();
 
@@ -299,6 +301,34 @@ void CtlTenantsTest::changesAreInTheAuditLogAsTheSystemUser()
                                           "  FROM iam.audit_events e JOIN iam.audit_details d ON d.event_id = e.id"
                                           " WHERE e.action = 'tenant.create'");
     QVERIFY2(who.startsWith(u"local cli local:"), qPrintable(who));
+}
+
+void CtlTenantsTest::readOnlyProfileReadsAndChangesNothing()
+{
+    created(u"Quiet Harbour"_s);
+    Profile profile = CtlProgram::profileFor(u"Looking"_s, m_database->name());
+    profile.readOnly = true;
+    QVERIFY(ProfileStore(m_program->configuration() + u"/profiles.json").save(profile));
+    const QStringList looking{u"--profile"_s, u"Looking"_s};
+    QCOMPARE(ctl(looking + QStringList{u"tenant"_s, u"show"_s, u"quiet-harbour"_s}).status, 0);
+    const CtlRun refused = ctl(looking + QStringList{u"tenant"_s, u"suspend"_s, u"quiet-harbour"_s, u"--json"_s});
+    QCOMPARE(refused.status, 4);
+    QCOMPARE(refused.reason(), u"ProfileReadOnly"_s);
+    QCOMPARE(ctl(looking + QStringList{u"testdata"_s}).status, 4);
+    QCOMPARE(m_database->value("SELECT status FROM iam.tenants"), u"active"_s);
+}
+
+void CtlTenantsTest::variablesOfLibpqLeadNowhereElse()
+{
+    for (const auto &[name, value] :
+         {std::pair(u"PGHOSTADDR"_s, u"127.0.0.9"_s), std::pair(u"PGSERVICE"_s, u"elsewhere"_s),
+          std::pair(u"PGOPTIONS"_s, u"-c no_such_setting=1"_s), std::pair(u"PGREQUIREPEER"_s, u"nobody-at-all"_s)}) {
+        CtlProgram program;
+        program.use(*m_database);
+        program.setVariable(name, value);
+        const CtlRun list = program.run({u"tenant"_s, u"list"_s, u"--json"_s});
+        QVERIFY2(list.status == 0, QByteArray(name.toUtf8() + ": " + list.all()).constData());
+    }
 }
 
 void CtlTenantsTest::unreachableDatabaseIsUnavailable()

@@ -6,6 +6,7 @@
 #include "tests/support/testdatabase.h"
 
 #include <QDateTime>
+#include <QScopeGuard>
 #include <QSemaphore>
 #include <QTest>
 
@@ -35,6 +36,10 @@ private Q_SLOTS:
     void oldAttemptsToSignInGo();
     void lockedAccountStaysLocked();
     void whatAnotherProgramIsAtIsLeftToIt();
+    void whatFailsIsReportedAndInTheAuditLog();
+    void whatFailsIsInTheLogOfTheProgram();
+    void purgeHasMoreTimeThanAStatementOfAWindow();
+    void endOfTheProgramEndsALongPurge();
     void threadWorksAgainAndAgainUntilItsEnd();
 
 private:
@@ -47,6 +52,17 @@ private:
     {
         m_database->execute("INSERT INTO iam.tenants (name, slug, status, deleted_at) VALUES ('" + slug + "', '" + slug
                             + "', '" + status + "', CASE '" + status + "' WHEN 'deleted' THEN iam.now() END)");
+    }
+
+    /// A tenant whose time has come, and \a body (PL/pgSQL) runs when it is purged.
+    void addTenantToPurge(const QByteArray &body)
+    {
+        addTenant("gone", "deleted");
+        m_database->setNow(QDateTime::currentDateTimeUtc().addDays(31));
+        m_database->execute("CREATE FUNCTION iam.meanwhile() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN " + body
+                            + " RETURN OLD; END $$;"
+                              "CREATE TRIGGER meanwhile BEFORE DELETE ON iam.tenants FOR EACH ROW "
+                              "EXECUTE FUNCTION iam.meanwhile(); GRANT EXECUTE ON FUNCTION iam.meanwhile() TO PUBLIC");
     }
 
     std::unique_ptr<TestDatabase> m_database;
@@ -97,7 +113,7 @@ void MaintenanceTest::purgedTenantLeavesNoRowAndNoHistory()
     )");
     m_database->setNow(QDateTime::currentDateTimeUtc().addDays(31));
     const MaintenanceReport report = round();
-    QCOMPARE(report.failures, QList<Error>());
+    QCOMPARE(report.failures, QList<MaintenanceFailure>());
     QCOMPARE(report.tenantsPurged, 1);
     for (const QByteArray table : {"tenants", "tenant_members", "role_grants", "tenants_history",
                                    "tenant_members_history", "role_permissions_history", "role_grants_history"})
@@ -174,6 +190,65 @@ void MaintenanceTest::whatAnotherProgramIsAtIsLeftToIt()
     QCOMPARE(report.tenantsPurged, 0);
     m_database->execute("SELECT pg_advisory_unlock(hashtextextended('tenantry maintenance', 0))");
     QCOMPARE(round().tenantsPurged, 1);
+}
+
+void MaintenanceTest::whatFailsIsReportedAndInTheAuditLog()
+{
+    addTenantToPurge("RAISE 'no' USING ERRCODE = 'XX001';");
+    const MaintenanceReport report = round();
+    QCOMPARE(report.failures.size(), 1);
+    QCOMPARE(report.failures.first().task, u"purge of deleted tenants"_s);
+    QCOMPARE(report.failures.first().error.detail, u"XX001"_s);
+    QCOMPARE(m_database->value("SELECT string_agg(e.outcome || ' ' || d.actor_label || ' ' || (d.after ->> 'task') || "
+                               "' ' || (d.after ->> 'detail'), ',') FROM iam.audit_events e "
+                               "JOIN iam.audit_details d ON d.event_id = e.id WHERE e.action = 'maintenance.run'"),
+             u"failed system purge of deleted tenants XX001"_s);
+}
+
+namespace {
+
+QSemaphore warnings;
+
+void countWarnings(QtMsgType, const QMessageLogContext &context, const QString &message)
+{
+    if (QByteArrayView(context.category) == "tenantry.maintenance" && message.contains(u"purge of deleted tenants"))
+        warnings.release();
+}
+
+} // namespace
+
+void MaintenanceTest::whatFailsIsInTheLogOfTheProgram()
+{
+    addTenantToPurge("RAISE 'no';");
+    const auto previous = qInstallMessageHandler(countWarnings);
+    const auto restore = qScopeGuard([previous] { qInstallMessageHandler(previous); });
+    const MaintenanceThread thread([this]() -> Result<ConnectionSpec> { return m_database->spec(); }, {},
+                                   {std::chrono::milliseconds(0), std::chrono::hours(1)});
+    QVERIFY(warnings.tryAcquire(1, 30'000));
+}
+
+void MaintenanceTest::purgeHasMoreTimeThanAStatementOfAWindow()
+{
+    addTenantToPurge("IF current_setting('statement_timeout')::interval <= interval '10 minutes' "
+                     "OR current_setting('lock_timeout')::interval = interval '0' THEN RAISE 'too short'; END IF;");
+    const MaintenanceReport report = round();
+    QCOMPARE(report.failures, QList<MaintenanceFailure>());
+    QCOMPARE(report.tenantsPurged, 1);
+}
+
+void MaintenanceTest::endOfTheProgramEndsALongPurge()
+{
+    addTenantToPurge("PERFORM pg_sleep(3000);");
+    {
+        const MaintenanceThread thread([this]() -> Result<ConnectionSpec> { return m_database->spec(); }, {},
+                                       {std::chrono::milliseconds(0), std::chrono::hours(1)});
+        QTRY_COMPARE_WITH_TIMEOUT(
+            m_database->value("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' "
+                              "AND datname = current_database()"),
+            u"1"_s, 30'000);
+    }
+    QCOMPARE(m_database->value("SELECT count(*) FROM iam.tenants"), u"1"_s);
+    QCOMPARE(m_database->value("SELECT count(*) FROM iam.audit_events WHERE action = 'maintenance.run'"), u"0"_s);
 }
 
 void MaintenanceTest::threadWorksAgainAndAgainUntilItsEnd()

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runtime/backend.h"
 
+#include "core/runtime/departures.h"
 #include "core/services/tenants/tenantservice.h"
+#include "tests/support/relay.h"
 #include "tests/support/world.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
+#include <QTcpServer>
 #include <QTest>
 #include <QThread>
+
+#include <atomic>
+#include <future>
 
 using namespace tenantry;
 using namespace Qt::StringLiterals;
@@ -25,8 +32,11 @@ private Q_SLOTS:
     void changesOfOthersAreToldOnceForATable();
     void manyChangesAreToldWithoutIds();
     void aLostConnectionIsToldAndComesBackByItself();
+    void whatChangedBeforeAnybodyListenedIsTold();
     void anEndedSessionIsTold();
     void endsWhileJobsWait();
+    void isLeftAtOnceWhenTheNetworkIsDead();
+    void isLeftAtOnceWhileItConnectsToASilentServer();
 
 private:
     [[nodiscard]] std::unique_ptr<Backend> backend(int workers = 2);
@@ -170,6 +180,34 @@ void BackendTest::aLostConnectionIsToldAndComesBackByItself()
     QVERIFY(*count);
 }
 
+void BackendTest::whatChangedBeforeAnybodyListenedIsTold()
+{
+    const Caller root = m_world->root();
+    std::atomic<int> located = 0;
+    std::promise<void> mayListen;
+    Backend::Parts parts;
+    // The feed asks first, and has to wait; the worker asks with its first job.
+    parts.locate = [&, spec = m_world->database().spec()]() -> Result<ConnectionSpec> {
+        if (located++ == 0)
+            mayListen.get_future().wait();
+        return spec;
+    };
+    parts.services = [this](Database &database) { return m_world->makeServices(database); };
+    Backend running(parts);
+    running.setCaller(root);
+    QSignalSpy everything(&running, &Backend::everythingChanged);
+    QTRY_COMPARE(located.load(), 1);
+    std::optional<Result<Count>> count;
+    running.call(
+        this, [](Services &services, const Caller &caller) { return services.tenants().count(caller, {}); },
+        [&](const Result<Count> &result) { count = result; });
+    QTRY_VERIFY(count);
+    (void)m_world->tenant(u"acme"_s);
+    QVERIFY(everything.isEmpty());
+    mayListen.set_value();
+    QTRY_COMPARE(everything.size(), 1);
+}
+
 void BackendTest::anEndedSessionIsTold()
 {
     const auto running = backend();
@@ -191,6 +229,56 @@ void BackendTest::endsWhileJobsWait()
             [&](const Result<Count> &) { called = true; });
     running.reset();
     QVERIFY(!called);
+}
+
+void BackendTest::isLeftAtOnceWhenTheNetworkIsDead()
+{
+    // A relay that stops relaying: the connections stand, and nothing comes through any more, as with a dead network.
+    Relay relay(m_world->database().spec());
+    const Caller root = m_world->root();
+    const auto departures = std::make_shared<Departures>();
+    Backend::Parts parts;
+    parts.locate = [spec = relay.spec()]() -> Result<ConnectionSpec> { return spec; };
+    parts.services = [this](Database &database) { return m_world->makeServices(database); };
+    parts.workers = 1;
+    parts.departures = departures;
+    auto running = std::make_unique<Backend>(std::move(parts));
+    running->setCaller(root);
+    int answers = 0;
+    const auto count = [](Services &services, const Caller &caller) { return services.tenants().count(caller, {}); };
+    running->call(this, count, [&](const Result<Count> &) { ++answers; });
+    QTRY_COMPARE(answers, 1);
+    relay.freeze();
+    running->call(this, count, [&](const Result<Count> &) { ++answers; });
+    QTRY_VERIFY(relay.isHoldingBack()); // the second question is under way
+    QElapsedTimer timer;
+    timer.start();
+    running.reset();
+    QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+    QTRY_VERIFY(departures->isEmpty());
+    QCOMPARE(answers, 1);
+}
+
+void BackendTest::isLeftAtOnceWhileItConnectsToASilentServer()
+{
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    ConnectionSpec spec = m_world->database().spec();
+    spec.hosts = {u"127.0.0.1"_s};
+    spec.ports = {silent.serverPort()};
+    spec.connectTimeoutSeconds = 2;
+    const auto departures = std::make_shared<Departures>();
+    Backend::Parts parts;
+    parts.locate = [spec]() -> Result<ConnectionSpec> { return spec; };
+    parts.services = [this](Database &database) { return m_world->makeServices(database); };
+    parts.departures = departures;
+    auto running = std::make_unique<Backend>(std::move(parts));
+    QTRY_VERIFY(silent.hasPendingConnections());
+    QElapsedTimer timer;
+    timer.start();
+    running.reset();
+    QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+    QTRY_VERIFY_WITH_TIMEOUT(departures->isEmpty(), 10'000);
 }
 
 QTEST_GUILESS_MAIN(BackendTest)

@@ -7,7 +7,9 @@
 #include "core/services/setup/setupservice.h"
 #include "core/services/signin/signinresources.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -22,6 +24,7 @@ private Q_SLOTS:
     void opensAnEmbeddedDatabaseThatWantsItsFirstSuperuser();
     void aServerThatIsNotThereIsNamed();
     void theOutcomeOfACancelledOpeningIsDropped();
+    void aServerThatIsSilentHoldsUpNoOther();
 
 private:
     SystemClock m_clock;
@@ -106,6 +109,27 @@ void ProfileOpenerTest::theOutcomeOfACancelledOpeningIsDropped()
     opener.open(nowhere(empty.path()));
     QTRY_VERIFY(failure);
     QCOMPARE(outcomes, 1);
+}
+
+void ProfileOpenerTest::aServerThatIsSilentHoldsUpNoOther()
+{
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    OpeningRequest held = nowhere({});
+    held.profile.hosts = {u"127.0.0.1"_s};
+    held.profile.ports = {silent.serverPort()};
+    const QTemporaryDir empty;
+    ProfileOpener opener(m_resources);
+    std::optional<Error> failure;
+    connect(&opener, &ProfileOpener::failed, this, [&](const Error &error) { failure = error; });
+    opener.open(held);
+    QTRY_VERIFY(silent.hasPendingConnections());
+    QElapsedTimer timer;
+    timer.start();
+    opener.open(nowhere(empty.path()));
+    QTRY_VERIFY(failure);
+    QCOMPARE(failure->reason, Reason::ServerRefused);
+    QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed()))); // the other gives up after 5 s
 }
 
 QTEST_GUILESS_MAIN(ProfileOpenerTest)

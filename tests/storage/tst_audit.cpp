@@ -48,6 +48,9 @@ private Q_SLOTS:
     void secretsAppearOnlyAsChanged();
     void changeOfNothingLeavesNoTrail();
     void versionAndTimeCantBeForged();
+    void newRowIsNewWhateverItsInserterSays_data();
+    void newRowIsNewWhateverItsInserterSays();
+    void ownerBringsRowsWithTheirPast();
     void identityNeverChanges();
     void pastIsReadFromTheHistory();
     void clockThatGoesBackKeepsPeriodsInOrder();
@@ -258,6 +261,57 @@ void AuditTest::versionAndTimeCantBeForged()
     QCOMPARE(
         adminValue("SELECT updated_at > clock_timestamp() - interval '1 hour' FROM iam.tenants WHERE slug = 'ttt'"),
         u"true"_s);
+}
+
+void AuditTest::newRowIsNewWhateverItsInserterSays_data()
+{
+    QTest::addColumn<QByteArray>("role");
+    QTest::addColumn<QByteArray>("insert"); // the columns that it has besides
+    const auto row = [](const char *table, const char *role, const char *insert) {
+        QTest::newRow(table) << QByteArray(role) << QByteArray(insert);
+    };
+    row("users", platform, "email) VALUES ($forged, 'forged@x.example')");
+    row("tenants", platform, "name, slug) VALUES ($forged, 'Forged', 'forged')");
+    row("tenant_members", platform,
+        "tenant_id, user_id) VALUES ($forged, '22222222-2222-4222-8222-222222222222', "
+        "'11111111-1111-4111-8111-111111111111')");
+    row("roles", "tenantry_tenant",
+        "tenant_id, name) VALUES ($forged, '22222222-2222-4222-8222-222222222222', 'Forged')");
+    row("role_permissions", "tenantry_tenant",
+        "role_id, permission_id) SELECT $forged, '33333333-3333-4333-8333-333333333333', id FROM iam.permissions "
+        "WHERE code = 'user:read'");
+    row("role_grants", platform,
+        "user_id, tenant_id, role_id) VALUES ($forged, '11111111-1111-4111-8111-111111111111', "
+        "'22222222-2222-4222-8222-222222222222', '33333333-3333-4333-8333-333333333333')");
+    row("signing_keys", platform,
+        "kid, use, installation, public_key) VALUES ($forged, 'forged', 'token', 'here', 'key')");
+}
+
+void AuditTest::newRowIsNewWhateverItsInserterSays()
+{
+    QFETCH(QByteArray, role);
+    QFETCH(QByteArray, insert);
+    ScopedSession session(m_database);
+    const auto made =
+        session.tryOut(role, u"22222222-2222-4222-8222-222222222222"_s, {},
+                       "INSERT INTO iam." + QByteArray(QTest::currentDataTag()) + " (version, created_at, updated_at, "
+                           + insert.replace("$forged", "7, '2001-01-01', '2002-02-02'")
+                           + " RETURNING version, created_at = updated_at AS at_once, "
+                             "created_at > iam.now() - interval '1 minute' AS is_new");
+    QVERIFY2(made, made ? "" : qPrintable(toText(made.error())));
+    QCOMPARE(made->at(0).integer("version"), 1);
+    QVERIFY(made->at(0).boolean("at_once"));
+    QVERIFY(made->at(0).boolean("is_new"));
+}
+
+void AuditTest::ownerBringsRowsWithTheirPast()
+{
+    const auto made = m_database.administrator().run(
+        "INSERT INTO iam.tenants (name, slug, version, created_at, updated_at) "
+        "VALUES ('Old', 'old', 7, '2001-01-01T00:00:00Z', '2002-02-02T00:00:00Z') RETURNING version, updated_at");
+    QVERIFY2(made, made ? "" : qPrintable(toText(made.error())));
+    QCOMPARE(made->at(0).integer("version"), 7);
+    QCOMPARE(made->at(0).instant("updated_at"), QDateTime(QDate(2002, 2, 2), QTime(0, 0), Qt::UTC));
 }
 
 void AuditTest::identityNeverChanges()

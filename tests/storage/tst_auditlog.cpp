@@ -14,6 +14,21 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto platform = "tenantry_platform";
+constexpr auto ownTenant = "22222222-2222-4222-8222-222222222222";
+constexpr auto otherTenant = "44444444-4444-4444-8444-444444444444";
+constexpr auto aUser = "33333333-3333-4333-8333-333333333333"; // a member of ownTenant
+
+/// Columns and values of a line that nothing is wrong with.
+QByteArray freshRow(const QByteArray &table)
+{
+    if (table.startsWith("iam.audit_leaves"))
+        return " (leaf_index, event_id, leaf_hash) VALUES (0, gen_random_uuid(), sha256('x'))";
+    if (table.startsWith("iam.audit_details"))
+        return " (event_id, at, salt, actor_label, db_login, db_application) "
+               "VALUES (gen_random_uuid(), now(), 'x', 'x', 'x', 'x')";
+    return " (id, at, batch, system_identifier, actor_kind, origin, action, outcome) "
+           "VALUES (gen_random_uuid(), now(), 0, 0, 'system', 'system', 'x.y', 'success')";
+}
 
 } // namespace
 
@@ -29,6 +44,8 @@ private Q_SLOTS:
     void auditedTablesRefuseTruncate();
     void partitionsAreMadeAhead();
     void writingGoesOnWithoutThePartitionOfTheMonth();
+    void eventsSayWhoWroteThem();
+    void eventsOfOtherTenantsCantBeInvented_data();
     void eventsOfOtherTenantsCantBeInvented();
     void fewChangesAreNotifiedWithTheirIds();
     void manyChangesAreNotifiedOnce();
@@ -41,8 +58,13 @@ private:
 
 void AuditLogTest::initTestCase()
 {
-    m_database.execute("INSERT INTO iam.tenants (id, name, slug) "
-                       "VALUES ('22222222-2222-4222-8222-222222222222', 'T', 'ttt')");
+    m_database.execute(
+        "INSERT INTO iam.tenants (id, name, slug) "
+        "VALUES ('22222222-2222-4222-8222-222222222222', 'T', 'ttt'), "
+        "('44444444-4444-4444-8444-444444444444', 'U', 'uuu');"
+        "INSERT INTO iam.users (id, email) VALUES ('33333333-3333-4333-8333-333333333333', 'm@t.example');"
+        "INSERT INTO iam.tenant_members (tenant_id, user_id) "
+        "VALUES ('22222222-2222-4222-8222-222222222222', '33333333-3333-4333-8333-333333333333')");
 }
 
 void AuditLogTest::auditLogRefusesChanges_data()
@@ -76,8 +98,15 @@ void AuditLogTest::auditLogRefusesChanges()
                      QByteArray(role + ": " + change).constData());
         }
     }
-    for (const QByteArray role : {"none", "tenantry_platform", "tenantry_tenant", "tenantry_self"})
-        QVERIFY(!session.tryOut(role, {}, {}, "INSERT INTO " + table + " SELECT * FROM " + table));
+    // Nor can anybody add a line by hand. A partition of another month would refuse this row for its own reason, but
+    // only from those who may write there.
+    const QByteArray insert = "INSERT INTO " + table + freshRow(table);
+    for (const QByteArray role : {"none", "tenantry_platform", "tenantry_tenant", "tenantry_self"}) {
+        const auto denied = session.tryOut(role, {}, {}, insert);
+        QVERIFY2(!denied && denied.error().detail == u"42501", QByteArray(role + ": " + insert).constData());
+    }
+    if (QByteArrayList{"iam.audit_events", "iam.audit_details", "iam.audit_leaves"}.contains(table))
+        m_database.execute("BEGIN; " + insert + "; ROLLBACK"); // the control: the row itself is right
 }
 
 void AuditLogTest::auditedTablesRefuseTruncate()
@@ -122,20 +151,52 @@ void AuditLogTest::writingGoesOnWithoutThePartitionOfTheMonth()
     QCOMPARE(database.value("SELECT count(*) FROM iam.audit_events WHERE action LIKE 'tenants.%'"), u"2"_s);
 }
 
-void AuditLogTest::eventsOfOtherTenantsCantBeInvented()
+void AuditLogTest::eventsSayWhoWroteThem()
 {
     ScopedSession session(m_database);
-    const QString tenant = u"22222222-2222-4222-8222-222222222222"_s;
-    const QByteArray event = "SELECT iam.record_event('x.try', 'tenant', NULL, '$t', 'denied', NULL, '{\"a\": 1}')";
-    QVERIFY(session.run("tenantry_tenant", tenant, {}, QByteArray(event).replace("$t", tenant.toLatin1())));
-    const auto refused = session.run("tenantry_tenant", tenant, {},
-                                     QByteArray(event).replace("$t", "44444444-4444-4444-8444-444444444444"));
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().reason, Reason::RightsMissing);
+    QVERIFY(session.run("tenantry_tenant", QString::fromLatin1(ownTenant), {},
+                        QByteArray("SELECT iam.record_event('x.try', 'tenant', NULL, '") + ownTenant
+                            + "', 'denied', NULL, '{\"a\": 1}')"));
     QCOMPARE(
         adminValue("SELECT string_agg(e.tenant_id || ' ' || e.outcome || ' ' || d.db_login || ' ' || d.after, ',') "
                    "FROM iam.audit_events e JOIN iam.audit_details d ON d.event_id = e.id WHERE e.action = 'x.try'"),
-        tenant + u" denied tenantry_app {\"a\": 1}");
+        QString::fromLatin1(ownTenant) + u" denied tenantry_app {\"a\": 1}");
+}
+
+void AuditLogTest::eventsOfOtherTenantsCantBeInvented_data()
+{
+    QTest::addColumn<QByteArray>("role");
+    QTest::addColumn<QByteArray>("about"); // the event's tenant; empty: none
+    QTest::addColumn<QString>("user");
+    QTest::addColumn<bool>("allowed");
+    const QString user = QString::fromLatin1(aUser);
+    const auto row = [](const char *name, const char *role, const char *about, const QString &who, bool allowed) {
+        QTest::newRow(name) << QByteArray(role) << QByteArray(about) << who << allowed;
+    };
+    row("a tenant of itself", "tenantry_tenant", ownTenant, user, true);
+    row("a tenant of another", "tenantry_tenant", otherTenant, user, false);
+    row("a tenant of the platform", "tenantry_tenant", "", user, false);
+    row("a person of a tenant of his", "tenantry_self", ownTenant, user, true);
+    row("a person of a foreign tenant", "tenantry_self", otherTenant, user, false);
+    row("a person of himself", "tenantry_self", "", user, true);
+    row("nobody in particular of a tenant", "tenantry_self", ownTenant, {}, false);
+    row("the platform of any tenant", "tenantry_platform", otherTenant, user, true);
+    row("the program, after a refusal", "none", otherTenant, user, true);
+}
+
+void AuditLogTest::eventsOfOtherTenantsCantBeInvented()
+{
+    QFETCH(QByteArray, role);
+    QFETCH(QByteArray, about);
+    QFETCH(QString, user);
+    QFETCH(bool, allowed);
+    ScopedSession session(m_database);
+    const auto done = session.tryOut(role, role == "tenantry_tenant" ? QString::fromLatin1(ownTenant) : QString(), user,
+                                     "SELECT iam.record_event('x.invent', 'tenant', NULL, nullif('" + about
+                                         + "', '')::uuid, 'denied', NULL, NULL)");
+    QCOMPARE(done.has_value(), allowed);
+    if (!allowed)
+        QCOMPARE(done.error().detail, u"42501"_s);
 }
 
 void AuditLogTest::fewChangesAreNotifiedWithTheirIds()

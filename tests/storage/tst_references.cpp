@@ -24,6 +24,7 @@ private Q_SLOTS:
     void refusalsDontTellWhatExistsElsewhere();
     void grantKeepsToRolesOfItsTenantOnThePlatformToo();
     void systemRolesStay();
+    void workingLoginCantBecomeTheOwner_data();
     void workingLoginCantBecomeTheOwner();
 
 private:
@@ -209,15 +210,32 @@ void ReferencesTest::systemRolesStay()
     }
 }
 
-void ReferencesTest::workingLoginCantBecomeTheOwner()
+void ReferencesTest::workingLoginCantBecomeTheOwner_data()
 {
-    for (const QByteArray attempt :
+    QTest::addColumn<QByteArray>("attempt");
+    for (const char *attempt :
          {"SET ROLE tenantry_owner", "SET ROLE tenantry_admin", "SET SESSION AUTHORIZATION tenantry_admin",
-          "SET session_replication_role = replica", "SET row_security = off; SELECT 1 FROM iam.users",
+          "SET session_replication_role = replica", "SET LOCAL row_security = off; SELECT 1 FROM iam.users",
           "ALTER TABLE iam.users DISABLE ROW LEVEL SECURITY", "ALTER TABLE iam.tenants DISABLE TRIGGER ALL",
           "CREATE TABLE iam.mine (id int)", "GRANT tenantry_owner TO tenantry_app",
           "INSERT INTO iam.database_marks VALUES ('ephemeral')", "DELETE FROM iam.schema_migrations"})
-        QVERIFY2(!m_session->connection().runScript(attempt), attempt.constData());
+        QTest::newRow(attempt) << QByteArray(attempt);
+}
+
+/// In every scope: what the login alone is refused may be in reach of a role that it takes.
+void ReferencesTest::workingLoginCantBecomeTheOwner()
+{
+    QFETCH(QByteArray, attempt);
+    for (const QByteArray scope : {"none", "tenantry_platform", "tenantry_tenant", "tenantry_self"}) {
+        const QByteArray begin = "BEGIN; SET LOCAL ROLE " + scope + "; ";
+        QVERIFY(m_session->connection().runScript(begin + "SELECT 1; ROLLBACK"));
+        if (scope != "none") // users can be read, as long as row-level security sees to what is read
+            QVERIFY(m_session->connection().runScript(begin + "SELECT 1 FROM iam.users; ROLLBACK"));
+        const auto refused = m_session->connection().runScript(begin + attempt);
+        (void)m_session->connection().runScript("ROLLBACK");
+        QVERIFY2(!refused, scope.constData());
+        QCOMPARE(refused.error().detail, u"42501"_s);
+    }
 }
 
 QTEST_GUILESS_MAIN(ReferencesTest)

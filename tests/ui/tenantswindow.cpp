@@ -10,6 +10,22 @@
 
 namespace tenantry::ui::tests {
 
+std::function<Result<ConnectionSpec>()> reachableUnless(const std::shared_ptr<std::atomic_bool> &isAway, World &world)
+{
+    return [isAway, spec = world.database().spec()]() -> Result<ConnectionSpec> {
+        if (*isAway)
+            return failure(ErrorCode::Unavailable, Reason::ServerRefused);
+        return spec;
+    };
+}
+
+void takeAway(World &world, std::atomic_bool &isAway)
+{
+    isAway = true;
+    world.database().execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
+                             "WHERE usename = 'tenantry_app' AND datname = current_database()");
+}
+
 TenantsWindow::TenantsWindow(World &world, const Caller &caller, std::function<Result<ConnectionSpec>()> locate)
 {
     if (!locate)

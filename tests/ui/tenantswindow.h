@@ -11,9 +11,16 @@
 
 #include <QWidget>
 
+#include <atomic>
 #include <memory>
 
 namespace tenantry::ui::tests {
+
+/// Where the database of \a world is, while \a isAway is false.
+std::function<Result<ConnectionSpec>()> reachableUnless(const std::shared_ptr<std::atomic_bool> &isAway, World &world);
+
+/// Sets \a isAway and ends all connections of consoles.
+void takeAway(World &world, std::atomic_bool &isAway);
 
 /// One console's tenants page on a real backend, in a window of its own.
 class TenantsWindow

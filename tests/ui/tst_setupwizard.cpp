@@ -39,9 +39,12 @@ private Q_SLOTS:
     void cleanup();
 
     void madeOnThisComputerAndSignedIn();
+    void cancellingTheLastStepEndsIt();
     void nothingIsChangedBeforeTheLastStep();
+    void enterOnAButtonPressesThatButton();
     void wrongEntriesAreSaidAtTheirFields();
     void refusedServerIsNamedAndTriedAgain();
+    void everyPageIsUsableByKeyboardAndEar_data() { OtherEyes::addRows(); }
     void everyPageIsUsableByKeyboardAndEar();
 
 private:
@@ -55,6 +58,7 @@ private:
     {
         return part<T>()->isVisible();
     }
+    void makeWizard();
     void goOn() const;
     [[nodiscard]] QLineEdit *field(const QString &name) const;
     void enter(const QString &name, const QString &text) const { field(name)->setText(text); }
@@ -79,6 +83,11 @@ void SetupWizardTest::init()
     m_opener = std::make_unique<ProfileOpener>(m_resources);
     m_profiles = std::make_unique<ProfileStore>();
     m_settings = std::make_unique<Settings>(*Settings::load(Settings::usualSources()));
+    makeWizard();
+}
+
+void SetupWizardTest::makeWizard()
+{
     EmbeddedOptions embedded;
     embedded.ephemeral = true;
     embedded.idle = std::chrono::milliseconds(500);
@@ -179,6 +188,28 @@ void SetupWizardTest::madeOnThisComputerAndSignedIn()
     QVERIFY2(*made, made->has_value() ? "" : qPrintable(toText(made->error())));
 }
 
+void SetupWizardTest::cancellingTheLastStepEndsIt()
+{
+    QSignalSpy cancelled(m_wizard.get(), &SetupWizard::cancelled);
+    goOn();
+    goOn();
+    enterSuperuser();
+    goOn();
+    chooseCard(u"In a private file"_s);
+    goOn();
+    QTRY_VERIFY(m_opener->isOpening());
+    for (Button *button : m_wizard->findChildren<Button *>()) {
+        if (button->text() == u"Cancel"_s)
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QCOMPARE(cancelled.size(), 1);
+    QVERIFY(!m_opener->isOpening());
+    m_opener.reset(); // waits for the step that was under way
+    QCoreApplication::sendPostedEvents();
+    QVERIFY(!m_signedIn);
+    QVERIFY(QDir(m_home->path()).isEmpty()); // neither profile nor settings
+}
+
 void SetupWizardTest::nothingIsChangedBeforeTheLastStep()
 {
     goOn();
@@ -188,6 +219,28 @@ void SetupWizardTest::nothingIsChangedBeforeTheLastStep()
     QVERIFY(isShown<SecretsPage>());
     QVERIFY(QDir(m_home->path()).isEmpty());
     QVERIFY(!m_opener->isOpening());
+}
+
+void SetupWizardTest::enterOnAButtonPressesThatButton()
+{
+    const auto press = [this](const QString &name) {
+        for (Button *button : m_wizard->findChildren<Button *>()) {
+            if (button->text() == name)
+                QTest::keyClick(button, Qt::Key_Return);
+        }
+    };
+    QSignalSpy cancelled(m_wizard.get(), &SetupWizard::cancelled);
+    goOn();
+    goOn();
+    QVERIFY(isShown<SuperuserPage>());
+    enterSuperuser();
+    press(u"&Back"_s);
+    QVERIFY(isShown<DatabasePage>());
+    press(u"Cancel"_s);
+    QCOMPARE(cancelled.size(), 1);
+    QVERIFY(isShown<DatabasePage>()); // and not further
+    press(u"&Continue"_s);
+    QVERIFY(isShown<SuperuserPage>());
 }
 
 void SetupWizardTest::wrongEntriesAreSaidAtTheirFields()
@@ -234,17 +287,21 @@ void SetupWizardTest::refusedServerIsNamedAndTriedAgain()
 
 void SetupWizardTest::everyPageIsUsableByKeyboardAndEar()
 {
-    QTRY_COMPARE(usabilityProblems(m_wizard.get()), QStringList());
+    QFETCH(Qt::LayoutDirection, direction);
+    QFETCH(double, fontScale);
+    const OtherEyes eyes(direction, fontScale);
+    makeWizard();
+    QTRY_COMPARE(usabilityProblems(m_wizard.get()).join(u"; "), QString());
     goOn();
-    QTRY_COMPARE(usabilityProblems(m_wizard.get()), QStringList());
+    QTRY_COMPARE(usabilityProblems(m_wizard.get()).join(u"; "), QString());
     chooseCard(u"On a PostgreSQL server"_s);
-    QTRY_COMPARE(usabilityProblems(m_wizard.get()), QStringList());
+    QTRY_COMPARE(usabilityProblems(m_wizard.get()).join(u"; "), QString());
     chooseCard(u"On this computer"_s);
     goOn();
-    QTRY_COMPARE(usabilityProblems(m_wizard.get()), QStringList());
+    QTRY_COMPARE(usabilityProblems(m_wizard.get()).join(u"; "), QString());
     enterSuperuser();
     goOn();
-    QTRY_COMPARE(usabilityProblems(m_wizard.get()), QStringList());
+    QTRY_COMPARE(usabilityProblems(m_wizard.get()).join(u"; "), QString());
 }
 
 } // namespace tenantry::ui::tests

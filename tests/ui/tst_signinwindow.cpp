@@ -34,6 +34,7 @@ private Q_SLOTS:
     void init();
     void submitsWhatWasTyped();
     void enterSubmits();
+    void enterOnAButtonPressesThatButton();
     void anInvalidAddressIsNamedAtItsField();
     void aMissingPasswordIsNamedAtItsField();
     void whatIsSubmittedWhileTheDatabaseOpensIsSentOnceItIsOpen();
@@ -44,7 +45,11 @@ private Q_SLOTS:
     void theDatabaseIsNamed();
     void theProfileIsOfferedOnlyWhereThereAreSeveral();
     void choosingAProfileSaysWhich();
+    void anotherProfileIsWaitedForLikeTheFirst();
+    void theProfileStaysWhileSomebodySignsIn();
+    void aSignInThatCouldNotBeResumedIsTriedAgainOrDoneByHand();
     void theFocusBeginsWhereSomethingIsMissing();
+    void everythingIsUsableByKeyboardAndEar_data() { ui::tests::OtherEyes::addRows(); }
     void everythingIsUsableByKeyboardAndEar();
 
 private:
@@ -107,6 +112,22 @@ void SignInWindowTest::enterSubmits()
     QTest::keyClick(password(), Qt::Key_Return);
     QCOMPARE(submitted.size(), 1);
     QCOMPARE(submitted.first().at(2).toBool(), false);
+}
+
+void SignInWindowTest::enterOnAButtonPressesThatButton()
+{
+    m_window->showOpen();
+    QSignalSpy submitted(m_window.get(), &SignInWindow::submitted);
+    QSignalSpy quit(m_window.get(), &SignInWindow::quitRequested);
+    fill();
+    for (QPushButton *one : m_window->findChildren<QPushButton *>()) {
+        if (one->text() == u"&Quit"_s)
+            QTest::keyClick(one, Qt::Key_Return);
+    }
+    QCOMPARE(quit.size(), 1);
+    QVERIFY(submitted.isEmpty());
+    QTest::keyClick(button(), Qt::Key_Enter);
+    QCOMPARE(submitted.size(), 1);
 }
 
 void SignInWindowTest::anInvalidAddressIsNamedAtItsField()
@@ -235,6 +256,48 @@ void SignInWindowTest::choosingAProfileSaysWhich()
     QCOMPARE(chosen.first().first().toString(), there.name);
 }
 
+void SignInWindowTest::anotherProfileIsWaitedForLikeTheFirst()
+{
+    Profile here;
+    here.name = u"Here"_s;
+    Profile there;
+    there.name = u"There"_s;
+    m_window->setProfiles({here, there}, here.name);
+    m_window->showOpen();
+    QSignalSpy submitted(m_window.get(), &SignInWindow::submitted);
+    fill();
+    m_window->findChild<QComboBox *>()->setCurrentText(there.name);
+    QTest::keyClick(password(), Qt::Key_Return);
+    QVERIFY(submitted.isEmpty());
+    m_window->showOpen();
+    QCOMPARE(submitted.size(), 1);
+}
+
+void SignInWindowTest::theProfileStaysWhileSomebodySignsIn()
+{
+    m_window->showOpen();
+    fill();
+    QTest::mouseClick(button(), Qt::LeftButton);
+    QVERIFY(!m_window->findChild<QComboBox *>()->isEnabled());
+    m_window->showRefused({ErrorCode::Unavailable, Reason::ConnectionLost, {}, {}});
+    QVERIFY(m_window->findChild<QComboBox *>()->isEnabled());
+}
+
+void SignInWindowTest::aSignInThatCouldNotBeResumedIsTriedAgainOrDoneByHand()
+{
+    QSignalSpy resumed(m_window.get(), &SignInWindow::resumeRequested);
+    QSignalSpy submitted(m_window.get(), &SignInWindow::submitted);
+    m_window->showSigningIn();
+    m_window->showResumeFailed({ErrorCode::Unavailable, Reason::ConnectionLost, {}, {}});
+    const auto links = m_window->findChild<NoticeBox *>()->findChildren<QPushButton *>();
+    QCOMPARE(links.size(), 1);
+    QTest::mouseClick(links.first(), Qt::LeftButton);
+    QCOMPARE(resumed.size(), 1);
+    fill();
+    QTest::mouseClick(button(), Qt::LeftButton);
+    QCOMPARE(submitted.size(), 1);
+}
+
 void SignInWindowTest::theFocusBeginsWhereSomethingIsMissing()
 {
     QCOMPARE(m_window->focusWidget(), email());
@@ -246,6 +309,10 @@ void SignInWindowTest::theFocusBeginsWhereSomethingIsMissing()
 
 void SignInWindowTest::everythingIsUsableByKeyboardAndEar()
 {
+    QFETCH(Qt::LayoutDirection, direction);
+    QFETCH(double, fontScale);
+    const ui::tests::OtherEyes eyes(direction, fontScale);
+    init(); // made by whom it is for
     QTRY_COMPARE(ui::tests::usabilityProblems(m_window.get()).join(u"; "), QString());
     Profile home;
     home.name = u"Here"_s;

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void twoWindowsSeeEachOthersChanges();
     void selectionAndPlaceSurviveChangesOfOthers();
     void keyboardLeadsThroughThePage();
+    void enteredFilterWithoutAnAnswerLeadsToTryingAgain();
     void viewIsRememberedAcrossWindows();
 
 private:
@@ -180,11 +181,7 @@ void TenantsPageTest::databaseAwayIsSaidAndTriedAgain()
     World world;
     world.tenant(u"acme"_s);
     const auto isAway = std::make_shared<std::atomic_bool>(true);
-    TenantsWindow console(world, world.root(), [isAway, spec = world.database().spec()]() -> Result<ConnectionSpec> {
-        if (*isAway)
-            return failure(ErrorCode::Unavailable, Reason::ServerRefused);
-        return spec;
-    });
+    TenantsWindow console(world, world.root(), reachableUnless(isAway, world));
     QTRY_COMPARE(shownState(console), u"The database does not answer"_s);
     *isAway = false;
     if (!shownState(console).isEmpty())
@@ -296,6 +293,29 @@ void TenantsPageTest::keyboardLeadsThroughThePage()
     QTest::keyClick(field, Qt::Key_N); // a letter here, not the shortcut
     QVERIFY(!console.dialog());
     QCOMPARE(field->text(), u"n"_s);
+}
+
+void TenantsPageTest::enteredFilterWithoutAnAnswerLeadsToTryingAgain()
+{
+    World world;
+    world.tenant(u"acme"_s);
+    const auto isAway = std::make_shared<std::atomic_bool>(false);
+    TenantsWindow console(world, world.root(), reachableUnless(isAway, world));
+    QTRY_COMPARE(console.page().model()->rowCount(), 1);
+    console.page().focusFilter();
+    auto *field = console.page().findChild<QLineEdit *>(u"filterField"_s);
+    QTRY_VERIFY(field->hasFocus());
+    takeAway(world, *isAway);
+    QTest::keyClicks(field, u"acme"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(shownState(console), u"The database does not answer"_s, 20'000);
+    const auto focusText = [] {
+        const auto *button = qobject_cast<QPushButton *>(QApplication::focusWidget());
+        return button ? button->text() : QString();
+    };
+    QTRY_COMPARE(focusText(), u"Try again now"_s);
+    *isAway = false;
+    QTRY_COMPARE_WITH_TIMEOUT(console.names(), QStringList{u"acme"_s}, 20'000);
 }
 
 void TenantsPageTest::viewIsRememberedAcrossWindows()

@@ -24,6 +24,7 @@ class TenantsUsabilityTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase_data() { OtherEyes::addRows(); }
     void initTestCase();
     void init();
     void cleanup();
@@ -39,6 +40,7 @@ private Q_SLOTS:
 private:
     void openDialog(Qt::Key key);
 
+    std::unique_ptr<OtherEyes> m_eyes;
     std::unique_ptr<World> m_world;
     std::unique_ptr<TenantsWindow> m_console;
 };
@@ -50,6 +52,9 @@ void TenantsUsabilityTest::initTestCase()
 
 void TenantsUsabilityTest::init()
 {
+    QFETCH_GLOBAL(Qt::LayoutDirection, direction);
+    QFETCH_GLOBAL(double, fontScale);
+    m_eyes = std::make_unique<OtherEyes>(direction, fontScale);
     m_world = std::make_unique<World>();
     const Tenant acme = m_world->tenant(u"acme"_s);
     m_world->tenant(u"byron"_s);
@@ -64,6 +69,7 @@ void TenantsUsabilityTest::cleanup()
 {
     m_console.reset();
     m_world.reset();
+    m_eyes.reset();
 }
 
 void TenantsUsabilityTest::openDialog(Qt::Key key)

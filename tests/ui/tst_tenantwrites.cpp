@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/tenantswindow.h"
+#include "ui/common/bulkbar.h"
 #include "ui/common/button.h"
 #include "ui/common/diffbox.h"
 #include "ui/common/field.h"
@@ -24,6 +25,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tenantry::ui::tests {
@@ -44,6 +47,7 @@ private Q_SLOTS:
     void historyShowsBothValuesAndUndoes();
     void suspendsTheSelectionAndUndoesIt();
     void deletesEverythingThatMatches();
+    void asksAboutAsManyAsWillBeDeleted();
     void exportsWhatIsShown();
     void commandsHoldNoSecret();
 
@@ -81,7 +85,10 @@ void TenantWritesTest::createsWithAProposedShortName()
     QTRY_COMPARE(valueOf<Tenant>(*console.page().view()->currentItem()).slug, u"byron-sons"_s);
     QCOMPARE(console.lastMessage(), u"Byron & Sons is there."_s);
     QCOMPARE(world.lastAuditEvent().action, u"tenant.create"_s);
-    QVERIFY(console.press(u"Undo"_s));
+    QVERIFY(console.press(u"Undo"_s)); // would delete it: that is asked
+    QTRY_VERIFY(console.dialog());
+    QTest::keyClicks(console.dialog()->findChild<QLineEdit *>(), u"Byron & Sons"_s);
+    QVERIFY(console.press(u"Delete tenant"_s));
     QTRY_COMPARE(console.names(), QStringList{u"acme"_s});
 }
 
@@ -286,6 +293,42 @@ void TenantWritesTest::deletesEverythingThatMatches()
     QCOMPARE(world.database().value("SELECT count(*) FROM iam.tenants WHERE status = 'deleted'"), u"14"_s);
 }
 
+void TenantWritesTest::asksAboutAsManyAsWillBeDeleted()
+{
+    World world;
+    world.database().execute("INSERT INTO iam.tenants (id, name, slug) SELECT gen_random_uuid(), "
+                             "'tenant ' || n, 'tenant-' || n FROM generate_series(10000, 22344) n");
+    world.tenant(u"other"_s);
+    TenantsWindow console(world, world.root());
+    console.page().filterLine()->setText(u"tenant"_s);
+    // More than are counted for the list.
+    QTRY_VERIFY(console.page().model()->count() && !console.page().model()->count()->exact);
+    console.page().selection()->selectAll();
+    const auto says = [&](const QString &words) {
+        const auto labels = console.page().findChild<BulkBar *>()->findChildren<Label *>();
+        return std::ranges::any_of(labels, [&](const Label *label) { return label->text() == words; });
+    };
+    QTRY_VERIFY(says(u"10,000+ selected"_s));
+    QVERIFY(console.press(u"Delete…"_s));
+    QVERIFY(!console.dialog()); // they are being found
+    QTRY_VERIFY_WITH_TIMEOUT(console.dialog(), 30'000);
+    QCOMPARE(console.dialog()->accessibleName(), u"Delete 12,345 tenant(s) and everything in them?"_s);
+    auto *typed = console.dialog()->findChild<QLineEdit *>();
+    typed->setText(u"delete 10000"_s);
+    QVERIFY(!console.press(u"Delete tenants"_s));
+    typed->setText(u"delete 12345"_s); // without what groups digits
+    QVERIFY(console.offers(u"Delete tenants"_s));
+    QVERIFY(console.press(u"Cancel"_s));
+
+    // Another selection than the one that was being found is not asked about.
+    QVERIFY(console.press(u"Delete…"_s));
+    console.page().selection()->clear();
+    console.page().selection()->set(console.page().model()->itemAt(0)->id(), true);
+    QVERIFY(console.press(u"Delete…"_s));
+    QTRY_VERIFY(console.dialog());
+    QCOMPARE(console.dialog()->accessibleName(), u"Delete 1 tenant(s) and everything in them?"_s);
+}
+
 void TenantWritesTest::exportsWhatIsShown()
 {
     World world;
@@ -333,7 +376,8 @@ void TenantWritesTest::commandsHoldNoSecret()
 
     const auto suspend = commandToSuspend(acme, u"it's unpaid"_s);
     QCOMPARE(suspend.ctl, uR"(tenantryctl tenant suspend acme --reason 'it'\''s unpaid')"_s);
-    QVERIFY(suspend.curl.contains(uR"(-d '{"reason":"it'\''s unpaid"}')"_s));
+    QVERIFY2(suspend.curl.endsWith(uR"(-d '{"is_active":false}')"_s), qPrintable(suspend.curl));
+    QVERIFY(!suspend.note.isEmpty()); // the reason is left out there, and that is said
     const auto create = commandToCreate({u"Müller AG"_s, u"mueller"_s, {}, TenantStatus::Suspended});
     QCOMPARE(create.ctl, u"tenantryctl tenant create 'Müller AG' --slug mueller --suspended"_s);
 }

@@ -3,12 +3,12 @@
 
 #include "ui/common/button.h"
 #include "ui/common/chip.h"
+#include "ui/common/counttext.h"
 #include "ui/common/label.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/paint.h"
 
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QPainter>
 
 namespace tenantry::ui {
@@ -37,12 +37,12 @@ BulkBar::BulkBar(QWidget *parent)
     hide();
 }
 
-void BulkBar::setCounts(int selected, int matching)
+void BulkBar::setCounts(const Count &selected, const Count &matching)
 {
-    m_count->setText(tr("%Ln selected", nullptr, selected));
-    m_all->setText(tr("Select all %1").arg(QLocale().toString(matching)));
-    m_all->setVisible(matching > selected);
-    setVisible(selected > 0);
+    m_count->setText(tr("%1 selected", "rows of a list", selected.value).arg(countText(selected)));
+    m_all->setText(tr("Select all %1").arg(countText(matching)));
+    m_all->setVisible(matching.value > selected.value);
+    setVisible(selected.value > 0);
 }
 
 Button *BulkBar::addButton(Button *button)

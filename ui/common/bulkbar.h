@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/page.h"
+
 #include <QWidget>
 
 class QHBoxLayout;
@@ -18,7 +20,7 @@ public:
     explicit BulkBar(QWidget *parent = nullptr);
 
     /// \a matching: how many rows the filter has, for "Select all 1,187"; 0 or \a selected hides that link.
-    void setCounts(int selected, int matching);
+    void setCounts(const Count &selected, const Count &matching);
 
     /// Up to four; the rest belongs under an ellipsis.
     Button *addButton(Button *button);

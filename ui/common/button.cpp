@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QEvent>
+#include <QKeyEvent>
 
 namespace tenantry::ui {
 
@@ -91,6 +92,19 @@ void Button::changeEvent(QEvent *event)
     if (event->type() == QEvent::ApplicationFontChange)
         setFont(typeFont(Type::Strong));
     QPushButton::changeEvent(event);
+}
+
+void Button::keyPressEvent(QKeyEvent *event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!isEnter) {
+        QPushButton::keyPressEvent(event);
+        return;
+    }
+    // Accepted in any case: what isn't a default button would leave it to the dialog, which acts.
+    event->accept();
+    if (!event->isAutoRepeat())
+        click();
 }
 
 QString textWithKeys(const QString &text, const QKeySequence &keys)

@@ -11,7 +11,8 @@
 
 namespace tenantry::ui {
 
-/// A push button of a kind. Takes the focus by Tab only, so that a click doesn't take a list's position away.
+/// A push button of a kind. Takes the focus by Tab only, so that a click doesn't take a list's position away. With the
+/// focus, Enter presses it and nothing else: what Enter does elsewhere in the window is not meant.
 class Button : public QPushButton
 {
     Q_OBJECT
@@ -34,6 +35,7 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     std::optional<Icon> m_icon;

@@ -65,6 +65,7 @@ ConfirmDialog::ConfirmDialog(const Question &question, QWidget *parent)
 
     setAction(question.verb, ButtonKind::DangerFill);
     connect(m_typed, &QLineEdit::textChanged, this, &ConfirmDialog::follow);
+    connect(m_reason, &QLineEdit::textChanged, this, &Dialog::followCommands);
     follow();
     m_typed->setFocus(Qt::OtherFocusReason);
 }

@@ -7,19 +7,25 @@ namespace tenantry::ui {
 
 class Label;
 
-/// Technical text for support: what a program said, with a button that copies it. Hidden while it is empty. Long words
-/// such as paths are broken between their parts, and copied whole.
+/// Technical text: what a program said, or a command, with a button that copies it and says that it did. Hidden while
+/// it is empty. Long words such as paths are broken between their parts, and copied whole.
 class DetailBox : public QFrame
 {
     Q_OBJECT
 public:
     explicit DetailBox(QWidget *parent = nullptr);
+    /// \a title stands above the text; \a copyName says what the button copies.
+    DetailBox(const QString &title, const QString &copyName, QWidget *parent = nullptr);
 
     void setText(const QString &text);
     [[nodiscard]] QString text() const { return m_text; }
 
 private:
+    void copy();
+
+    QString m_title;
     QString m_text;
+    Label *m_head;
     Label *m_shown;
 };
 

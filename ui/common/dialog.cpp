@@ -9,6 +9,8 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace tenantry::ui {
 
 namespace {
@@ -33,10 +35,12 @@ Dialog::Dialog(const QString &title, const QString &heading, QWidget *parent)
     , m_content(new QWidget)
     , m_body(new QVBoxLayout)
     , m_footer(new QHBoxLayout)
+    , m_commands(new CommandBox)
     , m_notice(new NoticeBox)
     , m_cancel(new Button(tr("Cancel")))
 {
     setWindowTitle(title);
+    setAccessibleName(heading);
     setModal(true);
     m_tile->hide();
     m_caption->hide();
@@ -58,6 +62,7 @@ Dialog::Dialog(const QString &title, const QString &heading, QWidget *parent)
     m_body->setContentsMargins(0, 0, 0, 0);
     m_body->setSpacing(metrics::gapPage);
     column->addWidget(m_content, 1);
+    column->addWidget(m_commands);
     column->addWidget(m_notice);
     across->addLayout(column, 1);
 
@@ -118,6 +123,79 @@ Button *Dialog::addSideButton(Button *button)
     button->setLarge();
     m_footer->insertWidget(0, button);
     return button;
+}
+
+void Dialog::offerCommands(CommandMaker make)
+{
+    m_makeCommands = std::move(make);
+    auto *button = addSideButton(new Button(Icon::Curl, tr("Show as command"), ButtonKind::Quiet));
+    connect(button, &Button::clicked, this, &Dialog::toggleCommands);
+}
+
+void Dialog::toggleCommands()
+{
+    if (!m_commands->isHidden()) {
+        m_commands->hide();
+    } else if (const auto lines = m_makeCommands(Asked::ByOperator)) {
+        m_notice->hide();
+        m_commands->show(*lines);
+    }
+    fitHeight();
+}
+
+void Dialog::followCommands()
+{
+    if (m_commands->isHidden())
+        return;
+    if (const auto lines = m_makeCommands(Asked::ByChange))
+        m_commands->show(*lines);
+    else
+        m_commands->hide();
+    fitHeight();
+}
+
+/// A window keeps its height when its content needs another one.
+void Dialog::fitHeight()
+{
+    if (!isVisible())
+        return;
+    layout()->activate();
+    resize(width(), layout()->totalHeightForWidth(width()));
+}
+
+bool Dialog::focusNextPrevChild(bool next)
+{
+    orderFocus();
+    return QDialog::focusNextPrevChild(next);
+}
+
+/// Qt's order is that of creation, and the frame is there before its content. Made with each step, because notices and
+/// commands come and go.
+void Dialog::orderFocus()
+{
+    QList<QWidget *> order[4];
+    const auto groupOf = [this](const QWidget *part) {
+        return m_content->isAncestorOf(part) ? 0
+            : m_commands->isAncestorOf(part) ? 1
+            : m_notice->isAncestorOf(part)   ? 2
+                                             : 3;
+    };
+    for (QWidget *part = nextInFocusChain(); part != this; part = part->nextInFocusChain()) {
+        if ((part->focusPolicy() & Qt::TabFocus) && part->window() == this && groupOf(part) < 3)
+            order[groupOf(part)].append(part);
+    }
+    for (int i = 0; i < m_footer->count(); ++i) {
+        if (QWidget *button = m_footer->itemAt(i)->widget())
+            order[3].append(button);
+    }
+    QWidget *last = nullptr;
+    for (const QList<QWidget *> &group : order) {
+        for (QWidget *part : group) {
+            if (last)
+                setTabOrder(last, part);
+            last = part;
+        }
+    }
 }
 
 void Dialog::setBusy(bool busy)

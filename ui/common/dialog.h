@@ -3,8 +3,12 @@
 
 #include "ui/common/button.h"
 #include "ui/common/chip.h"
+#include "ui/common/commandbox.h"
 
 #include <QDialog>
+
+#include <functional>
+#include <optional>
 
 class QHBoxLayout;
 class QVBoxLayout;
@@ -41,6 +45,17 @@ public:
     /// A quiet button at the leading edge of the footer: "Show as curl".
     Button *addSideButton(Button *button);
 
+    /// Makes the lines that would do the same with what is entered now; nothing when they can't be made, which the
+    /// maker says in the dialog itself when the operator asked.
+    enum class Asked { ByOperator, ByChange };
+    using CommandMaker = std::function<std::optional<CommandLines>(Asked asked)>;
+
+    /// Adds a button that shows the lines of \a make in the dialog, and takes them away again.
+    void offerCommands(CommandMaker make);
+
+    /// What is entered has changed: lines that are shown are made again, or go while they can't be made.
+    void followCommands();
+
     /// While the action is under way nothing can be typed or pressed but Cancel.
     void setBusy(bool busy);
     [[nodiscard]] bool isBusy() const { return m_busy; }
@@ -55,14 +70,23 @@ Q_SIGNALS:
     /// The action's button was pressed. The dialog stays open; who knows the outcome closes it.
     void acted();
 
+protected:
+    bool focusNextPrevChild(bool next) override;
+
 private:
+    void orderFocus();
+    void toggleCommands();
+    void fitHeight();
+
     Tile *m_tile;
     Label *m_heading;
     Label *m_caption;
     QWidget *m_content;
     QVBoxLayout *m_body;
     QHBoxLayout *m_footer;
+    CommandBox *m_commands;
     NoticeBox *m_notice;
+    CommandMaker m_makeCommands;
     Button *m_cancel;
     Button *m_action = nullptr;
     bool m_busy = false;

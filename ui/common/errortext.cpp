@@ -206,6 +206,8 @@ QString Sentences::forReason(const Error &error)
         return tr("There is no such profile.");
     case Reason::ProfileNameTaken:
         return tr("Another profile has this name.");
+    case Reason::ProfileReadOnly:
+        return tr("This profile is read-only, so nothing can be changed through it.");
     case Reason::Busy:
         return tr("The database is busy. Try again in a moment.");
     case Reason::ConnectionLost:
@@ -235,6 +237,8 @@ QString Sentences::forReason(const Error &error)
         return tr("There is no server of this name. Check the host name.");
     case Reason::ServerRefused:
         return tr("The server refuses the connection. Check host and port, and whether PostgreSQL is running there.");
+    case Reason::ServerReadOnly:
+        return tr("The database server takes no changes at the moment: it is a standby, or was made read-only.");
     case Reason::TlsFailed:
         return tr("No secure connection: check the TLS mode and the certificate authority.");
     case Reason::PasswordRefused:

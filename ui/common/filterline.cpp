@@ -3,6 +3,7 @@
 
 #include "ui/common/button.h"
 #include "ui/common/chip.h"
+#include "ui/common/counttext.h"
 #include "ui/common/filterchip.h"
 #include "ui/common/filtersentence.h"
 #include "ui/common/label.h"
@@ -15,7 +16,6 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPainter>
 #include <QStringListModel>
 #include <QVBoxLayout>
@@ -33,8 +33,7 @@ constexpr int pauseOfTyping = 200; // ms
 
 QString matchText(const Count &matches)
 {
-    const QString number = QLocale().toString(matches.value) + (matches.exact ? u""_s : u"+"_s);
-    return FilterLine::tr("%1 match", "rows of a list, after filtering", matches.value).arg(number);
+    return FilterLine::tr("%1 match", "rows of a list, after filtering", matches.value).arg(countText(matches));
 }
 
 } // namespace
@@ -90,7 +89,10 @@ FilterLine::FilterLine(QList<FilterField> fields, const QString &example, QWidge
     m_pause.setInterval(pauseOfTyping);
     connect(&m_pause, &QTimer::timeout, this, [this] { tellChange(); });
     connect(m_field, &QLineEdit::textEdited, this, [this] { edited(); });
-    connect(m_field, &QLineEdit::returnPressed, this, [this] { commit(); });
+    connect(m_field, &QLineEdit::returnPressed, this, [this] {
+        m_isEntered = true;
+        commit();
+    });
     connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this,
             [this](const QString &completion) { complete(completion); });
     connect(m_clear, &Button::clicked, this, [this] {
@@ -138,8 +140,14 @@ QString FilterLine::problem() const
     return m_below->isHidden() ? QString() : m_sentence->text();
 }
 
+bool FilterLine::isWaiting() const
+{
+    return m_isEntered && m_field->hasFocus();
+}
+
 void FilterLine::edited()
 {
+    m_isEntered = false;
     showProblem({});
     const QString text = m_field->text();
     const ParsedFilter typed = m_parser.parse(text);
@@ -279,6 +287,8 @@ bool FilterLine::eventFilter(QObject *watched, QEvent *event)
             return true;
         if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
             update();
+        if (event->type() == QEvent::FocusOut)
+            m_isEntered = false;
         if (event->type() == QEvent::FocusOut && !m_completer->popup()->isVisible())
             commit();
     }

@@ -45,6 +45,9 @@ public:
     /// Gives the focus to the field.
     void focusField();
 
+    /// Whether the focus is in the field after Enter: what is there is done, and the answer is waited for.
+    [[nodiscard]] bool isWaiting() const;
+
     /// What is wrong, as one sentence; empty when nothing is.
     [[nodiscard]] QString problem() const;
 
@@ -85,6 +88,7 @@ private:
     QStringListModel *m_completions;
     QTimer m_pause;
     ParsedFilter m_told;
+    bool m_isEntered = false; ///< Enter was the last thing that happened to the text
 };
 
 } // namespace tenantry::ui

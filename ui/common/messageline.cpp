@@ -101,6 +101,8 @@ void MessageLine::show(Message message)
     m_kind = message.kind;
     m_text->setText(message.text);
     m_links->setLinks(message.links);
+    for (const auto links = m_links->findChildren<Button *>(); QWidget * link : links)
+        setTabOrder(link, m_close); // which is older, and comes last
     setAccessibleDescription(message.text);
     m_history.prepend(message);
     if (m_history.size() > historyLength)

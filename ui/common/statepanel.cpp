@@ -70,6 +70,8 @@ void StatePanel::setState(Icon icon, Tone tone, const QString &heading, const QS
 Button *StatePanel::addButton(Button *button)
 {
     m_buttons->addWidget(button);
+    for (QPushButton *copy : m_details->findChildren<QPushButton *>())
+        setTabOrder(button, copy); // the box is older, and stands below
     return button;
 }
 
@@ -86,7 +88,7 @@ bool StatePanel::hasFocusWithin() const
 
 bool StatePanel::focusFirst()
 {
-    if (m_buttons->isEmpty())
+    if (m_buttons->count() == 0) // isEmpty() doesn't count what isn't shown yet
         return false;
     QWidget *first = m_buttons->itemAt(0)->widget();
     first->show(); // layouts show what is new later, and what is hidden gets no focus

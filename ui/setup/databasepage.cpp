@@ -9,6 +9,8 @@
 #include "ui/setup/serverform.h"
 #include "ui/theme/metrics.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -128,9 +130,20 @@ void DatabasePage::showReport(const ConnectionReport &report)
     const bool rights = report.error.reason == Reason::RightsMissing || report.error.reason == Reason::DatabaseMissing;
     if (rights && !plan.administrator)
         links.append({tr("Make it as administrator…"), [this] { m_form->askForAdministrator(); }});
+    if (rights)
+        links.append(sqlLink());
     m_notice->show(MessageKind::Failed, tr("The connection does not work yet"),
                    isAtField && !report.error.detail.isEmpty() ? report.error.detail : sentence, links);
     reveal(m_notice);
+}
+
+MessageLink DatabasePage::sqlLink() const
+{
+    SetupPlan plan;
+    m_form->contribute(plan);
+    return {tr("Copy the SQL for an administrator"), [profile = plan.profile] {
+                QGuiApplication::clipboard()->setText(QString::fromUtf8(Installation::administratorScript(profile)));
+            }};
 }
 
 void DatabasePage::forgetReport()
@@ -157,7 +170,9 @@ bool DatabasePage::showError(const Error &error)
 {
     if (error.code != ErrorCode::Unavailable && error.reason != Reason::RightsMissing)
         return false;
-    m_notice->show(MessageKind::Failed, tr("The database was not made"), sentenceFor(error));
+    const bool rights = isRemote() && error.reason == Reason::RightsMissing;
+    m_notice->show(MessageKind::Failed, tr("The database was not made"), sentenceFor(error),
+                   rights ? QList<MessageLink>{sqlLink()} : QList<MessageLink>());
     return true;
 }
 

@@ -10,6 +10,7 @@ class Button;
 class ChoiceCard;
 class ConnectionStages;
 class NoticeBox;
+struct MessageLink;
 class ServerForm;
 
 /// Asks where the data is kept, and tries a server out before going on.
@@ -29,6 +30,8 @@ private:
     void showServer();
     void test(bool thenGoOn);
     void showReport(const ConnectionReport &report);
+    /// Gives what an administrator would run to the clipboard.
+    [[nodiscard]] MessageLink sqlLink() const;
     void forgetReport();
     [[nodiscard]] bool isRemote() const;
 

@@ -10,7 +10,7 @@
 
 namespace tenantry::ui {
 
-SecretsPage::SecretsPage(const QString &file, QWidget *parent)
+SecretsPage::SecretsPage(const QString &file, SecretPlace place, QWidget *parent)
     : SetupPage(
         tr("Where should secrets be kept?"),
         tr("The database's password, and the sign-in that is remembered if you wish so. Passwords of people are "
@@ -23,7 +23,7 @@ SecretsPage::SecretsPage(const QString &file, QWidget *parent)
                               tr("Only you can read it: %1").arg(QDir::toNativeSeparators(file))))
     , m_notice(new NoticeBox)
 {
-    m_keychain->setChecked(true);
+    (place == SecretPlace::File ? m_inFile : m_keychain)->setChecked(true);
     form()->addWidget(m_keychain);
     form()->addWidget(m_inFile);
     form()->addWidget(m_notice);

@@ -14,8 +14,8 @@ class SecretsPage : public SetupPage
 {
     Q_OBJECT
 public:
-    /// \a file is where the file would lie.
-    explicit SecretsPage(const QString &file, QWidget *parent = nullptr);
+    /// \a file is where the file would lie; \a place is the one that is used so far, or recommended.
+    SecretsPage(const QString &file, SecretPlace place, QWidget *parent = nullptr);
 
     void complete() override;
     void contribute(SetupPlan &plan) const override;

@@ -13,8 +13,9 @@ class SecretStore;
 
 namespace tenantry::ui {
 
-/// The last step of setup: does what the pages gathered, one thing after the other, and signs the new superuser in.
-/// What was done before a failure stays, and is found again by the next run.
+/// The last step of setup: does what the pages gathered, one thing after the other, and signs the superuser in. What
+/// was done before a failure stays, and is found again by the next run: whether the accounts, the profile or the sample
+/// are there already makes no difference to what follows.
 class SetupRun : public QObject
 {
     Q_OBJECT
@@ -22,6 +23,10 @@ public:
     explicit SetupRun(const SetupContext &context, QObject *parent = nullptr);
 
     void start(const SetupPlan &plan);
+
+    /// Does nothing more after what is under way at the moment; nothing is said any more. What was done so far stays.
+    void cancel();
+
     [[nodiscard]] bool isRunning() const { return m_running; }
 
 Q_SIGNALS:
@@ -36,17 +41,34 @@ private:
     void openSecrets();
     void openDatabase();
     void makeSuperuser();
+    void signIn();
     void saveProfile();
     void keepPassword();
+    void takeSecretsAlong();
+    void rememberPlace();
     void fillSample();
-    void signIn(bool asNew);
+    void finish();
     void fail(const Error &error);
+
+    /// \a then, unless the run was cancelled or begun anew meanwhile.
+    template <class Then>
+    auto whileRunning(Then then)
+    {
+        return [this, attempt = m_attempt, then = std::move(then)](const auto &result) {
+            if (m_running && attempt == m_attempt)
+                then(result);
+        };
+    }
 
     SetupContext m_context;
     SetupPlan m_plan;
     std::shared_ptr<SecretStore> m_secrets;
     std::shared_ptr<OpenProfile> m_open;
+    SignedIn m_signedIn;
+    QString m_savedAs;      ///< the profile's name once it is saved, by this run or one before it
+    bool m_isFirst = false; ///< the superuser was made by this run, so the database was empty
     bool m_running = false;
+    int m_attempt = 0;
 };
 
 } // namespace tenantry::ui

@@ -76,13 +76,10 @@ SetupWizard::SetupWizard(const SetupContext &context, QWidget *parent)
     m_stack->addWidget(m_progress);
     connect(m_next, &Button::clicked, this, &SetupWizard::goOn);
     connect(m_back, &Button::clicked, this, &SetupWizard::goBack);
-    connect(m_cancel, &Button::clicked, this, &SetupWizard::cancelled);
+    connect(m_cancel, &Button::clicked, this, &SetupWizard::giveUp);
     connect(m_run, &SetupRun::progressed, m_progress, &ProgressPage::showProgress);
     connect(m_run, &SetupRun::failed, this, &SetupWizard::showFailure);
     connect(m_run, &SetupRun::finished, this, &SetupWizard::finished);
-    // Tab leads from the page to going on, and to giving up last.
-    setTabOrder(m_next, m_back);
-    setTabOrder(m_back, m_cancel);
     showPage(0);
 }
 
@@ -126,11 +123,13 @@ void SetupWizard::addPages()
     QString secretFile = m_context.settings->value(SettingKey::SecretFile);
     if (secretFile.isEmpty())
         secretFile = defaultSecretFile();
+    const bool inFile = m_context.settings->value(SettingKey::SecretBackend) == QStringLiteral("file");
     addPage(tr("Welcome"), tr("what this is"), new WelcomePage);
     if (!m_context.open)
         addPage(tr("Database"), tr("where everything is kept"), new DatabasePage);
     addPage(tr("First superuser"), tr("you"), new SuperuserPage);
-    addPage(tr("Secrets"), tr("keychain or file"), new SecretsPage(secretFile));
+    addPage(tr("Secrets"), tr("keychain or file"),
+            new SecretsPage(secretFile, inFile ? SecretPlace::File : SecretPlace::Keychain));
     if (m_context.sample && !m_context.open)
         addPage(tr("Sample data"), tr("optional"), new SamplePage);
 }
@@ -225,7 +224,13 @@ void SetupWizard::closeEvent(QCloseEvent *event)
 {
     QWidget::closeEvent(event);
     if (event->spontaneous())
-        Q_EMIT cancelled();
+        giveUp();
+}
+
+void SetupWizard::giveUp()
+{
+    m_run->cancel();
+    Q_EMIT cancelled();
 }
 
 void SetupWizard::keyPressEvent(QKeyEvent *event)

@@ -28,6 +28,7 @@ public:
 
 Q_SIGNALS:
     void finished(const std::shared_ptr<tenantry::OpenProfile> &open, const tenantry::SignedIn &signedIn);
+    /// Given up, also while the last step is under way: what was done so far stays, and nothing more is done.
     void cancelled();
 
 protected:
@@ -47,6 +48,7 @@ private:
     void run();
     void showFailure(const Error &error);
     void setBusy(bool busy);
+    void giveUp();
 
     SetupContext m_context;
     StepList *m_steps;

@@ -6,6 +6,7 @@
 #include "ui/theme/paint.h"
 #include "ui/theme/type.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 #include <QStyle>
 
@@ -41,6 +42,14 @@ QSize CommandField::sizeHint() const
 QSize CommandField::minimumSizeHint() const
 {
     return {least, metrics::filterHeight()};
+}
+
+void CommandField::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        click();
+    else
+        QAbstractButton::keyPressEvent(event);
 }
 
 void CommandField::paintEvent(QPaintEvent *)

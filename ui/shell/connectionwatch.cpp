@@ -28,7 +28,7 @@ void ConnectionWatch::showLost(const Error &error)
     const QString since = QLocale().toString(m_lostAt.time(), QLocale::ShortFormat);
     m_indicator->setState(Icon::Reconnecting, Tone::Bad, tr("Reconnecting since %1").arg(since), sentenceFor(error));
     m_messages->show({MessageKind::Care,
-                      tr("Connection lost at %1. Lists show what was last read; Tenantry keeps trying.").arg(since),
+                      tr("Connection lost at %1. What is shown may be out of date; Tenantry keeps trying.").arg(since),
                       {},
                       {}});
 }
@@ -41,7 +41,7 @@ void ConnectionWatch::showConnected()
     if (!m_lostAt.isValid())
         return;
     m_lostAt = {};
-    m_messages->show({MessageKind::Done, tr("The connection is back. Lists are up to date."), {}, {}});
+    m_messages->show({MessageKind::Done, tr("The connection is back. What is shown is being read again."), {}, {}});
 }
 
 } // namespace tenantry::ui

@@ -10,8 +10,8 @@
 #include "ui/shell/navigation.h"
 #include "ui/shell/profileband.h"
 #include "ui/shell/searchpopup.h"
+#include "ui/shell/tenantbutton.h"
 #include "ui/shell/tenantsearch.h"
-#include "ui/shell/tenantswitcher.h"
 #include "ui/shell/topbar.h"
 #include "ui/shell/windowmemory.h"
 #include "ui/shell/windowmenus.h"
@@ -59,7 +59,7 @@ MainWindow::MainWindow(const WindowContext &context)
 
     connect(m_navigation, &Navigation::chosen, this, &MainWindow::showPage);
     connect(m_topBar->search(), &CommandField::clicked, this, &MainWindow::openPalette);
-    connect(m_topBar->switcher(), &TenantSwitcher::clicked, this, &MainWindow::openTenantList);
+    connect(m_topBar->tenants(), &TenantButton::clicked, this, &MainWindow::openTenantList);
     if (!restoreWindow(this, *m_context.settings))
         resize(firstSize);
 }
@@ -92,28 +92,20 @@ QWidget *MainWindow::makeContent()
 void MainWindow::makePopups()
 {
     const auto tenants = [this] {
-        return makeTenantSource(m_context.backend, [this](const Tenant &tenant) { chooseTenant(tenant); });
+        return makeTenantSource(m_context.backend, [this](const Tenant &tenant) { goToTenant(tenant); });
     };
     m_palette = new SearchPopup(tr("Search or run a command"), metrics::paletteWidth, this);
     m_palette->addSource(m_registry->source());
     m_palette->addSource(tenants());
 
     m_tenants = new SearchPopup(tr("Find a tenant"), tenantListWidth, this);
-    m_tenants->addSource([this](const QString &, QObject *, const auto &found) {
-        found({{.icon = makeIcon(Icon::Tenant),
-                .title = tr("All tenants"),
-                .caption = {},
-                .group = tr("Scope"),
-                .keys = {},
-                .run = [this] { showScope({}); }}});
-    });
     m_tenants->addSource(tenants());
 }
 
 void MainWindow::addPage(Icon icon, const QString &name, Page *page)
 {
+    m_navigation->addItem(icon, name); // before the page: so Tab comes to it first
     const int index = m_pages->addWidget(page);
-    m_navigation->addItem(icon, name);
     m_menus->addPage(icon, name, index);
     connect(page, &Page::countChanged, m_navigation,
             [this, index](int count) { m_navigation->setCount(index, count); });
@@ -141,19 +133,13 @@ void MainWindow::openPalette()
 
 void MainWindow::openTenantList()
 {
-    m_tenants->openUnder(m_topBar->switcher(), Qt::AlignLeading);
+    m_tenants->openUnder(m_topBar->tenants(), Qt::AlignLeading);
 }
 
-void MainWindow::chooseTenant(const Tenant &tenant)
+void MainWindow::goToTenant(const Tenant &tenant)
 {
-    showScope(tenant.name);
     if (Page *page = currentPage())
         page->showObject(tenant.id.uuid());
-}
-
-void MainWindow::showScope(const QString &name)
-{
-    m_topBar->switcher()->setTenant(name);
 }
 
 void MainWindow::focusNextArea()

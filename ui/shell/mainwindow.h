@@ -31,7 +31,7 @@ struct WindowContext
 {
     Backend *backend = nullptr;
     Theme *theme = nullptr;
-    QSettings *settings = nullptr; ///< of the console's windows: geometry, scheme, last tenant
+    QSettings *settings = nullptr; ///< of the console's windows: geometry, scheme
     Profile profile;               ///< that the backend works on
     QString account;               ///< who is signed in, as shown
 };
@@ -72,8 +72,7 @@ protected:
 private:
     QWidget *makeContent();
     void makePopups();
-    void chooseTenant(const Tenant &tenant);
-    void showScope(const QString &name);
+    void goToTenant(const Tenant &tenant);
 
     WindowContext m_context;
     ActionRegistry *m_registry;

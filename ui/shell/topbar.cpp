@@ -4,7 +4,7 @@
 #include "ui/common/button.h"
 #include "ui/shell/commandfield.h"
 #include "ui/shell/stateindicator.h"
-#include "ui/shell/tenantswitcher.h"
+#include "ui/shell/tenantbutton.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/paint.h"
 
@@ -16,7 +16,7 @@ namespace tenantry::ui {
 
 TopBar::TopBar(const QKeySequence &paletteKeys, QWidget *parent)
     : QWidget(parent)
-    , m_switcher(new TenantSwitcher)
+    , m_tenants(new TenantButton)
     , m_search(new CommandField(paletteKeys))
     , m_connection(new StateIndicator)
     , m_account(new Button(Icon::Account, QString(), ButtonKind::Quiet))
@@ -25,7 +25,7 @@ TopBar::TopBar(const QKeySequence &paletteKeys, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(metrics::gap, 0, metrics::gap, 0);
     row->setSpacing(metrics::gap);
-    row->addWidget(m_switcher);
+    row->addWidget(m_tenants);
     row->addStretch(1);
     row->addWidget(m_search, 2);
     row->addStretch(1);
@@ -43,12 +43,12 @@ void TopBar::setAccount(const QString &name, QMenu *menu)
 
 void TopBar::setNarrow(bool narrow)
 {
-    m_switcher->setNarrow(narrow);
+    m_tenants->setNarrow(narrow);
 }
 
 void TopBar::focusFirst()
 {
-    m_switcher->setFocus(Qt::TabFocusReason);
+    m_tenants->setFocus(Qt::TabFocusReason);
 }
 
 void TopBar::paintEvent(QPaintEvent *)

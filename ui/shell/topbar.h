@@ -11,16 +11,16 @@ namespace tenantry::ui {
 class Button;
 class CommandField;
 class StateIndicator;
-class TenantSwitcher;
+class TenantButton;
 
-/// The bar under the menus: tenant, search, connection, who is signed in.
+/// The bar under the menus: the way to a tenant, search, connection, who is signed in.
 class TopBar : public QWidget
 {
     Q_OBJECT
 public:
     TopBar(const QKeySequence &paletteKeys, QWidget *parent = nullptr);
 
-    [[nodiscard]] TenantSwitcher *switcher() const { return m_switcher; }
+    [[nodiscard]] TenantButton *tenants() const { return m_tenants; }
     [[nodiscard]] CommandField *search() const { return m_search; }
     [[nodiscard]] StateIndicator *connection() const { return m_connection; }
 
@@ -36,7 +36,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    TenantSwitcher *m_switcher;
+    TenantButton *m_tenants;
     CommandField *m_search;
     StateIndicator *m_connection;
     Button *m_account;

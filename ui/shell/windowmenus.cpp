@@ -113,7 +113,7 @@ void WindowMenus::makeTools()
     QAction *palette =
         add(tools, Icon::Search, tr("&Search or run a command…"), paletteKeys(), &MainWindow::openPalette);
     m_window->actionRegistry()->remove(palette); // it would only open what is open
-    add(tools, Icon::Tenant, tr("Switch &tenant…"), QKeySequence(Qt::CTRL | Qt::Key_T), &MainWindow::openTenantList);
+    add(tools, Icon::Tenant, tr("Go to a &tenant…"), QKeySequence(Qt::CTRL | Qt::Key_T), &MainWindow::openTenantList);
 }
 
 void WindowMenus::makeHelp()

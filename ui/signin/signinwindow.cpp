@@ -43,6 +43,7 @@ SignInWindow::SignInWindow(QWidget *parent)
 {
     setObjectName(QStringLiteral("signInWindow"));
     setWindowTitle(tr("Sign in to Tenantry"));
+    m_profile->setObjectName(QStringLiteral("profile"));
     m_email->setObjectName(QStringLiteral("email"));
     m_password->setObjectName(QStringLiteral("password"));
     m_signIn->setObjectName(QStringLiteral("signIn"));
@@ -67,8 +68,7 @@ SignInWindow::SignInWindow(QWidget *parent)
     layout->addLayout(makeButtons());
     setFixedWidth(metrics::signInWidth);
 
-    connect(m_profile, &QComboBox::currentTextChanged, this, &SignInWindow::profileChosen);
-    connect(m_profile, &QComboBox::currentTextChanged, this, &SignInWindow::showPlace);
+    connect(m_profile, &QComboBox::currentTextChanged, this, &SignInWindow::chooseProfile);
     connect(m_signIn, &QPushButton::clicked, this, &SignInWindow::submit);
     connect(m_quit, &QPushButton::clicked, this, &SignInWindow::quitRequested);
 }
@@ -123,8 +123,9 @@ void SignInWindow::showPlace()
 
 void SignInWindow::setBusy(bool busy)
 {
-    for (QWidget *widget : {static_cast<QWidget *>(m_email), static_cast<QWidget *>(m_password),
-                            static_cast<QWidget *>(m_keep), static_cast<QWidget *>(m_signIn)})
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_profile), static_cast<QWidget *>(m_email), static_cast<QWidget *>(m_password),
+          static_cast<QWidget *>(m_keep), static_cast<QWidget *>(m_signIn)})
         widget->setEnabled(!busy);
 }
 
@@ -141,6 +142,8 @@ void SignInWindow::showOpen()
     m_progress->setText({});
     if (m_isWaiting)
         send();
+    else
+        setBusy(false);
 }
 
 void SignInWindow::showOpeningFailed(const Error &error)
@@ -154,6 +157,20 @@ void SignInWindow::showOpeningFailed(const Error &error)
                     {tr("Set up another"), [this] { Q_EMIT setupRequested(); }}});
     m_details->setText(detailsOf(error));
     m_notice->setVisible(true);
+}
+
+void SignInWindow::chooseProfile(const QString &name)
+{
+    // What belonged to the profile before has no meaning any more.
+    m_state = State::Opening;
+    m_isWaiting = false;
+    setBusy(false);
+    hideNotice();
+    m_progress->setText({});
+    m_emailField->setError({});
+    m_passwordField->setError({});
+    showPlace();
+    Q_EMIT profileChosen(name);
 }
 
 void SignInWindow::hideNotice()
@@ -180,6 +197,19 @@ void SignInWindow::showRefused(const Error &error)
     m_password->forget();
     m_passwordField->setError(sentenceFor(error));
     m_passwordField->focusEditor();
+}
+
+void SignInWindow::showResumeFailed(const Error &error)
+{
+    setBusy(false);
+    m_state = State::Open;
+    m_progress->setText({});
+    if (m_isWaiting)
+        return send(); // somebody has signed in by hand meanwhile
+    m_notice->show(MessageKind::Failed, tr("You could not be signed in"), sentenceFor(error),
+                   {{tr("Try again"), [this] { Q_EMIT resumeRequested(); }}});
+    m_notice->setVisible(true);
+    m_details->setText(detailsOf(error));
 }
 
 void SignInWindow::showReason(const QString &sentence)

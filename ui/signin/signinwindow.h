@@ -40,6 +40,8 @@ public:
     /// Submitted, and nothing has come of it yet.
     void showSigningIn();
     void showRefused(const Error &error);
+    /// The sign-in that was remembered could not be used for now: it can be tried again, or somebody signs in by hand.
+    void showResumeFailed(const Error &error);
 
     /// Said above the fields, such as why somebody has to sign in again; empty takes it away.
     void showReason(const QString &sentence);
@@ -49,7 +51,9 @@ public:
     void forgetPassword();
 
 Q_SIGNALS:
+    /// Another profile is meant from now on; until showOpen() it counts as one that is being opened.
     void profileChosen(const QString &name);
+    void resumeRequested();
     void submitted(const QString &email, const QString &password, bool keepSignedIn);
     void openAgainRequested();
     void setupRequested();
@@ -60,6 +64,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void chooseProfile(const QString &name);
     void submit();
     void send();
     void setBusy(bool busy);

@@ -22,6 +22,7 @@ ReasonDialog::ReasonDialog(const QString &title, const QString &heading, const Q
     auto *field = new Field(tr("&Reason, kept in the audit log (optional)"), m_reason);
     body()->addWidget(field);
     setAction(verb);
+    connect(m_reason, &QLineEdit::textChanged, this, &Dialog::followCommands);
     field->focusEditor();
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/runtime/backend.h"
 #include "core/services/services.h"
+#include "core/services/tenants/tenantchange.h"
 #include "core/services/tenants/tenantservice.h"
 #include "ui/common/agetext.h"
 #include "ui/common/confirmdialog.h"
@@ -28,8 +29,9 @@ TenantActions::TenantActions(Backend *backend, MessageLine *messages, QWidget *d
     , m_dialogParent(dialogParent)
 {}
 
-void TenantActions::run(TenantId id, const Work &work, const Sentence &sentence, Dialog *dialog)
+void TenantActions::run(const Tenant &before, const Work &work, const Sentence &sentence, Dialog *dialog)
 {
+    const TenantId id = before.id;
     if (m_underWay.contains(id.uuid()))
         return;
     m_underWay.insert(id.uuid());
@@ -39,12 +41,13 @@ void TenantActions::run(TenantId id, const Work &work, const Sentence &sentence,
     const auto request = std::make_shared<RequestId>();
     const bool hasDialog = dialog != nullptr;
     const QPointer<Dialog> open(dialog);
-    const auto then = [this, id, request, sentence, open, hasDialog, work](const Result<Tenant> &result) {
+    const auto then = [this, before, id, request, sentence, open, hasDialog, work](const Result<Tenant> &result) {
         m_underWay.remove(id.uuid());
         if (result) {
             if (open)
                 open->accept();
-            report(*result, sentence(*result), *request);
+            const bool isBack = before.status == TenantStatus::Deleted && result->status != TenantStatus::Deleted;
+            report({*result, *request, isBack}, sentence(*result));
             return;
         }
         if (open && open->isVisible()) {
@@ -54,18 +57,19 @@ void TenantActions::run(TenantId id, const Work &work, const Sentence &sentence,
         }
         fail(
             result.error(),
-            hasDialog ? std::function<void()>() : [this, id, work, sentence] { run(id, work, sentence); });
+            hasDialog ? std::function<void()>() : [this, before, work, sentence] { run(before, work, sentence); });
     };
     *request = m_backend->call(this, work, then);
 }
 
-void TenantActions::report(const Tenant &tenant, const QString &sentence, RequestId request)
+void TenantActions::report(const Done &done, const QString &sentence)
 {
-    m_last = Done{tenant, request};
-    Q_EMIT changed(tenant);
+    m_last = done;
+    Q_EMIT changed(done.tenant);
     QList<MessageLink> links;
-    if (tenant.status != TenantStatus::Deleted || m_rights.canRestore)
-        links.append({tr("Undo"), [this, tenant, request] { undo(tenant, request); }});
+    const bool isDeleted = done.tenant.status == TenantStatus::Deleted;
+    if (done.isUndoneByDeletion ? m_rights.canDelete : !isDeleted || m_rights.canRestore)
+        links.append({tr("Undo"), [this, done] { undo(done); }});
     m_messages->show({MessageKind::Done, sentence, links, {}});
 }
 
@@ -85,7 +89,7 @@ void TenantActions::create()
     auto *dialog = new TenantDialog(m_dialogParent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &Dialog::acted, this, [this, dialog] { create(dialog); });
-    connect(dialog, &TenantDialog::commandWanted, this, [this, dialog] { showCommand(dialog); });
+    offerCommands(dialog);
     dialog->open();
 }
 
@@ -112,11 +116,12 @@ void TenantActions::create(TenantDialog *dialog)
             }
             if (open)
                 open->accept();
-            m_last = Done{*made, *request};
+            const Done done{*made, *request, true};
+            m_last = done;
             Q_EMIT created(*made);
             QList<MessageLink> links;
             if (m_rights.canDelete)
-                links.append({tr("Undo"), [this, made = *made, id = *request] { undo(made, id); }});
+                links.append({tr("Undo"), [this, done] { undo(done); }});
             m_messages->show({MessageKind::Done, tr("%1 is there.").arg(made->name), links, {}});
         });
 }
@@ -126,7 +131,7 @@ void TenantActions::edit(const Tenant &tenant)
     auto *dialog = new TenantDialog(tenant, m_dialogParent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &Dialog::acted, this, [this, dialog] { save(dialog); });
-    connect(dialog, &TenantDialog::commandWanted, this, [this, dialog] { showCommand(dialog); });
+    offerCommands(dialog);
     m_editing = dialog;
     dialog->open();
 }
@@ -154,7 +159,7 @@ void TenantActions::save(TenantDialog *dialog)
             if (saved) {
                 if (open)
                     open->accept();
-                report(*saved, tr("%1 is saved.").arg(saved->name), *request);
+                report({*saved, *request}, tr("%1 is saved.").arg(saved->name));
             } else if (!open || !open->isVisible()) {
                 fail(saved.error(), {});
             } else if (saved.error().code == ErrorCode::Stale) {
@@ -210,12 +215,10 @@ void TenantActions::suspend(const Tenant &tenant)
            nullptr, tenant.memberCount),
         tr("Suspend tenant"), m_dialogParent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    auto *command = dialog->addSideButton(new Button(Icon::Curl, tr("Show as command"), ButtonKind::Quiet));
-    connect(command, &Button::clicked, this,
-            [this, tenant, dialog] { copy(commandToSuspend(tenant, dialog->reason()), false); });
+    dialog->offerCommands([tenant, dialog](Dialog::Asked) { return commandToSuspend(tenant, dialog->reason()); });
     connect(dialog, &Dialog::acted, this, [this, dialog, tenant] {
         run(
-            tenant.id,
+            tenant,
             [tenant, reason = dialog->reason()](Services &services, const Caller &caller) {
                 return services.tenants().suspend(caller, tenant.id, tenant.version, reason);
             },
@@ -227,7 +230,7 @@ void TenantActions::suspend(const Tenant &tenant)
 void TenantActions::resume(const Tenant &tenant)
 {
     run(
-        tenant.id,
+        tenant,
         [tenant](Services &services, const Caller &caller) {
             return services.tenants().resume(caller, tenant.id, tenant.version);
         },
@@ -236,10 +239,15 @@ void TenantActions::resume(const Tenant &tenant)
 
 void TenantActions::remove(const Tenant &tenant)
 {
+    askToRemove(tenant, tr("It can be restored during the grace period; nobody can after that."));
+}
+
+void TenantActions::askToRemove(const Tenant &tenant, const QString &caption)
+{
     Question question;
     question.title = tr("Delete tenant");
     question.heading = tr("Delete %1 and everything in it?").arg(tenant.name);
-    question.caption = tr("It can be restored during the grace period; nobody can after that.");
+    question.caption = caption;
     question.consequences = {{Icon::Users, tr("%Ln member(s) lose access at once", nullptr, tenant.memberCount)},
                              {Icon::Session, tr("Their sessions in this tenant end now")},
                              {Icon::ApiKey, tr("Its API keys stop working")},
@@ -250,12 +258,10 @@ void TenantActions::remove(const Tenant &tenant)
     question.verb = tr("Delete tenant");
     auto *dialog = new ConfirmDialog(question, m_dialogParent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    auto *command = dialog->addSideButton(new Button(Icon::Curl, tr("Show as command"), ButtonKind::Quiet));
-    connect(command, &Button::clicked, this,
-            [this, tenant, dialog] { copy(commandToDelete(tenant, dialog->reason()), false); });
+    dialog->offerCommands([tenant, dialog](Dialog::Asked) { return commandToDelete(tenant, dialog->reason()); });
     connect(dialog, &Dialog::acted, this, [this, dialog, tenant] {
         run(
-            tenant.id,
+            tenant,
             [tenant, reason = dialog->reason()](Services &services, const Caller &caller) {
                 return services.tenants().remove(caller, tenant.id, tenant.version, reason);
             },
@@ -272,52 +278,86 @@ void TenantActions::remove(const Tenant &tenant)
 void TenantActions::restore(const Tenant &tenant)
 {
     run(
-        tenant.id,
+        tenant,
         [tenant](Services &services, const Caller &caller) {
             return services.tenants().restore(caller, tenant.id, tenant.version);
         },
         [](const Tenant &now) { return tr("%1 is back as it was.").arg(now.name); });
 }
 
-void TenantActions::undo(const Tenant &tenant, RequestId change)
+void TenantActions::undo(const Tenant &tenant, const AuditEvent &change)
 {
-    run(
-        tenant.id,
-        [id = tenant.id, change](Services &services, const Caller &caller) {
-            return services.tenants().undo(caller, id, change);
-        },
-        [](const Tenant &now) { return tr("Undone. %1 is as it was before.").arg(now.name); });
+    const auto opposite = inverse(change, tenant);
+    undo({tenant, change.request, opposite && opposite->status == TenantStatus::Deleted});
+}
+
+void TenantActions::undo(const Done &done)
+{
+    const TenantId id = done.tenant.id;
+    if (!done.isUndoneByDeletion) {
+        run(
+            done.tenant,
+            [id, change = done.request](Services &services, const Caller &caller) {
+                return services.tenants().undo(caller, id, change);
+            },
+            [](const Tenant &now) { return tr("Undone. %1 is as it was before.").arg(now.name); });
+        return;
+    }
+    // What the question says has to be true now, and not when it was done.
+    m_backend->call(
+        this, [id](Services &services, const Caller &caller) { return services.tenants().find(caller, id); },
+        [this](const Result<Tenant> &now) {
+            if (!now)
+                fail(now.error(), {});
+            else if (now->status == TenantStatus::Deleted)
+                m_messages->show({MessageKind::Notice, tr("%1 is deleted already.").arg(now->name), {}, {}});
+            else
+                askToRemove(*now,
+                            tr("To undo this means to delete the tenant. It can be restored during the grace "
+                               "period; nobody can after that."));
+        });
 }
 
 void TenantActions::undoLast()
 {
     if (m_last)
-        undo(m_last->tenant, m_last->request);
+        undo(*m_last);
     else
         m_messages->show({MessageKind::Notice, tr("There is nothing to undo here."), {}, {}});
 }
 
-void TenantActions::showCommand(TenantDialog *dialog)
+void TenantActions::offerCommands(TenantDialog *dialog)
 {
-    if (dialog->isNew()) {
-        if (const auto draft = dialog->draft())
-            copy(commandToCreate(*draft), false);
-        else
-            dialog->showError(draft.error());
-        return;
-    }
-    if (const auto changes = dialog->changes())
-        copy(commandToEdit(*dialog->base(), *changes), false);
-    else
-        dialog->showError(changes.error());
+    dialog->offerCommands([dialog](Dialog::Asked asked) -> std::optional<CommandLines> {
+        const auto refuse = [dialog, asked](const Error &error) -> std::optional<CommandLines> {
+            if (asked == Dialog::Asked::ByOperator)
+                dialog->showError(error);
+            return std::nullopt;
+        };
+        if (dialog->isNew()) {
+            const auto draft = dialog->draft();
+            return draft ? std::optional(commandToCreate(*draft)) : refuse(draft.error());
+        }
+        const auto changes = dialog->changes();
+        if (!changes)
+            return refuse(changes.error());
+        if (!changes->isEmpty())
+            return commandToEdit(*dialog->base(), *changes);
+        if (asked == Dialog::Asked::ByOperator)
+            dialog->notice()->show(MessageKind::Notice, tr("Nothing is changed yet"),
+                                   tr("The commands will be shown for what you change."));
+        return std::nullopt;
+    });
 }
 
-void TenantActions::copy(const TenantCommand &command, bool asCurl)
+void TenantActions::copy(const CommandLines &command, bool asCurl)
 {
     QGuiApplication::clipboard()->setText(asCurl ? command.curl : command.ctl);
-    const MessageLink other{asCurl ? tr("Copy as tenantryctl") : tr("Copy as curl"),
-                            [this, command, asCurl] { copy(command, !asCurl); }};
-    m_messages->show({MessageKind::Done, tr("Copied: %1").arg(asCurl ? command.curl : command.ctl), {other}, {}});
+    QList<MessageLink> links;
+    if (asCurl || !command.curl.isEmpty())
+        links.append({asCurl ? tr("Copy as tenantryctl") : tr("Copy as curl"),
+                      [this, command, asCurl] { copy(command, !asCurl); }});
+    m_messages->show({MessageKind::Done, tr("Copied: %1").arg(asCurl ? command.curl : command.ctl), links, {}});
 }
 
 } // namespace tenantry::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/audit/auditevent.h"
 #include "core/domain/id.h"
 #include "core/domain/result.h"
 #include "core/domain/tenants/tenant.h"
@@ -47,16 +48,17 @@ public:
     void remove(const Tenant &tenant);
     void restore(const Tenant &tenant);
 
-    /// Takes back what \a change changed in \a tenant.
-    void undo(const Tenant &tenant, RequestId change);
+    /// Takes back what \a change changed in \a tenant. Where that would delete it (what was created, or restored), the
+    /// question of remove() is asked first.
+    void undo(const Tenant &tenant, const AuditEvent &change);
     /// Takes back the last thing that was done here, if that is possible.
     void undoLast();
 
     /// Somebody changed tenants: an open dialog says so.
     void noteChanged(const QList<QUuid> &ids);
 
-    /// Puts the commands on the clipboard and says so.
-    void copy(const TenantCommand &command, bool asCurl);
+    /// Puts one of the lines on the clipboard and says so.
+    void copy(const CommandLines &command, bool asCurl);
 
 Q_SIGNALS:
     /// The tenant as it is now, after a change that was made here.
@@ -67,13 +69,23 @@ private:
     using Work = std::function<Result<Tenant>(Services &, const Caller &)>;
     using Sentence = std::function<QString(const Tenant &)>;
 
-    void run(TenantId id, const Work &work, const Sentence &sentence, Dialog *dialog = nullptr);
-    void report(const Tenant &tenant, const QString &sentence, RequestId request);
+    /// What was done here, and what taking it back would be.
+    struct Done
+    {
+        Tenant tenant;
+        RequestId request;
+        bool isUndoneByDeletion = false;
+    };
+
+    void run(const Tenant &before, const Work &work, const Sentence &sentence, Dialog *dialog = nullptr);
+    void report(const Done &done, const QString &sentence);
+    void undo(const Done &done);
+    void askToRemove(const Tenant &tenant, const QString &caption);
     void fail(const Error &error, const std::function<void()> &again);
     void create(TenantDialog *dialog);
     void save(TenantDialog *dialog);
     void compare(TenantDialog *dialog);
-    void showCommand(TenantDialog *dialog);
+    void offerCommands(TenantDialog *dialog);
 
     Backend *m_backend;
     MessageLine *m_messages;
@@ -81,11 +93,6 @@ private:
     TenantRights m_rights;
     QPointer<TenantDialog> m_editing;
     QSet<QUuid> m_underWay; ///< tenants that something is being done to: a second click does nothing
-    struct Done
-    {
-        Tenant tenant;
-        RequestId request;
-    };
     std::optional<Done> m_last;
 };
 

@@ -13,7 +13,6 @@ namespace tenantry::ui {
 namespace {
 
 constexpr int atOnce = 2; // leaves room for what the operator looks at meanwhile
-constexpr int pageSize = 1000;
 
 Result<Tenant> perform(TenantService &tenants, const Caller &caller, BulkOperation operation, TenantId id,
                        const QString &reason)
@@ -45,43 +44,12 @@ void TenantBulk::start(const QList<TenantId> &ids)
     begin();
 }
 
-void TenantBulk::start(const TenantFilter &filter, const QSet<QUuid> &except)
-{
-    find(filter, except, std::nullopt);
-}
-
 void TenantBulk::startUndo(const QList<Outcome> &outcomes)
 {
     m_isUndo = true;
     for (const Outcome &outcome : outcomes)
         m_waiting.append({outcome.id, outcome.request});
     begin();
-}
-
-void TenantBulk::find(const TenantFilter &filter, const QSet<QUuid> &except, const std::optional<Cursor> &cursor)
-{
-    m_backend->call(
-        this,
-        [filter, cursor](Services &services, const Caller &caller) {
-            return services.tenants().page(caller, filter, {cursor, PageDirection::Forward, pageSize});
-        },
-        [this, filter, except](const Result<tenantry::Page<Tenant>> &page) {
-            if (!page) {
-                m_outcomes.append({{}, {}, page.error(), {}});
-                end();
-                return;
-            }
-            for (const Tenant &tenant : page->items) {
-                if (!except.contains(tenant.id.uuid()))
-                    m_waiting.append({tenant.id, {}});
-            }
-            if (m_isCancelled)
-                end();
-            else if (page->next)
-                find(filter, except, page->next);
-            else
-                begin();
-        });
 }
 
 void TenantBulk::begin()
@@ -136,7 +104,7 @@ void TenantBulk::cancel()
 {
     m_isCancelled = true;
     m_waiting.clear();
-    if (m_underWay == 0 && m_total > 0)
+    if (m_underWay == 0)
         end();
 }
 

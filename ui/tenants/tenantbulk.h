@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/page.h"
 #include "core/domain/result.h"
 #include "core/domain/tenants/tenant.h"
 
 #include <QObject>
-#include <QSet>
-#include <QUuid>
 
 #include <optional>
 
@@ -20,8 +17,8 @@ namespace tenantry::ui {
 /// What is done to many tenants.
 enum class BulkOperation { Suspend, Resume, Delete };
 
-/// One operation on many tenants, one after the other, with an outcome for each. Which ones is fixed when it starts:
-/// those named, or everything that matches a filter at that moment. Nothing waits; it can be cancelled between two.
+/// One operation on many tenants, one after the other, with an outcome for each. Nothing waits; it can be cancelled
+/// between two.
 class TenantBulk final : public QObject
 {
     Q_OBJECT
@@ -38,15 +35,13 @@ public:
     TenantBulk(Backend *backend, BulkOperation operation, QString reason, QObject *parent);
 
     void start(const QList<TenantId> &ids);
-    /// Everything that matches \a filter, but \a except.
-    void start(const TenantFilter &filter, const QSet<QUuid> &except);
     /// Takes back what another one did.
     void startUndo(const QList<Outcome> &outcomes);
     void cancel();
 
     [[nodiscard]] BulkOperation operation() const { return m_operation; }
     [[nodiscard]] const QList<Outcome> &outcomes() const { return m_outcomes; }
-    [[nodiscard]] int total() const { return m_total; } ///< 0 while the tenants are being found
+    [[nodiscard]] int total() const { return m_total; }
     [[nodiscard]] QList<Outcome> failures() const;
     [[nodiscard]] QList<Outcome> successes() const;
     [[nodiscard]] bool isCancelled() const { return m_isCancelled; }
@@ -64,7 +59,6 @@ private:
         RequestId undo; ///< of what is taken back
     };
 
-    void find(const TenantFilter &filter, const QSet<QUuid> &except, const std::optional<Cursor> &cursor);
     void begin();
     void next();
     void take(TenantId id, RequestId request, const Result<Tenant> &result);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tenants/tenantcommand.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -44,19 +45,16 @@ QString ctl(const QString &operation, const Tenant &tenant, const QString &reaso
     return reason.isEmpty() ? line : QString(line + u" --reason "_s + quoted(reason));
 }
 
-QJsonObject reasonBody(const QString &reason)
+QString noteAbout(const QString &reason)
 {
-    return reason.isEmpty() ? QJsonObject() : QJsonObject{{u"reason"_s, reason}};
-}
-
-QString pathOf(const Tenant &tenant, const QString &operation = {})
-{
-    return operation.isEmpty() ? tenant.id.toString() : QString(tenant.id.toString() + u'/' + operation);
+    return reason.isEmpty() ? QString()
+                            : QCoreApplication::translate("tenantry::ui::TenantCommand",
+                                                          "REST takes no reason: the curl line leaves it out.");
 }
 
 } // namespace
 
-TenantCommand commandToCreate(const TenantDraft &draft)
+CommandLines commandToCreate(const TenantDraft &draft)
 {
     const bool isActive = draft.status == TenantStatus::Active;
     QString line = u"tenantryctl tenant create "_s + quoted(draft.name) + u" --slug "_s + quoted(draft.slug);
@@ -69,10 +67,10 @@ TenantCommand commandToCreate(const TenantDraft &draft)
         line += u" --suspended"_s;
         body.insert(u"is_active"_s, false);
     }
-    return {curl(u"POST"_s, {}, body), line};
+    return {line, curl(u"POST"_s, {}, body), {}};
 }
 
-TenantCommand commandToEdit(const Tenant &tenant, const TenantChanges &changes)
+CommandLines commandToEdit(const Tenant &tenant, const TenantChanges &changes)
 {
     QString line = ctl(u"edit"_s, tenant);
     QJsonObject body;
@@ -84,32 +82,26 @@ TenantCommand commandToEdit(const Tenant &tenant, const TenantChanges &changes)
         line += u" --description "_s + quoted(*changes.description);
         body.insert(u"description"_s, *changes.description);
     }
-    return {curl(u"PUT"_s, pathOf(tenant), body), line};
+    return {line, curl(u"PUT"_s, tenant.id.toString(), body), {}};
 }
 
-TenantCommand commandToSuspend(const Tenant &tenant, const QString &reason)
+CommandLines commandToSuspend(const Tenant &tenant, const QString &reason)
 {
-    return {curl(u"POST"_s, pathOf(tenant, u"suspend"_s), reasonBody(reason)), ctl(u"suspend"_s, tenant, reason)};
+    // Over REST, suspending is a change of is_active.
+    return {ctl(u"suspend"_s, tenant, reason), curl(u"PUT"_s, tenant.id.toString(), {{u"is_active"_s, false}}),
+            noteAbout(reason)};
 }
 
-TenantCommand commandToResume(const Tenant &tenant)
+CommandLines commandToDelete(const Tenant &tenant, const QString &reason)
 {
-    return {curl(u"POST"_s, pathOf(tenant, u"resume"_s)), ctl(u"resume"_s, tenant)};
+    return {ctl(u"delete"_s, tenant, reason), curl(u"DELETE"_s, tenant.id.toString()), noteAbout(reason)};
 }
 
-TenantCommand commandToDelete(const Tenant &tenant, const QString &reason)
+CommandLines commandToShow(const Tenant &tenant)
 {
-    return {curl(u"DELETE"_s, pathOf(tenant)), ctl(u"delete"_s, tenant, reason)};
-}
-
-TenantCommand commandToRestore(const Tenant &tenant)
-{
-    return {curl(u"POST"_s, pathOf(tenant, u"restore"_s)), ctl(u"restore"_s, tenant)};
-}
-
-TenantCommand commandToShow(const Tenant &tenant)
-{
-    return {curl(u"GET"_s, pathOf(tenant)), ctl(u"show"_s, tenant)};
+    // Over REST, a deleted tenant is not there.
+    const bool isThere = tenant.status != TenantStatus::Deleted;
+    return {ctl(u"show"_s, tenant), isThere ? curl(u"GET"_s, tenant.id.toString()) : QString(), {}};
 }
 
 } // namespace tenantry::ui

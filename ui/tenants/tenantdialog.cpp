@@ -37,6 +37,7 @@ TenantDialog::TenantDialog(QWidget *parent)
     m_slugField->setHint(tr("Stands in addresses and commands; it can't be changed later."));
     m_suspended = new QCheckBox(tr("S&uspended at first: nobody may work in it before it is resumed"));
     body()->addWidget(m_suspended);
+    connect(m_suspended, &QCheckBox::toggled, this, &Dialog::followCommands);
     setAction(tr("Create tenant"));
     connect(m_name, &QLineEdit::textChanged, this, [this] { proposeSlug(); });
     connect(m_slug, &QLineEdit::textEdited, this, [this](const QString &text) { m_isSlugOwn = !text.isEmpty(); });
@@ -76,9 +77,9 @@ void TenantDialog::build()
     m_description->setFixedHeight(descriptionLines * m_description->fontMetrics().lineSpacing() + 20);
     for (Field *field : {m_nameField, m_slugField, m_descriptionField})
         body()->addWidget(field);
-    auto *command = new Button(Icon::Curl, tr("Show as command"), ButtonKind::Quiet);
-    addSideButton(command);
-    connect(command, &Button::clicked, this, &TenantDialog::commandWanted);
+    for (QLineEdit *line : {m_name, m_slug})
+        connect(line, &QLineEdit::textChanged, this, &Dialog::followCommands);
+    connect(m_description, &QPlainTextEdit::textChanged, this, &Dialog::followCommands);
     connect(this, &Dialog::acted, this, [this] { clearErrors(); });
 }
 
@@ -140,7 +141,8 @@ void TenantDialog::showError(const Error &error)
     if (error.reason == Reason::TenantSlugTaken)
         name = u"slug"_s;
     if (Field *field = fieldFor(name)) {
-        field->setError(sentenceFor(error));
+        // Where another value can be entered, the sentence needs no way out of a restoration.
+        field->setError(sentenceFor({error.code, error.reason, error.field, {}}));
         field->focusEditor();
         return;
     }

@@ -43,10 +43,6 @@ public:
     /// \a theirs is how the tenant is now, \a who changed it (empty: not known). Shows both values and lets choose.
     void showConflict(const Tenant &theirs, const QString &who);
 
-Q_SIGNALS:
-    /// The commands that do the same were asked for.
-    void commandWanted();
-
 private:
     void build();
     void proposeSlug();

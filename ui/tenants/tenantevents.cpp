@@ -2,6 +2,7 @@
 #include "ui/tenants/tenantevents.h"
 
 #include "core/domain/tenants/tenant.h"
+#include "core/services/tenants/tenantchange.h"
 #include "ui/common/agetext.h"
 #include "ui/tenants/tenantwords.h"
 
@@ -107,10 +108,12 @@ QList<Difference> differencesOf(const AuditEvent &event)
     return differences;
 }
 
-bool isUndoable(const AuditEvent &event)
+bool isUndoable(const AuditEvent &event, const Tenant &tenant, const TenantRights &rights)
 {
-    return event.outcome == AuditOutcome::Success && !event.request.isNull()
-        && (!event.before.isEmpty() || !event.after.isEmpty());
+    const bool isChange = event.targetKind == u"tenant"_s && (!event.before.isEmpty() || !event.after.isEmpty());
+    if (event.outcome != AuditOutcome::Success || event.request.isNull() || !isChange)
+        return false;
+    return inverse(event, tenant) && rights.allows(permissionToUndo(event));
 }
 
 } // namespace tenantry::ui

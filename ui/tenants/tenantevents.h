@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/domain/audit/auditevent.h"
+#include "core/domain/tenants/tenant.h"
 #include "ui/common/diffbox.h"
+#include "ui/tenants/tenantrights.h"
 #include "ui/theme/icons.h"
 
 #include <QList>
@@ -20,7 +22,7 @@ QString authorOf(const AuditEvent &event);
 /// The fields that it changed, without those that change with everything.
 QList<Difference> differencesOf(const AuditEvent &event);
 
-/// Whether it can be tried to take this back.
-bool isUndoable(const AuditEvent &event);
+/// Whether it can be taken back from \a tenant as it is now, by somebody with \a rights.
+bool isUndoable(const AuditEvent &event, const Tenant &tenant, const TenantRights &rights);
 
 } // namespace tenantry::ui

@@ -16,6 +16,8 @@
 #include <QGridLayout>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace tenantry::ui {
@@ -23,6 +25,7 @@ namespace tenantry::ui {
 namespace {
 
 constexpr int pageSize = 20;
+constexpr int firstEntry = 2; // under the note and "Try again"
 
 } // namespace
 
@@ -32,6 +35,7 @@ TenantHistory::TenantHistory(Backend *backend, QWidget *parent)
     , m_entries(new QWidget)
     , m_column(new QVBoxLayout(m_entries))
     , m_note(new Label(Type::Caption, Role::TextSecondary))
+    , m_again(new Button(tr("Try again"), ButtonKind::Link))
     , m_older(new Button(tr("Show older"), ButtonKind::Link))
 {
     setFrameShape(NoFrame);
@@ -44,36 +48,39 @@ TenantHistory::TenantHistory(Backend *backend, QWidget *parent)
     m_column->setContentsMargins(metrics::gapPage, metrics::gap, metrics::gapPage, metrics::gapPage);
     m_column->setSpacing(metrics::gap);
     m_column->addWidget(m_note);
+    m_column->addWidget(m_again, 0, Qt::AlignLeading);
     m_column->addWidget(m_older, 0, Qt::AlignLeading);
     m_column->addStretch(1);
     setWidget(m_entries);
+    m_again->hide();
     m_older->hide();
     m_note->hide();
+    connect(m_again, &Button::clicked, this, [this] { read(m_asked); });
     connect(m_older, &Button::clicked, this, [this] { read(m_next); });
 }
 
-void TenantHistory::showTenant(TenantId id)
+void TenantHistory::showTenant(const Tenant &tenant)
 {
-    const bool isSame = m_id == id;
-    m_id = id;
+    const bool isSame = m_tenant.id == tenant.id;
+    m_tenant = tenant;
     if (!isSame)
         removeEntries();
     read(std::nullopt);
 }
 
-void TenantHistory::clear()
+void TenantHistory::reload()
 {
-    ++m_reading;
-    m_id = TenantId();
-    removeEntries();
+    if (!m_tenant.id.isNull())
+        read(std::nullopt);
 }
 
 void TenantHistory::read(const std::optional<Cursor> &cursor)
 {
     const bool isMore = cursor.has_value();
+    m_asked = cursor;
     m_backend->call(
         this,
-        [id = m_id, cursor](Services &services, const Caller &caller) {
+        [id = m_tenant.id, cursor](Services &services, const Caller &caller) {
             return services.tenants().history(caller, id, {cursor, PageDirection::Forward, pageSize});
         },
         [this, isMore, reading = ++m_reading](const Result<tenantry::Page<AuditEvent>> &page) {
@@ -85,13 +92,18 @@ void TenantHistory::read(const std::optional<Cursor> &cursor)
 void TenantHistory::take(const Result<tenantry::Page<AuditEvent>> &page, bool isMore)
 {
     if (!page) {
-        say(tr("The history can't be shown. %1").arg(sentenceFor(page.error())));
+        say(m_count == 0 ? tr("The history can't be shown. %1").arg(sentenceFor(page.error()))
+                         : tr("The history could not be read again. %1").arg(sentenceFor(page.error())));
+        m_again->show();
+        if (isMore)
+            ensureWidgetVisible(m_again); // at the upper end, and asked for at the lower one
         return;
     }
     if (!isMore)
         removeEntries();
     for (const AuditEvent &event : page->items)
         add(event);
+    orderFocus();
     m_next = page->next;
     m_older->setVisible(m_next.has_value());
     say(m_count == 0 ? tr("Nothing has happened to this tenant yet.") : QString());
@@ -108,11 +120,12 @@ void TenantHistory::add(const AuditEvent &event)
     grid->setColumnStretch(1, 1);
     grid->addWidget(new IconLabel(iconOf(event)), 0, 0);
     grid->addWidget(new Label(headingOf(event), Type::Strong), 0, 1);
-    if (isUndoable(event)) {
+    if (isUndoable(event, m_tenant, m_rights)) {
         auto *undo = new Button(tr("Undo"), ButtonKind::Link);
         undo->setAccessibleName(tr("Undo: %1").arg(headingOf(event)));
-        connect(undo, &Button::clicked, this, [this, request = event.request] { Q_EMIT undoWanted(request); });
+        connect(undo, &Button::clicked, this, [this, event] { Q_EMIT undoWanted(event); });
         grid->addWidget(undo, 0, 2);
+        m_undos.append(undo);
     }
     auto *author = new Label(tr("%1, %2", "time, author").arg(momentText(event.at), authorOf(event)), Type::Caption,
                              Role::TextSecondary);
@@ -126,13 +139,26 @@ void TenantHistory::add(const AuditEvent &event)
     }
     if (const auto differences = differencesOf(event); !differences.isEmpty())
         grid->addWidget(new DiffBox(differences), row, 1, 1, 2);
-    m_column->insertWidget(m_count++, card);
+    m_column->insertWidget(firstEntry + m_count++, card);
+}
+
+/// From above to below; what is made anew would come after everything else in the window.
+void TenantHistory::orderFocus()
+{
+    QWidget *last = m_again;
+    setTabOrder(this, m_again);
+    for (QWidget *undo : std::as_const(m_undos)) {
+        setTabOrder(last, undo);
+        last = undo;
+    }
+    setTabOrder(last, m_older);
 }
 
 void TenantHistory::removeEntries()
 {
+    m_undos.clear();
     while (m_count > 0) {
-        QLayoutItem *item = m_column->takeAt(--m_count);
+        QLayoutItem *item = m_column->takeAt(firstEntry + --m_count);
         item->widget()->hide();
         item->widget()->deleteLater();
         delete item;
@@ -145,6 +171,7 @@ void TenantHistory::say(const QString &sentence)
 {
     m_note->setText(sentence);
     m_note->setVisible(!sentence.isEmpty());
+    m_again->hide();
 }
 
 } // namespace tenantry::ui

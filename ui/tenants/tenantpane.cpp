@@ -22,6 +22,7 @@ TenantPane::TenantPane(Backend *backend, QWidget *parent)
     , m_suspend(new Button(Icon::Suspend, tr("Suspend…")))
     , m_resume(new Button(Icon::Resume, tr("Resume")))
     , m_restore(new Button(Icon::Restore, tr("Restore")))
+    , m_asCurl(new QAction(makeIcon(Icon::Curl), tr("Copy as curl"), this))
     , m_delete(new QAction(makeIcon(Icon::Delete, Role::Bad), tr("Delete…"), this))
 {
     addFacts();
@@ -59,8 +60,8 @@ void TenantPane::addButtons()
 
     auto *more = addQuietButton(Button::makeIconButton(Icon::More, tr("More actions")));
     auto *menu = new QMenu(more);
-    auto *asCurl = menu->addAction(makeIcon(Icon::Curl), tr("Copy as curl"));
-    connect(asCurl, &QAction::triggered, this, [this] { Q_EMIT commandWanted(true); });
+    menu->addAction(m_asCurl);
+    connect(m_asCurl, &QAction::triggered, this, [this] { Q_EMIT commandWanted(true); });
     auto *asCtl = menu->addAction(makeIcon(Icon::Copy), tr("Copy as tenantryctl"));
     connect(asCtl, &QAction::triggered, this, [this] { Q_EMIT commandWanted(false); });
     menu->addSeparator();
@@ -74,6 +75,7 @@ void TenantPane::addButtons()
 void TenantPane::setRights(const TenantRights &rights)
 {
     m_rights = rights;
+    m_history->setRights(rights);
     follow();
 }
 
@@ -94,13 +96,14 @@ void TenantPane::showTenant(const Tenant &tenant)
     m_facts.purge->setText(tenant.purgeAt ? momentText(*tenant.purgeAt) : QString());
     facts()->setShown(m_facts.purge, tenant.purgeAt.has_value());
     m_facts.id->setText(tenant.id.toString());
-    m_history->showTenant(tenant.id);
+    m_history->showTenant(tenant);
     follow();
 }
 
 void TenantPane::follow()
 {
     const TenantStatus status = m_tenant.status;
+    m_asCurl->setVisible(status != TenantStatus::Deleted); // over REST it is not there
     m_edit->setVisible(m_rights.canEdit && status != TenantStatus::Deleted);
     m_suspend->setVisible(m_rights.canSuspend && status == TenantStatus::Active);
     m_resume->setVisible(m_rights.canSuspend && status == TenantStatus::Suspended);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/audit/auditevent.h"
 #include "core/domain/tenants/tenant.h"
 #include "ui/common/detailpane.h"
 #include "ui/tenants/tenantrights.h"
@@ -37,7 +38,7 @@ Q_SIGNALS:
     void resumeWanted();
     void deleteWanted();
     void restoreWanted();
-    void undoWanted(tenantry::RequestId change);
+    void undoWanted(const tenantry::AuditEvent &change);
     void commandWanted(bool asCurl);
 
 private:
@@ -63,6 +64,7 @@ private:
     Button *m_suspend;
     Button *m_resume;
     Button *m_restore;
+    QAction *m_asCurl;
     QAction *m_delete;
     Tenant m_tenant;
     TenantRights m_rights;

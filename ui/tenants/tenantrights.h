@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/access/permission.h"
+
 #include <QStringList>
 
 namespace tenantry::ui {
@@ -17,8 +19,14 @@ struct TenantRights
 
     bool operator==(const TenantRights &) const = default;
 
+    /// Whether \a permission, one of those about tenants, is among them.
+    [[nodiscard]] bool allows(Permission permission) const;
+
     /// \a permissions as AccessService::ownPermissions() gives them.
     static TenantRights from(const QStringList &permissions);
+
+    /// What is left of them through a profile that is read-only.
+    [[nodiscard]] TenantRights toRead() const;
 };
 
 } // namespace tenantry::ui

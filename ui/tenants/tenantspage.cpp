@@ -16,6 +16,7 @@
 #include "ui/common/statepanel.h"
 #include "ui/tenants/tenantactions.h"
 #include "ui/tenants/tenantfilter.h"
+#include "ui/tenants/tenanthistory.h"
 #include "ui/tenants/tenantpane.h"
 #include "ui/tenants/tenantsource.h"
 #include "ui/tenants/tenantspageactions.h"
@@ -51,9 +52,9 @@ TenantsPage::TenantsPage(Backend *backend, MessageLine *messages, QWidget *paren
     , m_actions(std::make_unique<Actions>())
 {
     m_model->setSelection(m_selection);
-    build();
-    makeActions();
+    makeActions(); // Tab goes in the order in which parts come into the window: heads and bars bring their buttons
     makeBulkBar();
+    build();
     connectList();
     connectPane();
     connectBackend();
@@ -142,12 +143,11 @@ void TenantsPage::connectList()
                               {}});
     });
     connect(m_selection, &ListSelection::changed, this, [this] { followSelection(); });
-    connect(m_view, &ListView::currentItemChanged, this, [this](const ListItemPtr &item) { showItem(item); });
-    connect(m_view, &ListView::opened, this, [this] {
-        openPane();
-        if (isNarrow())
-            m_pane->setFocus(Qt::OtherFocusReason);
+    connect(m_view, &ListView::currentItemChanged, this, [this](const ListItemPtr &item) {
+        if (item || !m_isShownApart)
+            showItem(item);
     });
+    connect(m_view, &ListView::opened, this, [this] { openPane(); });
     connect(m_view, &ListView::columnLayoutChanged, this, &TenantsPage::viewStateChanged);
 }
 
@@ -163,21 +163,22 @@ void TenantsPage::connectPane()
     connect(m_pane, &TenantPane::deleteWanted, this, [this] { m_deeds->remove(m_pane->tenant()); });
     connect(m_pane, &TenantPane::restoreWanted, this, [this] { m_deeds->restore(m_pane->tenant()); });
     connect(m_pane, &TenantPane::undoWanted, this,
-            [this](RequestId change) { m_deeds->undo(m_pane->tenant(), change); });
+            [this](const AuditEvent &change) { m_deeds->undo(m_pane->tenant(), change); });
     connect(m_pane, &TenantPane::commandWanted, this,
             [this](bool asCurl) { m_deeds->copy(commandToShow(m_pane->tenant()), asCurl); });
 
     const auto take = [this](const Tenant &tenant) {
         m_model->apply(listItem(tenant));
         if (m_shown && m_shown->id == tenant.id)
-            showItem(listItem(tenant));
+            showTenant(tenant);
     };
     connect(m_deeds, &TenantActions::changed, this, take);
     connect(m_deeds, &TenantActions::created, this, [this](const Tenant &tenant) {
         m_awaited = tenant.id.uuid();
         m_model->apply(listItem(tenant));
-        showItem(listItem(tenant));
-        openPane();
+        showApart(tenant);
+        if (!isNarrow()) // where the pane would stand in the list's place
+            openPane();
     });
     // The new one becomes current when it is in the list.
     const auto look = [this] {
@@ -194,13 +195,16 @@ void TenantsPage::connectBackend()
     connect(m_backend, &Backend::everythingChanged, this, [this] {
         m_model->retry();
         m_model->changeAll();
+        readShown();
         m_deeds->noteChanged({});
     });
     connect(m_backend, &Backend::connectionRestored, this, [this] {
-        if (m_areRightsKnown)
+        if (m_areRightsKnown) {
             m_model->retry();
-        else
+            readShown();
+        } else {
             start();
+        }
     });
 }
 
@@ -212,6 +216,8 @@ void TenantsPage::follow(const Change &change)
         m_model->changeAll();
     else
         m_model->change(change.ids);
+    if (m_isShownApart && m_shown && (change.ids.isEmpty() || change.ids.contains(m_shown->id.uuid())))
+        readShown(); // what is in the list is told by the list
     m_deeds->noteChanged(change.ids);
 }
 
@@ -223,7 +229,8 @@ void TenantsPage::start()
         this, [](Services &services, const Caller &caller) { return services.access().ownPermissions(caller); },
         [this](const Result<QStringList> &permissions) {
             if (permissions) {
-                setRights(TenantRights::from(*permissions));
+                const auto rights = TenantRights::from(*permissions);
+                setRights(m_backend->isReadOnly() ? rights.toRead() : rights);
                 return;
             }
             m_rightsError = permissions.error();
@@ -255,19 +262,50 @@ void TenantsPage::readFilter()
 
 void TenantsPage::showItem(const ListItemPtr &item)
 {
+    m_isShownApart = false;
     if (!item) {
         m_shown.reset();
         arrange();
         followSelection();
         return;
     }
-    const Tenant &tenant = valueOf<Tenant>(*item);
+    showTenant(valueOf<Tenant>(*item));
+}
+
+void TenantsPage::showTenant(const Tenant &tenant)
+{
     if (m_shown == tenant)
         return;
     m_shown = tenant;
     m_pane->showTenant(tenant);
     arrange();
     followSelection();
+}
+
+void TenantsPage::showApart(const Tenant &tenant)
+{
+    m_view->setCurrentIndex({}); // no row is meant
+    showTenant(tenant);
+    m_isShownApart = true;
+}
+
+/// Reads the shown tenant and its history again: what is in the pane has no list that would tell.
+void TenantsPage::readShown()
+{
+    if (!m_shown || !m_rights.canRead)
+        return;
+    m_pane->history()->reload();
+    m_backend->call(
+        this,
+        [id = m_shown->id](Services &services, const Caller &caller) { return services.tenants().find(caller, id); },
+        [this, id = m_shown->id](const Result<Tenant> &now) {
+            if (!m_shown || m_shown->id != id)
+                return;
+            if (now)
+                showTenant(*now);
+            else if (now.error().code == ErrorCode::NotFound && m_isShownApart)
+                showItem({});
+        });
 }
 
 void TenantsPage::showObject(const QUuid &id)
@@ -283,7 +321,7 @@ void TenantsPage::showObject(const QUuid &id)
                 m_messages->show({MessageKind::Failed, sentenceFor(tenant.error()), {}, {}});
                 return;
             }
-            showItem(listItem(*tenant));
+            showApart(*tenant);
             openPane();
         });
 }

@@ -10,6 +10,9 @@
 
 #include <QJsonObject>
 
+#include <QPointer>
+
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -37,6 +40,7 @@ class StatePanel;
 class TaskRow;
 class TenantActions;
 class TenantExport;
+class TenantFinder;
 class TenantPane;
 
 /// The tenants: a list of any length with a filter, the current one's facts and history beside it, and all that can be
@@ -94,8 +98,12 @@ private:
     void readFilter();
     void follow(const Change &change);
     void showItem(const ListItemPtr &item);
+    void showTenant(const Tenant &tenant);
+    void showApart(const Tenant &tenant);
+    void readShown();
     void openPane();
     void closePane();
+    void setPaneOpen(bool isOpen);
     void arrange();
     [[nodiscard]] bool isNarrow() const;
 
@@ -106,10 +114,14 @@ private:
     void followRights();
     void followSelection();
     void chooseColumns();
+    using Targets = QList<TenantId>;
+    void withSelected(const std::function<void(const Targets &)> &act);
     void suspendSelected();
     void resumeSelected();
     void deleteSelected();
-    void startBulk(BulkOperation operation, const QString &reason);
+    void askToSuspend(const Targets &targets);
+    void askToDelete(const Targets &targets);
+    void startBulk(BulkOperation operation, const Targets &targets, const QString &reason);
     void undoBulk(const QList<TenantBulk::Outcome> &outcomes, BulkOperation operation);
     void runBulk(TenantBulk *bulk);
     void reportBulk(const TenantBulk &bulk);
@@ -149,9 +161,13 @@ private:
     TenantPane *m_pane;
     TenantActions *m_deeds;
     std::unique_ptr<Actions> m_actions;
+    QPointer<TenantFinder> m_finder; ///< while it is found out which ones are selected
     std::optional<Tenant> m_shown;
-    QUuid m_awaited; ///< was made here, and becomes current as soon as it is in the list
-    bool m_isPaneWanted = true;
+    QUuid m_awaited;             ///< was made here, and becomes current as soon as it is in the list
+    bool m_isShownApart = false; ///< shown, but not as the current row: it may be outside the list
+    bool m_isPaneWanted = true;  ///< beside the list
+    bool m_isPaneOpened = false; ///< in the list's place, while the window is narrow
+    bool m_isNarrow = false;     ///< when it was arranged last
     bool m_areRightsKnown = false;
     std::optional<Error> m_rightsError;
 };

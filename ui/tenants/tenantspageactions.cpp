@@ -128,11 +128,11 @@ void TenantsPage::followSelection()
     m_actions->resume->setEnabled(hasMany || has(TenantStatus::Suspended));
     m_actions->remove->setEnabled(hasMany || isThere);
     m_actions->restore->setEnabled(has(TenantStatus::Deleted));
-    m_actions->asCurl->setEnabled(m_shown.has_value());
+    m_actions->asCurl->setEnabled(isThere); // over REST, a deleted one is not there
     m_actions->asCtl->setEnabled(m_shown.has_value());
     const auto count = m_model->count();
-    const int matching = count && count->exact ? count->value : m_model->rowCount();
-    m_bulkBar->setCounts(m_selection->countOf(matching), matching);
+    const Count matching = count ? *count : Count{m_model->rowCount(), false};
+    m_bulkBar->setCounts({m_selection->countOf(matching.value), matching.exact || !m_selection->isAll()}, matching);
 }
 
 void TenantsPage::chooseColumns()

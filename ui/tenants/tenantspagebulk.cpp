@@ -11,6 +11,7 @@
 #include "ui/tenants/reasondialog.h"
 #include "ui/tenants/tenantactions.h"
 #include "ui/tenants/tenantexport.h"
+#include "ui/tenants/tenantfinder.h"
 #include "ui/tenants/tenantspage.h"
 
 #include "ui/common/headview.h"
@@ -75,61 +76,101 @@ public:
 
 } // namespace
 
+/// Hands \a act the tenants that are selected. What the operator is asked about is what is changed then: everything
+/// that matches is found first, all of it, and belongs to the question with its exact number.
+void TenantsPage::withSelected(const std::function<void(const Targets &)> &act)
+{
+    if (m_finder)
+        return;
+    if (!m_selection->isAll()) {
+        Targets targets;
+        for (const QUuid &id : m_selection->ids())
+            targets.append(TenantId(id));
+        act(targets);
+        return;
+    }
+    m_finder = new TenantFinder(m_backend, m_filter, m_selection->except(), this);
+    auto *row = new TaskRow(Icon::Tenant, tr("Finding the selected tenants"));
+    m_tasks->addWidget(row);
+    connect(m_finder, &QObject::destroyed, row, &QObject::deleteLater);
+    connect(m_finder, &TenantFinder::progressed, row, [finder = m_finder.data(), row] {
+        row->setProgress({0, 0, 0, tr("%Ln found", nullptr, static_cast<int>(finder->found().size())), {}});
+    });
+    const auto stop = [this, finder = m_finder.data()] {
+        finder->cancel();
+        finder->deleteLater();
+        m_finder.clear();
+    };
+    connect(row, &TaskRow::cancelled, m_finder, stop);
+    connect(m_selection, &ListSelection::changed, m_finder, stop); // others are meant now
+    connect(m_finder, &TenantFinder::finished, this, [this, stop, act](const std::optional<Error> &error) {
+        const Targets targets = m_finder->found();
+        stop();
+        if (error)
+            m_messages->show({MessageKind::Failed, sentenceFor(*error), {}, {}});
+        else
+            act(targets);
+    });
+    m_finder->start();
+}
+
 void TenantsPage::suspendSelected()
 {
-    const auto count = m_model->count();
-    const int selected = m_selection->countOf(count ? count->value : m_model->rowCount());
-    auto *dialog = new ReasonDialog(
-        tr("Suspend tenants"), tr("Suspend %Ln tenant(s)?", nullptr, selected),
-        tr("Their members are refused with their next request. Nothing is lost, and you can resume them at any time."),
-        tr("Suspend tenants"), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &Dialog::acted, this, [this, dialog] {
-        startBulk(BulkOperation::Suspend, dialog->reason());
-        dialog->accept();
-    });
-    dialog->open();
+    withSelected([this](const Targets &targets) { askToSuspend(targets); });
 }
 
 void TenantsPage::resumeSelected()
 {
-    startBulk(BulkOperation::Resume, {});
+    withSelected([this](const Targets &targets) { startBulk(BulkOperation::Resume, targets, {}); });
 }
 
 void TenantsPage::deleteSelected()
 {
-    const auto count = m_model->count();
-    const int selected = m_selection->countOf(count ? count->value : m_model->rowCount());
-    Question question;
-    question.title = tr("Delete tenants");
-    question.heading = tr("Delete %Ln tenant(s) and everything in them?", nullptr, selected);
-    question.caption = tr("They can be restored during the grace period; nobody can after that.");
-    question.consequences = {{Icon::Users, tr("Their members lose access at once")},
-                             {Icon::ApiKey, tr("Their API keys stop working")},
-                             {Icon::Audit, tr("The audit log is kept")}};
-    question.name = tr("delete %Ln", "typed to confirm that so many tenants are deleted", selected);
-    question.verb = tr("Delete tenants");
-    auto *dialog = new ConfirmDialog(question, this);
+    withSelected([this](const Targets &targets) { askToDelete(targets); });
+}
+
+void TenantsPage::askToSuspend(const Targets &targets)
+{
+    const auto count = static_cast<int>(targets.size());
+    auto *dialog = new ReasonDialog(
+        tr("Suspend tenants"), tr("Suspend %Ln tenant(s)?", nullptr, count),
+        tr("Their members are refused with their next request. Nothing is lost, and you can resume them at any time."),
+        tr("Suspend tenants"), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &Dialog::acted, this, [this, dialog] {
-        startBulk(BulkOperation::Delete, dialog->reason());
+    connect(dialog, &Dialog::acted, this, [this, dialog, targets] {
+        startBulk(BulkOperation::Suspend, targets, dialog->reason());
         dialog->accept();
     });
     dialog->open();
 }
 
-void TenantsPage::startBulk(BulkOperation operation, const QString &reason)
+void TenantsPage::askToDelete(const Targets &targets)
+{
+    const auto count = static_cast<int>(targets.size());
+    Question question;
+    question.title = tr("Delete tenants");
+    question.heading = tr("Delete %Ln tenant(s) and everything in them?", nullptr, count);
+    question.caption = tr("They can be restored during the grace period; nobody can after that.");
+    question.consequences = {{Icon::Users, tr("Their members lose access at once")},
+                             {Icon::ApiKey, tr("Their API keys stop working")},
+                             {Icon::Audit, tr("The audit log is kept")}};
+    // Plain digits: what groups them in some languages is on no keyboard.
+    question.name = tr("delete %1", "typed to confirm that so many tenants are deleted").arg(count);
+    question.verb = tr("Delete tenants");
+    auto *dialog = new ConfirmDialog(question, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &Dialog::acted, this, [this, dialog, targets] {
+        startBulk(BulkOperation::Delete, targets, dialog->reason());
+        dialog->accept();
+    });
+    dialog->open();
+}
+
+void TenantsPage::startBulk(BulkOperation operation, const Targets &targets, const QString &reason)
 {
     auto *bulk = new TenantBulk(m_backend, operation, reason, this);
     runBulk(bulk);
-    if (m_selection->isAll()) {
-        bulk->start(m_filter, m_selection->except());
-    } else {
-        QList<TenantId> ids;
-        for (const QUuid &id : m_selection->ids())
-            ids.append(TenantId(id));
-        bulk->start(ids);
-    }
+    bulk->start(targets);
     m_selection->clear();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the tenants page says when there is no list to show.
 #include "ui/common/button.h"
+#include "ui/common/counttext.h"
 #include "ui/common/errortext.h"
 #include "ui/common/filterline.h"
 #include "ui/common/listmodel.h"
@@ -26,11 +27,13 @@ bool TenantsPage::isFiltered() const
 void TenantsPage::followState()
 {
     followCount();
-    // Who looked at the list goes on with what stands in its place, and the other way round.
-    const bool hadFocus = m_view->hasFocus() || m_states->hasFocusWithin();
     const bool mayRead = m_rights.canRead || !m_areRightsKnown;
     const bool isListFailed = m_model->state() == ListModel::State::Failed && m_model->rowCount() == 0;
     const auto error = isListFailed ? m_model->error() : m_rightsError;
+    // Who looked at the list goes on with what stands in its place, and the other way round. So does who pressed Enter
+    // in the filter and gets no answer.
+    const bool hadFocus =
+        m_view->hasFocus() || m_states->hasFocusWithin() || (error && mayRead && m_filterLine->isWaiting());
     if (!mayRead)
         showForbidden();
     else if (error)
@@ -51,10 +54,9 @@ void TenantsPage::followCount()
 {
     const auto count = m_rights.canRead ? m_model->count() : std::nullopt;
     m_filterLine->setMatches(count);
-    const QString number = count ? QLocale().toString(count->value) + (count->exact ? u""_s : u"+"_s) : QString();
     // The head and the navigation say how many there are, the filter line how many of them match.
     if (!isFiltered()) {
-        m_head->setCaption(number);
+        m_head->setCaption(count ? countText(*count) : QString());
         Q_EMIT countChanged(count ? count->value : -1);
     }
     followSelection();

@@ -10,9 +10,12 @@
 #include "ui/tenants/tenantwords.h"
 #include "ui/theme/metrics.h"
 
+#include <QApplication>
 #include <QJsonDocument>
 #include <QSettings>
 #include <QStackedWidget>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -29,26 +32,39 @@ bool TenantsPage::isNarrow() const
     return window()->width() < narrowWindow;
 }
 
+void TenantsPage::setPaneOpen(bool isOpen)
+{
+    // What stands in the list's place for a moment is no wish for how the page is arranged.
+    (isNarrow() ? m_isPaneOpened : m_isPaneWanted) = isOpen;
+    arrange();
+    if (!isNarrow())
+        Q_EMIT viewStateChanged();
+}
+
 void TenantsPage::openPane()
 {
-    m_isPaneWanted = true;
-    arrange();
-    Q_EMIT viewStateChanged();
+    setPaneOpen(true);
+    if (isNarrow() && m_pane->isVisible())
+        m_pane->history()->setFocus(Qt::OtherFocusReason);
 }
 
 void TenantsPage::closePane()
 {
-    m_isPaneWanted = false;
-    arrange();
-    Q_EMIT viewStateChanged();
+    setPaneOpen(false);
 }
 
 void TenantsPage::arrange()
 {
-    const bool isOpen = m_isPaneWanted && m_shown.has_value();
+    const bool hadFocus = m_pane->isAncestorOf(QApplication::focusWidget());
+    if (std::exchange(m_isNarrow, isNarrow()) != isNarrow())
+        m_isPaneOpened = isNarrow() && hadFocus; // the pane stays in sight only for who is in it
+    const bool isOpen = m_shown && (isNarrow() ? m_isPaneOpened : m_isPaneWanted);
+    m_isPaneOpened = m_isPaneOpened && m_shown;
     m_pane->setMaximumWidth(isNarrow() ? QWIDGETSIZE_MAX : metrics::detailMost);
-    m_pane->setVisible(isOpen);
     m_list->setVisible(!isOpen || !isNarrow());
+    m_pane->setVisible(isOpen);
+    if (hadFocus && !isOpen)
+        focusContent();
 }
 
 void TenantsPage::resizeEvent(QResizeEvent *event)
@@ -81,6 +97,11 @@ bool TenantsPage::focusNextArea()
 
 bool TenantsPage::stepBack()
 {
+    if (isNarrow() && m_pane->isVisible()) {
+        closePane(); // the list is behind it, and its selection with it
+        focusContent();
+        return true;
+    }
     if (!m_selection->isEmpty()) {
         m_selection->clear();
         return true;

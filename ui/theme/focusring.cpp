@@ -4,6 +4,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QKeyEvent>
+#include <QScrollArea>
 
 namespace tenantry::ui {
 
@@ -67,16 +68,19 @@ void FocusRing::showMnemonics(bool shown)
 
 void FocusRing::moveTo(QWidget *widget)
 {
-    auto *button = isKeyboardInUse() ? qobject_cast<QAbstractButton *>(widget) : nullptr;
-    if (m_frame && m_frame->widget() == button)
+    const bool needsRing = qobject_cast<QAbstractButton *>(widget) || qobject_cast<QScrollArea *>(widget);
+    QWidget *ringed = isKeyboardInUse() && needsRing ? widget : nullptr;
+    if (m_frame && m_frame->widget() == ringed)
         return;
-    if (m_frame)
+    if (m_frame) {
+        m_frame->hide(); // at once: two rings would say that the focus is in two places
         m_frame->deleteLater();
+    }
     m_frame = nullptr;
-    if (!button)
+    if (!ringed)
         return;
-    m_frame = new QFocusFrame(button->window());
-    m_frame->setWidget(button);
+    m_frame = new QFocusFrame(ringed->window());
+    m_frame->setWidget(ringed);
 }
 
 } // namespace tenantry::ui

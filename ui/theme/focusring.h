@@ -10,8 +10,8 @@ class QWidget;
 
 namespace tenantry::ui {
 
-/// Puts a ring around the button that has the focus, as long as the last input was the keyboard. Fields, lists and
-/// tabs show the focus themselves.
+/// Puts a ring around the button or the scrolled area that has the focus, as long as the last input was the keyboard.
+/// Fields, lists and tabs show the focus themselves.
 class FocusRing : public QObject
 {
     Q_OBJECT

@@ -2,6 +2,7 @@
 #include "app/ctl/administrator.h"
 #include "app/ctl/commands.h"
 #include "app/ctl/setup/setup.h"
+#include "core/runtime/installation.h"
 #include "core/services/services.h"
 #include "core/services/setup/setupservice.h"
 
@@ -20,6 +21,7 @@ struct InitOptions
     QString lastName;
     bool withoutSuperuser = false;
     bool sample = false;
+    bool showSql = false;
 };
 
 /// The first superuser, if there is nobody yet.
@@ -69,6 +71,16 @@ void answerInit(Context &context, const InitOptions &options, const Profile &pro
                              {u"sample"_s, options.sample}});
 }
 
+/// For an administrator who would rather make roles and database himself.
+Result<ExitStatus> showSql(Context &context, const Profile &profile)
+{
+    if (profile.kind == ProfileKind::Embedded)
+        return failure(ErrorCode::Invalid, Reason::Required, u"host"_s);
+    const QString script = QString::fromUtf8(Installation::administratorScript(profile));
+    context.output().answer(script, {{u"sql"_s, script}});
+    return ExitStatus::Success;
+}
+
 Result<ExitStatus> initialise(Context &context, const InitOptions &options)
 {
     if (const auto real = context.refuseDryRun(); !real)
@@ -76,6 +88,8 @@ Result<ExitStatus> initialise(Context &context, const InitOptions &options)
     const auto chosen = chosenProfile(context, options.profile);
     if (!chosen)
         return std::unexpected(chosen.error());
+    if (options.showSql)
+        return showSql(context, chosen->profile);
     const auto administrator = administratorFrom(context, options.administrator);
     if (!administrator)
         return std::unexpected(administrator.error());
@@ -99,6 +113,8 @@ void define(CLI::App &command, InitOptions &options)
     addText(command, "--last-name", options.lastName, "Last name of the first superuser");
     command.add_flag("--no-superuser", options.withoutSuperuser, "Make no superuser; the console's setup will");
     command.add_flag("--sample", options.sample, "Fill an empty database with invented tenants, people and history");
+    command.add_flag("--show-sql", options.showSql,
+                     "Change nothing; print the SQL that an administrator of the server would run first");
     addTexts(command, "--host", options.profile.hosts,
              "Server of the database, or its socket's directory; without it the embedded database is used");
     command.add_option("--port", options.profile.port, "Port of the server; default: 5432")->type_name("NUMBER");

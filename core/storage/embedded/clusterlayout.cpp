@@ -128,6 +128,15 @@ Outcome<std::filesystem::path> prepareSocketDirectory(const ClusterLayout &layou
     return directory;
 }
 
+std::vector<std::filesystem::path> socketDirectories(const ClusterLayout &layout)
+{
+    std::vector directories{fallbackDirectory(layout)};
+    const char *runtime = std::getenv("XDG_RUNTIME_DIR");
+    if (runtime != nullptr && *runtime == '/')
+        directories.push_back(std::filesystem::path(runtime) / "tenantry" / layout.key());
+    return directories;
+}
+
 bool isSocketDirectory(const ClusterLayout &layout, const std::filesystem::path &path)
 {
     if (path == fallbackDirectory(layout))

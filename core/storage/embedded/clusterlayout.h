@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace tenantry::embedded {
 
@@ -44,6 +45,9 @@ Outcome<void> prepareHome(const ClusterLayout &layout, const ServerAccount &acco
 /// or `/tmp/tenantry-<uid>-<key>` where that isn't set, too long for a socket (107 bytes) or not enterable by the
 /// account. Errors: NotPrivate when somebody else made it before, Unusable, DiskFull.
 Outcome<std::filesystem::path> prepareSocketDirectory(const ClusterLayout &layout, const ServerAccount &account);
+
+/// Where prepareSocketDirectory() may have made one for this cluster, in the environment of this program.
+std::vector<std::filesystem::path> socketDirectories(const ClusterLayout &layout);
 
 /// Whether \a path is what prepareSocketDirectory() makes for this cluster.
 bool isSocketDirectory(const ClusterLayout &layout, const std::filesystem::path &path);

@@ -52,6 +52,8 @@ void removeCluster(const ClusterLayout &layout)
     const auto file = readPostmasterFile(layout.data());
     if (file && isSocketDirectory(layout, file->socketDirectory))
         std::filesystem::remove_all(file->socketDirectory, ignored);
+    for (const auto &directory : socketDirectories(layout)) // a server that has stopped names none
+        std::filesystem::remove_all(directory, ignored);
     std::filesystem::remove_all(layout.home, ignored);
 }
 

@@ -51,7 +51,6 @@ public:
     explicit Impl(EmbeddedOptions options);
 
     Result<Endpoint> start();
-    Result<Endpoint> ensureRunning();
     QString home() const;
 
 private:
@@ -88,25 +87,16 @@ Result<Endpoint> EmbeddedCluster::Impl::start()
 {
     const std::scoped_lock lock(m_mutex);
     const bool isFirst = !m_lease;
+    if (!isFirst) {
+        if (auto endpoint = runningEndpoint(m_layout))
+            return *endpoint;
+    }
     const auto endpoint = bringUp();
     if (endpoint)
         return *endpoint;
     if (isFirst)
         giveUp();
     return std::unexpected(toError(endpoint.error()));
-}
-
-Result<Endpoint> EmbeddedCluster::Impl::ensureRunning()
-{
-    const std::scoped_lock lock(m_mutex);
-    if (m_lease) {
-        if (auto endpoint = runningEndpoint(m_layout))
-            return *endpoint;
-    }
-    const auto endpoint = bringUp();
-    if (!endpoint)
-        return std::unexpected(toError(endpoint.error()));
-    return *endpoint;
 }
 
 QString EmbeddedCluster::Impl::home() const
@@ -249,11 +239,6 @@ EmbeddedCluster::~EmbeddedCluster() = default;
 Result<Endpoint> EmbeddedCluster::start()
 {
     return m_impl->start();
-}
-
-Result<Endpoint> EmbeddedCluster::ensureRunning()
-{
-    return m_impl->ensureRunning();
 }
 
 QString EmbeddedCluster::dataDirectory() const

@@ -21,7 +21,7 @@ struct EmbeddedOptions
     QString account;                        ///< as root: who runs the server; `postgres`
     QString keeperProgram;                  ///< `tenantry-keeper`; beside the running program or where it was installed
     std::chrono::milliseconds idle{30'000}; ///< how long the server outlives its last user
-    std::chrono::milliseconds limit{60'000}; ///< how long start() and ensureRunning() wait at most
+    std::chrono::milliseconds limit{60'000}; ///< how long start() waits at most
     bool ephemeral = false;                  ///< everything is removed after the last user left
     QStringList settings;                    ///< `name=value` for postgresql.conf of a cluster that is made now
 };
@@ -58,13 +58,12 @@ public:
 
     /// Takes the lease, makes the cluster if it is missing, and returns when the server accepts connections.
     /// The first start takes some 1.5 s, later ones 0.1 s, and a few milliseconds when another program has it running.
+    /// Again, for reconnecting: some 20 microseconds when the server runs; else waits for the keeper to start it, or
+    /// replaces a missing keeper.
     /// Errors, all Unavailable: BinariesMissing, ClusterOlderMajor, DatabaseNewer, DiskFull, FileNotPrivate,
-    /// FileUnusable, ClusterBroken (detail: PostgreSQL's own words), TimedOut. After an error no lease is held.
+    /// FileUnusable, ClusterBroken (detail: PostgreSQL's own words), TimedOut. After an error of the first call no
+    /// lease is held.
     Result<Endpoint> start();
-
-    /// The same for a cluster that was started: some 20 microseconds when the server runs; else waits for the keeper to
-    /// start it again, or replaces a missing keeper. For reconnecting. Errors as start(); the lease stays.
-    Result<Endpoint> ensureRunning();
 
     /// The home of the cluster; empty for an ephemeral one before its start.
     [[nodiscard]] QString dataDirectory() const;

@@ -70,7 +70,9 @@ BEGIN
     IF v_taken THEN
         RETURN NULL;
     END IF;
-    -- Made aside and attached: that takes no lock which a running write would have to wait for.
+    -- Made aside and attached, because CREATE TABLE PARTITION OF would lock the whole log. Attaching locks the default
+    -- partition alone against everything: writes go on, unless they go there; reading of all partitions, and this, wait
+    -- for each other, this no longer than lock_timeout.
     EXECUTE format('CREATE TABLE iam.%I (LIKE iam.%I INCLUDING DEFAULTS INCLUDING CONSTRAINTS)', v_name, p_parent);
     EXECUTE format('ALTER TABLE iam.%I ATTACH PARTITION iam.%I FOR VALUES FROM (%L) TO (%L)',
                    p_parent, v_name, v_from, v_to);
@@ -370,23 +372,26 @@ CREATE FUNCTION iam.make_stamp_trigger(p_table text, p_fixed text[]) RETURNS voi
 DECLARE
     v_fixed text := (SELECT string_agg(format('NEW.%1$I IS DISTINCT FROM OLD.%1$I', name), ' OR ')
                        FROM unnest(ARRAY['id', 'created_at'] || p_fixed) AS name);
-    v_changed text := (SELECT string_agg(format('NEW.%1$I IS DISTINCT FROM OLD.%1$I', name), E'\n       OR ')
-                         FROM unnest(iam.audited_columns(p_table)) AS name WHERE name <> ALL (p_fixed));
+    v_changed text := (SELECT format('(%s) IS DISTINCT FROM (%s)', string_agg(format('NEW.%I', name), ', '),
+                                     string_agg(format('OLD.%I', name), ', '))
+                         FROM unnest(iam.audited_columns(p_table)) AS name WHERE name <> ALL (p_fixed)
+                       HAVING count(*) > 0);
 BEGIN
     EXECUTE format($make$
         CREATE OR REPLACE FUNCTION iam.%1$I() RETURNS trigger
-            LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+            LANGUAGE plpgsql
         AS $body$
 BEGIN
     IF %2$s THEN
         RAISE EXCEPTION 'What identifies a row of %% never changes.', TG_TABLE_NAME
             USING ERRCODE = 'object_not_in_prerequisite_state';
     END IF;
-    NEW.version := OLD.version;
-    NEW.updated_at := OLD.updated_at;
     IF %3$s THEN
         NEW.version := OLD.version + 1;
         NEW.updated_at := greatest(iam.now(), OLD.updated_at + interval '1 microsecond');
+    ELSE
+        NEW.version := OLD.version;
+        NEW.updated_at := OLD.updated_at;
     END IF;
     RETURN NEW;
 END
@@ -568,19 +573,18 @@ $$;
 ALTER FUNCTION iam.permissions_audit_update() OWNER TO tenantry_owner;
 CREATE FUNCTION iam.permissions_stamp_update() RETURNS trigger
     LANGUAGE plpgsql
-    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 BEGIN
     IF NEW.id IS DISTINCT FROM OLD.id OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.code IS DISTINCT FROM OLD.code THEN
         RAISE EXCEPTION 'What identifies a row of % never changes.', TG_TABLE_NAME
             USING ERRCODE = 'object_not_in_prerequisite_state';
     END IF;
-    NEW.version := OLD.version;
-    NEW.updated_at := OLD.updated_at;
-    IF NEW.name IS DISTINCT FROM OLD.name
-       OR NEW.description IS DISTINCT FROM OLD.description THEN
+    IF (NEW.name, NEW.description) IS DISTINCT FROM (OLD.name, OLD.description) THEN
         NEW.version := OLD.version + 1;
         NEW.updated_at := greatest(iam.now(), OLD.updated_at + interval '1 microsecond');
+    ELSE
+        NEW.version := OLD.version;
+        NEW.updated_at := OLD.updated_at;
     END IF;
     RETURN NEW;
 END
@@ -628,7 +632,15 @@ DECLARE
     c iam.audit_context := iam.audit_context(p_action);
     v_id uuid := gen_random_uuid();
 BEGIN
-    IF current_setting('role') = 'tenantry_tenant' AND p_tenant IS DISTINCT FROM c.tenant_id THEN
+    -- Without a scope the program itself speaks, of the refusal that has just ended one.
+    IF (CASE current_setting('role')
+            WHEN 'tenantry_tenant' THEN p_tenant IS DISTINCT FROM c.tenant_id
+            WHEN 'tenantry_self' THEN
+                p_tenant IS NOT NULL
+                AND NOT EXISTS (SELECT FROM iam.tenant_members
+                                 WHERE tenant_id = p_tenant AND user_id = iam.current_user_id())
+            ELSE false
+        END) THEN
         RAISE EXCEPTION 'An event of another tenant can''t be recorded from here.'
             USING ERRCODE = 'insufficient_privilege';
     END IF;
@@ -851,21 +863,18 @@ $$;
 ALTER FUNCTION iam.role_grants_role() OWNER TO tenantry_owner;
 CREATE FUNCTION iam.role_grants_stamp_update() RETURNS trigger
     LANGUAGE plpgsql
-    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 BEGIN
     IF NEW.id IS DISTINCT FROM OLD.id OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.user_id IS DISTINCT FROM OLD.user_id OR NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.role_id IS DISTINCT FROM OLD.role_id THEN
         RAISE EXCEPTION 'What identifies a row of % never changes.', TG_TABLE_NAME
             USING ERRCODE = 'object_not_in_prerequisite_state';
     END IF;
-    NEW.version := OLD.version;
-    NEW.updated_at := OLD.updated_at;
-    IF NEW.starts_at IS DISTINCT FROM OLD.starts_at
-       OR NEW.ends_at IS DISTINCT FROM OLD.ends_at
-       OR NEW.granted_by IS DISTINCT FROM OLD.granted_by
-       OR NEW.reason IS DISTINCT FROM OLD.reason THEN
+    IF (NEW.starts_at, NEW.ends_at, NEW.granted_by, NEW.reason) IS DISTINCT FROM (OLD.starts_at, OLD.ends_at, OLD.granted_by, OLD.reason) THEN
         NEW.version := OLD.version + 1;
         NEW.updated_at := greatest(iam.now(), OLD.updated_at + interval '1 microsecond');
+    ELSE
+        NEW.version := OLD.version;
+        NEW.updated_at := OLD.updated_at;
     END IF;
     RETURN NEW;
 END
@@ -1022,18 +1031,18 @@ $$;
 ALTER FUNCTION iam.role_permissions_scope() OWNER TO tenantry_owner;
 CREATE FUNCTION iam.role_permissions_stamp_update() RETURNS trigger
     LANGUAGE plpgsql
-    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 BEGIN
     IF NEW.id IS DISTINCT FROM OLD.id OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.role_id IS DISTINCT FROM OLD.role_id OR NEW.permission_id IS DISTINCT FROM OLD.permission_id OR NEW.scope_id IS DISTINCT FROM OLD.scope_id THEN
         RAISE EXCEPTION 'What identifies a row of % never changes.', TG_TABLE_NAME
             USING ERRCODE = 'object_not_in_prerequisite_state';
     END IF;
-    NEW.version := OLD.version;
-    NEW.updated_at := OLD.updated_at;
-    IF NEW.granted_by IS DISTINCT FROM OLD.granted_by THEN
+    IF (NEW.granted_by) IS DISTINCT FROM (OLD.granted_by) THEN
         NEW.version := OLD.version + 1;
         NEW.updated_at := greatest(iam.now(), OLD.updated_at + interval '1 microsecond');
+    ELSE
+        NEW.version := OLD.version;
+        NEW.updated_at := OLD.updated_at;
     END IF;
     RETURN NEW;
 END
@@ -1182,20 +1191,18 @@ $$;
 ALTER FUNCTION iam.roles_audit_update() OWNER TO tenantry_owner;
 CREATE FUNCTION iam.roles_stamp_update() RETURNS trigger
     LANGUAGE plpgsql
-    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 BEGIN
     IF NEW.id IS DISTINCT FROM OLD.id OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.tenant_id IS DISTINCT FROM OLD.tenant_id THEN
         RAISE EXCEPTION 'What identifies a row of % never changes.', TG_TABLE_NAME
             USING ERRCODE = 'object_not_in_prerequisite_state';
     END IF;
-    NEW.version := OLD.version;
-    NEW.updated_at := OLD.updated_at;
-    IF NEW.name IS DISTINCT FROM OLD.name
-       OR NEW.description IS DISTINCT FROM OLD.description
-       OR NEW.is_system_role IS DISTINCT FROM OLD.is_system_role THEN
+    IF (NEW.name, NEW.description, NEW.is_system_role) IS DISTINCT FROM (OLD.name, OLD.description, OLD.is_system_role) THEN
         NEW.version := OLD.version + 1;
         NEW.updated_at := greatest(iam.now(), OLD.updated_at + interval '1 microsecond');
+    ELSE
+        NEW.version := OLD.version;
+        NEW.updated_at := OLD.updated_at;
     END IF;
     RETURN NEW;
 END
@@ -1350,19 +1357,18 @@ $$;
 ALTER FUNCTION iam.settings_audit_update() OWNER TO tenantry_owner;
 CREATE FUNCTION iam.settings_stamp_update() RETURNS trigger
     LANGUAGE plpgsql
-    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 BEGIN
     IF NEW.id IS DISTINCT FROM OLD.id OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.key IS DISTINCT FROM OLD.key THEN
         RAISE EXCEPTION 'What identifies a row of % never changes.', TG_TABLE_NAME
             USING ERRCODE = 'object_not_in_prerequisite_state';
     END IF;
-    NEW.version := OLD.version;
-    NEW.updated_at := OLD.updated_at;
-    IF NEW.value IS DISTINCT FROM OLD.value
-       OR NEW.description IS DISTINCT FROM OLD.description THEN
+    IF (NEW.value, NEW.description) IS DISTINCT FROM (OLD.value, OLD.description) THEN
         NEW.version := OLD.version + 1;
         NEW.updated_at := greatest(iam.now(), OLD.updated_at + interval '1 microsecond');
+    ELSE
+        NEW.version := OLD.version;
+        NEW.updated_at := OLD.updated_at;
     END IF;
     RETURN NEW;
 END
@@ -1510,20 +1516,18 @@ $$;
 ALTER FUNCTION iam.signing_keys_audit_update() OWNER TO tenantry_owner;
 CREATE FUNCTION iam.signing_keys_stamp_update() RETURNS trigger
     LANGUAGE plpgsql
-    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 BEGIN
     IF NEW.id IS DISTINCT FROM OLD.id OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.kid IS DISTINCT FROM OLD.kid OR NEW.use IS DISTINCT FROM OLD.use THEN
         RAISE EXCEPTION 'What identifies a row of % never changes.', TG_TABLE_NAME
             USING ERRCODE = 'object_not_in_prerequisite_state';
     END IF;
-    NEW.version := OLD.version;
-    NEW.updated_at := OLD.updated_at;
-    IF NEW.installation IS DISTINCT FROM OLD.installation
-       OR NEW.public_key IS DISTINCT FROM OLD.public_key
-       OR NEW.not_after IS DISTINCT FROM OLD.not_after THEN
+    IF (NEW.installation, NEW.public_key, NEW.not_after) IS DISTINCT FROM (OLD.installation, OLD.public_key, OLD.not_after) THEN
         NEW.version := OLD.version + 1;
         NEW.updated_at := greatest(iam.now(), OLD.updated_at + interval '1 microsecond');
+    ELSE
+        NEW.version := OLD.version;
+        NEW.updated_at := OLD.updated_at;
     END IF;
     RETURN NEW;
 END
@@ -1534,6 +1538,12 @@ CREATE FUNCTION iam.stamp_insert() RETURNS trigger
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 BEGIN
+    -- The owner brings rows from elsewhere (restored, imported, made up as samples), with the past that they have.
+    IF NOT pg_has_role('tenantry_owner', 'USAGE') THEN
+        NEW.version := 1;
+        NEW.created_at := iam.now();
+        NEW.updated_at := NEW.created_at;
+    END IF;
     NEW.updated_at := coalesce(NEW.updated_at, NEW.created_at);
     RETURN NEW;
 END
@@ -1684,19 +1694,18 @@ $$;
 ALTER FUNCTION iam.tenant_members_audit_update() OWNER TO tenantry_owner;
 CREATE FUNCTION iam.tenant_members_stamp_update() RETURNS trigger
     LANGUAGE plpgsql
-    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 BEGIN
     IF NEW.id IS DISTINCT FROM OLD.id OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.user_id IS DISTINCT FROM OLD.user_id THEN
         RAISE EXCEPTION 'What identifies a row of % never changes.', TG_TABLE_NAME
             USING ERRCODE = 'object_not_in_prerequisite_state';
     END IF;
-    NEW.version := OLD.version;
-    NEW.updated_at := OLD.updated_at;
-    IF NEW.joined_at IS DISTINCT FROM OLD.joined_at
-       OR NEW.invited_by IS DISTINCT FROM OLD.invited_by THEN
+    IF (NEW.joined_at, NEW.invited_by) IS DISTINCT FROM (OLD.joined_at, OLD.invited_by) THEN
         NEW.version := OLD.version + 1;
         NEW.updated_at := greatest(iam.now(), OLD.updated_at + interval '1 microsecond');
+    ELSE
+        NEW.version := OLD.version;
+        NEW.updated_at := OLD.updated_at;
     END IF;
     RETURN NEW;
 END
@@ -1851,22 +1860,18 @@ $$;
 ALTER FUNCTION iam.tenants_audit_update() OWNER TO tenantry_owner;
 CREATE FUNCTION iam.tenants_stamp_update() RETURNS trigger
     LANGUAGE plpgsql
-    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 BEGIN
     IF NEW.id IS DISTINCT FROM OLD.id OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.slug IS DISTINCT FROM OLD.slug THEN
         RAISE EXCEPTION 'What identifies a row of % never changes.', TG_TABLE_NAME
             USING ERRCODE = 'object_not_in_prerequisite_state';
     END IF;
-    NEW.version := OLD.version;
-    NEW.updated_at := OLD.updated_at;
-    IF NEW.name IS DISTINCT FROM OLD.name
-       OR NEW.description IS DISTINCT FROM OLD.description
-       OR NEW.status IS DISTINCT FROM OLD.status
-       OR NEW.deleted_at IS DISTINCT FROM OLD.deleted_at
-       OR NEW.settings IS DISTINCT FROM OLD.settings THEN
+    IF (NEW.name, NEW.description, NEW.status, NEW.deleted_at, NEW.settings) IS DISTINCT FROM (OLD.name, OLD.description, OLD.status, OLD.deleted_at, OLD.settings) THEN
         NEW.version := OLD.version + 1;
         NEW.updated_at := greatest(iam.now(), OLD.updated_at + interval '1 microsecond');
+    ELSE
+        NEW.version := OLD.version;
+        NEW.updated_at := OLD.updated_at;
     END IF;
     RETURN NEW;
 END
@@ -2045,24 +2050,18 @@ $$;
 ALTER FUNCTION iam.users_audit_update() OWNER TO tenantry_owner;
 CREATE FUNCTION iam.users_stamp_update() RETURNS trigger
     LANGUAGE plpgsql
-    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 BEGIN
     IF NEW.id IS DISTINCT FROM OLD.id OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.kind IS DISTINCT FROM OLD.kind THEN
         RAISE EXCEPTION 'What identifies a row of % never changes.', TG_TABLE_NAME
             USING ERRCODE = 'object_not_in_prerequisite_state';
     END IF;
-    NEW.version := OLD.version;
-    NEW.updated_at := OLD.updated_at;
-    IF NEW.email IS DISTINCT FROM OLD.email
-       OR NEW.first_name IS DISTINCT FROM OLD.first_name
-       OR NEW.last_name IS DISTINCT FROM OLD.last_name
-       OR NEW.password_hash IS DISTINCT FROM OLD.password_hash
-       OR NEW.is_active IS DISTINCT FROM OLD.is_active
-       OR NEW.is_superuser IS DISTINCT FROM OLD.is_superuser
-       OR NEW.must_change_password IS DISTINCT FROM OLD.must_change_password THEN
+    IF (NEW.email, NEW.first_name, NEW.last_name, NEW.password_hash, NEW.is_active, NEW.is_superuser, NEW.must_change_password) IS DISTINCT FROM (OLD.email, OLD.first_name, OLD.last_name, OLD.password_hash, OLD.is_active, OLD.is_superuser, OLD.must_change_password) THEN
         NEW.version := OLD.version + 1;
         NEW.updated_at := greatest(iam.now(), OLD.updated_at + interval '1 microsecond');
+    ELSE
+        NEW.version := OLD.version;
+        NEW.updated_at := OLD.updated_at;
     END IF;
     RETURN NEW;
 END

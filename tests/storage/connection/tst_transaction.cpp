@@ -27,16 +27,23 @@ private Q_SLOTS:
     void aWriteThatBrokeOffWhileCommittingHasAnUnknownOutcome();
     void serializationFailuresAreTriedThreeTimes();
     void otherFailuresAreNotTriedAgain();
-    void aLoginWithTooManyRightsIsRefused();
     void aTextWithNulIsRefusedBeforeItIsSent();
     void theSameStatementTwiceInOneRoundTripIsPreparedOnce();
     void worksWithoutNamedStatements();
-    void cancelEndsALongStatement();
+    void abandoningEndsALongStatementHereAndThere();
+    void anAbandonedDatabaseConnectsNoMore();
+    void aReadOnlyOneReads();
+    void aReadOnlyOneChangesNothing();
+    void aReadOnlyOneStillRecordsRefusals();
+    void aServerThatTakesNoChangesIsNamed();
 
 private:
     [[nodiscard]] QString tenantNames();
     void killConnections();
+    /// Another connection, of a profile that is read-only.
+    Database &readOnly();
 
+    std::unique_ptr<Database> m_readOnly;
     std::unique_ptr<TestDatabase> m_test;
     std::unique_ptr<Database> m_database;
 };
@@ -49,8 +56,17 @@ void TransactionTest::init()
 
 void TransactionTest::cleanup()
 {
+    m_readOnly.reset();
     m_database.reset();
     m_test.reset();
+}
+
+Database &TransactionTest::readOnly()
+{
+    ConnectionSpec spec = m_test->spec();
+    spec.readOnly = true;
+    m_readOnly = std::make_unique<Database>(spec);
+    return *m_readOnly;
 }
 
 QString TransactionTest::tenantNames()
@@ -175,14 +191,6 @@ void TransactionTest::otherFailuresAreNotTriedAgain()
     QCOMPARE(runs, 1);
 }
 
-void TransactionTest::aLoginWithTooManyRightsIsRefused()
-{
-    Database superuser(m_test->administratorSpec());
-    QCOMPARE(superuser.open().error().reason, Reason::RoleTooPowerful);
-    QVERIFY(!superuser.isOpen());
-    QVERIFY(m_database->open());
-}
-
 void TransactionTest::aTextWithNulIsRefusedBeforeItIsSent()
 {
     auto transaction = m_database->begin(Caller::system());
@@ -216,24 +224,79 @@ void TransactionTest::worksWithoutNamedStatements()
     }
 }
 
-void TransactionTest::cancelEndsALongStatement()
+void TransactionTest::abandoningEndsALongStatementHereAndThere()
 {
-    QVERIFY(m_database->open());
-    m_test->execute("BEGIN; LOCK TABLE iam.tenants");
-    std::thread canceller([this] {
-        while (m_test->administrator()
+    const auto waiting = [this] {
+        return m_test->administrator()
                    .run("SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE NOT l.granted AND "
                         "a.datname = current_database()")
                    ->size()
-               == 0)
+            > 0;
+    };
+    QVERIFY(m_database->open());
+    m_test->execute("BEGIN; LOCK TABLE iam.tenants");
+    std::thread leaver([&] {
+        while (!waiting())
             std::this_thread::yield();
-        m_database->cancel();
+        m_database->abandon();
     });
     auto transaction = m_database->begin(Caller::system());
-    const auto cancelled = TenantStore(transaction).page({}, {});
-    canceller.join();
+    const auto abandoned = TenantStore(transaction).page({}, {});
+    leaver.join();
+    QCOMPARE(abandoned.error().reason, Reason::ConnectionLost);
+    QTRY_VERIFY(!waiting()); // the table is still locked
     m_test->execute("ROLLBACK");
-    QCOMPARE(cancelled.error().reason, Reason::TimedOut);
+}
+
+void TransactionTest::anAbandonedDatabaseConnectsNoMore()
+{
+    m_database->abandon();
+    QCOMPARE(m_database->open().error().reason, Reason::Cancelled);
+    auto transaction = m_database->begin(Caller::system());
+    QCOMPARE(TenantStore(transaction).page({}, {}).error().reason, Reason::Cancelled);
+}
+
+void TransactionTest::aReadOnlyOneReads()
+{
+    auto transaction = readOnly().begin(Caller::system());
+    QVERIFY(TenantStore(transaction.endWithNext()).page({}, {}));
+}
+
+void TransactionTest::aReadOnlyOneChangesNothing()
+{
+    Database &database = readOnly();
+    auto named = database.begin(Caller::system(), {u"tenant.create"_s, {}});
+    const Error refused = TenantStore(named).insert(TenantId::create(), {u"A"_s, u"aaa"_s, {}}).error();
+    QCOMPARE(refused.code, ErrorCode::Forbidden);
+    QCOMPARE(refused.reason, Reason::ProfileReadOnly);
+    auto unnamed = database.begin(Caller::system());
+    QCOMPARE(TenantStore(unnamed).insert(TenantId::create(), {u"A"_s, u"aaa"_s, {}}).error().reason,
+             Reason::ProfileReadOnly);
+    auto reading = database.begin(Caller::system()); // the connection is none the worse
+    QVERIFY(TenantStore(reading.endWithNext()).page({}, {}));
+    QCOMPARE(tenantNames(), QString());
+}
+
+void TransactionTest::aReadOnlyOneStillRecordsRefusals()
+{
+    auto transaction = readOnly().begin(Caller::system(), {u"tenant.create"_s, {}});
+    (void)transaction.deny({ErrorCode::Forbidden, Reason::PermissionMissing, {}, {}});
+    QCOMPARE(m_test->value("SELECT string_agg(action || ' ' || outcome, ',') FROM iam.audit_events "
+                           "WHERE action = 'tenant.create'"),
+             u"tenant.create denied"_s);
+}
+
+void TransactionTest::aServerThatTakesNoChangesIsNamed()
+{
+    m_test->execute("ALTER DATABASE " + m_test->name().toLatin1() + " SET default_transaction_read_only = on");
+    auto transaction = m_database->begin(Caller::system());
+    const Error refused = TenantStore(transaction).insert(TenantId::create(), {u"A"_s, u"aaa"_s, {}}).error();
+    QCOMPARE(refused.code, ErrorCode::Unavailable);
+    QCOMPARE(refused.reason, Reason::ServerReadOnly);
+    // The server it was connected to is asked again: it can be written to by now.
+    m_test->execute("ALTER DATABASE " + m_test->name().toLatin1() + " RESET default_transaction_read_only");
+    auto next = m_database->begin(Caller::system());
+    QVERIFY(TenantStore(next.endWithNext()).insert(TenantId::create(), {u"A"_s, u"aaa"_s, {}}));
 }
 
 QTEST_GUILESS_MAIN(TransactionTest)

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void saysWhyNot();
     void goesOnToTheHostThatAnswers();
     void goesOnFromAHostThatIsSilent();
+    void ofSeveralHostsTheMostTellingFailureStands_data();
+    void ofSeveralHostsTheMostTellingFailureStands();
     void refusesAServerThatIsTooOld();
 
 private:
@@ -108,6 +110,39 @@ void ConnectionOpeningTest::goesOnFromAHostThatIsSilent()
     spec.connectTimeoutSeconds = 1;
     const auto connection = Connection::open(spec);
     QVERIFY(connection.has_value());
+}
+
+void ConnectionOpeningTest::ofSeveralHostsTheMostTellingFailureStands_data()
+{
+    using Change = std::function<void(ConnectionSpec &)>;
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<Reason>("reason");
+    const auto row = [](const char *name, Reason reason, const Change &change) {
+        QTest::newRow(name) << change << reason;
+    };
+    row("wrong password", Reason::PasswordRefused, [](auto &spec) { spec.password = u"wrong"_s; });
+    row("no such database", Reason::DatabaseMissing, [](auto &spec) { spec.database = u"none"_s; });
+    row("user who isn't let in", Reason::RightsMissing, [](auto &spec) { spec.user = u"cat"_s; });
+    row("other authority", Reason::TlsFailed, [this](auto &spec) { spec.caFile = m_server->strangeAuthority(); });
+    row("read-only", Reason::ServerReadOnly, [](auto &spec) { spec.user = u"dan"_s; });
+}
+
+void ConnectionOpeningTest::ofSeveralHostsTheMostTellingFailureStands()
+{
+    QFETCH(std::function<void(ConnectionSpec &)>, change);
+    QFETCH(Reason, reason);
+    ConnectionSpec spec = good();
+    change(spec);
+    // Whichever comes first: one that is down, one that doesn't exist.
+    for (const QStringList &hosts : {QStringList{u"localhost"_s, u"localhost"_s, u"database.invalid"_s},
+                                     QStringList{u"database.invalid"_s, u"localhost"_s, u"localhost"_s}}) {
+        spec.hosts = hosts;
+        spec.ports =
+            hosts.first() == u"localhost"_s ? QList<int>{m_server->port(), 1, 1} : QList<int>{1, 1, m_server->port()};
+        const auto connection = Connection::open(spec);
+        QVERIFY(!connection.has_value());
+        QCOMPARE(toText(connection.error().reason), toText(reason));
+    }
 }
 
 void ConnectionOpeningTest::refusesAServerThatIsTooOld()

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void offersTheNamesOfTheCertificate();
     void saysThatTheServerHasNoTls();
     void usesTheHostThatAnswers();
+    void silentHostLeavesItsTimeToTheNext();
     void noHostThatCanBeWrittenToIsRefused();
     void givesUpOnASilentServer();
     void canBeCancelled();
@@ -159,6 +160,18 @@ void ConnectionTestTest::usesTheHostThatAnswers()
     spec.hosts = {u"localhost"_s, u"database.invalid"_s, u"localhost"_s};
     spec.ports = {freePort(), m_server->port(), m_server->port()};
     ConnectionTest test(spec);
+    const auto report = test.run();
+    QVERIFY2(report.isGood(), qPrintable(toText(report.error)));
+}
+
+void ConnectionTestTest::silentHostLeavesItsTimeToTheNext()
+{
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    ConnectionSpec spec = good();
+    spec.hosts = {u"localhost"_s, u"localhost"_s};
+    spec.ports = {silent.serverPort(), m_server->port()};
+    ConnectionTest test(spec, 2s);
     const auto report = test.run();
     QVERIFY2(report.isGood(), qPrintable(toText(report.error)));
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // A program that uses an embedded cluster, to be killed: starts it, prints a line about it, and holds its lease until
-// its standard input is closed. With `ensure`, each line on standard input asks for ensureRunning() and is answered.
+// its standard input is closed. Each line on standard input asks for it again and is answered.
 #include "core/storage/embedded/embeddedcluster.h"
 
 #include <QCoreApplication>
@@ -42,6 +42,6 @@ int main(int argc, char **argv)
     out << describe(endpoint) << ' ' << cluster.dataDirectory() << Qt::endl;
     QTextStream in(stdin);
     while (!in.readLine().isNull())
-        out << describe(cluster.ensureRunning()) << Qt::endl;
+        out << describe(cluster.start()) << Qt::endl;
     return endpoint ? 0 : 1;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/embedded/childprocess.h"
+#include "core/storage/embedded/clusterremoval.h"
 #include "tests/storage/embedded/playground.h"
 
 #include <QFile>
@@ -7,6 +8,7 @@
 #include <QTest>
 
 #include <atomic>
+#include <csignal>
 #include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
@@ -30,6 +32,7 @@ private Q_SLOTS:
     void stopsWhenItsLastUserLeft();
     void stopsWhenItsLastUserWasKilled();
     void staysForTheUserThatRemains();
+    void removalLeavesNothingOfAServerThatEndedAlone();
     void startsAgainWithItsData();
     void startsAgainWhileItIsBeingStopped();
     void isMadeAgainAfterAnInterruptedCreation();
@@ -192,6 +195,25 @@ void EmbeddedClusterTest::staysForTheUserThatRemains()
     QVERIFY(!endsWithin(server, 1s)); // ten times as long as it would stay without users
 }
 
+void EmbeddedClusterTest::removalLeavesNothingOfAServerThatEndedAlone()
+{
+    const Playground here;
+    QVERIFY(here.furnish());
+    auto cluster = std::make_unique<EmbeddedCluster>(here.options());
+    const auto endpoint = cluster->start();
+    QVERIFY(endpoint);
+    cluster.reset(); // which would start it again
+    const pid_t server = here.server();
+    killHard(here.keeper()); // who would remove the socket's directory
+    QCOMPARE(::kill(server, SIGINT), 0);
+    QVERIFY(endsWithin(server, 20s));
+    QVERIFY(QFileInfo::exists(endpoint->socketDirectory));
+
+    embedded::removeCluster(here.layout());
+    QVERIFY(!QFileInfo::exists(endpoint->socketDirectory));
+    QVERIFY(!std::filesystem::exists(here.layout().home));
+}
+
 void EmbeddedClusterTest::startsAgainWithItsData()
 {
     const Playground here;
@@ -305,7 +327,7 @@ void EmbeddedClusterTest::answersManyThreads()
         std::vector<std::jthread> threads;
         for (int i = 0; i < 8; ++i) {
             threads.emplace_back([&cluster, &answered] {
-                if (cluster.ensureRunning())
+                if (cluster.start())
                     ++answered;
             });
         }

@@ -45,7 +45,7 @@ void EmbeddedRecoveryTest::killedServerComesBackWithAllThatWasAcknowledged()
         QVERIFY(sql(*endpoint, u"INSERT INTO kept SELECT generate_series(1, 1000)"_s));
         const pid_t server = here.server();
         killHard(server);
-        const auto again = cluster.ensureRunning();
+        const auto again = cluster.start();
         QVERIFY2(again, qPrintable(again ? QString() : toText(again.error())));
         QVERIFY(here.server() != server);
         QCOMPARE(sql(*again, u"SELECT count(*) FROM kept"_s), QString::number(1000 * round));
@@ -92,7 +92,7 @@ void EmbeddedRecoveryTest::killedKeeperAndServerComeBack()
     const pid_t server = here.server();
     ::kill(here.keeper(), SIGKILL);
     killHard(server);
-    const auto endpoint = cluster.ensureRunning();
+    const auto endpoint = cluster.start();
     QVERIFY2(endpoint, qPrintable(endpoint ? QString() : toText(endpoint.error())));
     QCOMPARE(sql(*endpoint, u"SELECT 1"_s), u"1"_s);
 }
@@ -129,7 +129,7 @@ void EmbeddedRecoveryTest::keeperThatWasAskedToEndComesBackWhenNeeded()
     ::kill(keeper, SIGTERM);
     QVERIFY(endsWithin(server, 20s));
     QVERIFY(endsWithin(keeper, 20s));
-    QVERIFY(cluster.ensureRunning());
+    QVERIFY(cluster.start());
     QVERIFY(here.server() != 0);
 }
 
@@ -188,7 +188,7 @@ void EmbeddedRecoveryTest::socketThatWasRemovedComesBack()
     const pid_t server = here.server();
     QVERIFY(QDir(endpoint->socketDirectory).removeRecursively());
     QVERIFY(endsWithin(server, 20s));
-    const auto again = cluster.ensureRunning();
+    const auto again = cluster.start();
     QVERIFY2(again, qPrintable(again ? QString() : toText(again.error())));
     QCOMPARE(sql(*again, u"SELECT 1"_s), u"1"_s);
 }

@@ -31,6 +31,10 @@ void ErrorMappingTest::sqlStatesHaveMeanings_data()
     QTest::newRow("shutdown") << QByteArray("57P01") << ErrorCode::Unavailable << Reason::ConnectionLost;
     QTest::newRow("cancelled") << QByteArray("57014") << ErrorCode::Unavailable << Reason::TimedOut;
     QTest::newRow("disk full") << QByteArray("53100") << ErrorCode::Unavailable << Reason::DiskFull;
+    QTest::newRow("standby") << QByteArray("25006") << ErrorCode::Unavailable << Reason::ServerReadOnly;
+    QTest::newRow("wrong password") << QByteArray("28P01") << ErrorCode::Unavailable << Reason::PasswordRefused;
+    QTest::newRow("not let in") << QByteArray("28000") << ErrorCode::Unavailable << Reason::RightsMissing;
+    QTest::newRow("starting") << QByteArray("57P03") << ErrorCode::Unavailable << Reason::Busy;
     QTest::newRow("rights") << QByteArray("42501") << ErrorCode::Forbidden << Reason::RightsMissing;
     QTest::newRow("guard") << QByteArray("TN006") << ErrorCode::Forbidden << Reason::PermissionMissing;
     QTest::newRow("syntax") << QByteArray("42601") << ErrorCode::Internal << Reason::Unspecified;
@@ -54,6 +58,7 @@ void ErrorMappingTest::aBrokenRuleIsKnownByItsConstraint()
     QCOMPARE(name.code, ErrorCode::Conflict);
     QCOMPARE(name.reason, Reason::TenantNameTaken);
     QCOMPARE(name.field, u"name"_s);
+    QCOMPARE(name.detail, QString()); // room for what helps: a free name
     const Error other = errorFromSqlState("23505", "something_else");
     QCOMPARE(other.reason, Reason::Unspecified);
     QVERIFY(other.detail.contains(u"something_else"));

@@ -127,7 +127,9 @@ BEGIN
     IF v_taken THEN
         RETURN NULL;
     END IF;
-    -- Made aside and attached: that takes no lock which a running write would have to wait for.
+    -- Made aside and attached, because CREATE TABLE PARTITION OF would lock the whole log. Attaching locks the default
+    -- partition alone against everything: writes go on, unless they go there; reading of all partitions, and this, wait
+    -- for each other, this no longer than lock_timeout.
     EXECUTE format('CREATE TABLE iam.%I (LIKE iam.%I INCLUDING DEFAULTS INCLUDING CONSTRAINTS)', v_name, p_parent);
     EXECUTE format('ALTER TABLE iam.%I ATTACH PARTITION iam.%I FOR VALUES FROM (%L) TO (%L)',
                    p_parent, v_name, v_from, v_to);
@@ -223,7 +225,15 @@ DECLARE
     c iam.audit_context := iam.audit_context(p_action);
     v_id uuid := gen_random_uuid();
 BEGIN
-    IF current_setting('role') = 'tenantry_tenant' AND p_tenant IS DISTINCT FROM c.tenant_id THEN
+    -- Without a scope the program itself speaks, of the refusal that has just ended one.
+    IF (CASE current_setting('role')
+            WHEN 'tenantry_tenant' THEN p_tenant IS DISTINCT FROM c.tenant_id
+            WHEN 'tenantry_self' THEN
+                p_tenant IS NOT NULL
+                AND NOT EXISTS (SELECT FROM iam.tenant_members
+                                 WHERE tenant_id = p_tenant AND user_id = iam.current_user_id())
+            ELSE false
+        END) THEN
         RAISE EXCEPTION 'An event of another tenant can''t be recorded from here.'
             USING ERRCODE = 'insufficient_privilege';
     END IF;

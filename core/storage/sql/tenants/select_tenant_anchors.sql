@@ -1,6 +1,9 @@
 -- roles: platform self
--- variants: live name_up | live name_down | live slug_up | live created_at_down | live updated_at_down
--- Reads the whole index on purpose: it runs once for a list, in the background.
+-- variants: (live [status] | deleted) [text] [created_from] [created_until]
+-- variants: (name_up | name_down | slug_up | slug_down | created_at_up | created_at_down | updated_at_up |
+-- variants:  updated_at_down)
+-- reads: tenants
+-- Every row that matches, on purpose: it runs once for a list, in the background.
 SELECT cursor_key, id, number
   FROM (SELECT t.id,
                t.name_key AS cursor_key, row_number() OVER w AS number, lead(t.id) OVER w AS following --if name_up
@@ -15,6 +18,7 @@ SELECT cursor_key, id, number
          WHERE true
    AND t.status <> 'deleted' --if live
    AND t.status = :status --if status
+   AND t.status = 'deleted' --if deleted
    AND t.search_key LIKE iam.text_key(:pattern) --if text
    AND t.created_at >= :created_from --if created_from
    AND t.created_at < :created_until --if created_until

@@ -1,12 +1,8 @@
 -- roles: platform self
--- variants: live name_up | live name_down | live slug_up | live slug_down
--- variants: live created_at_up | live created_at_down | live updated_at_up | live updated_at_down
--- variants: live name_up after_name_up | live name_down after_name_down | live slug_up after_slug_up
--- variants: live slug_down after_slug_down | live created_at_up after_created_at_up
--- variants: live created_at_down after_created_at_down | live updated_at_up after_updated_at_up
--- variants: live updated_at_down after_updated_at_down | live text name_up | live text name_up after_name_up
--- variants: status name_up | status name_up after_name_up | status text name_up
--- variants: live created_from created_until created_at_down
+-- variants: (live [status] | deleted) [text] [created_from] [created_until]
+-- variants: (name_up [after_name_up] | name_down [after_name_down] | slug_up [after_slug_up] |
+-- variants:  slug_down [after_slug_down] | created_at_up [after_created_at_up] | created_at_down [after_created_at_down] |
+-- variants:  updated_at_up [after_updated_at_up] | updated_at_down [after_updated_at_down])
 SELECT t.id, t.name, t.slug, t.description, t.status, t.version, t.created_at, t.updated_at, t.deleted_at,
        t.deleted_at + (SELECT iam.tenant_grace()) AS purge_at,
        (SELECT count(*) FROM iam.tenant_members m WHERE m.tenant_id = t.id) AS member_count,
@@ -22,6 +18,7 @@ SELECT t.id, t.name, t.slug, t.description, t.status, t.version, t.created_at, t
  WHERE true
    AND t.status <> 'deleted' --if live
    AND t.status = :status --if status
+   AND t.status = 'deleted' --if deleted
    AND t.search_key LIKE iam.text_key(:pattern) --if text
    AND t.created_at >= :created_from --if created_from
    AND t.created_at < :created_until --if created_until

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/tenantswitcher.h"
+#include "ui/shell/tenantbutton.h"
 
-#include "ui/common/tile.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/paint.h"
+#include "ui/theme/role.h"
 #include "ui/theme/type.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 #include <QStyle>
 
@@ -18,37 +20,38 @@ constexpr int inset = 6;
 
 } // namespace
 
-TenantSwitcher::TenantSwitcher(QWidget *parent)
+TenantButton::TenantButton(QWidget *parent)
     : QAbstractButton(parent)
 {
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    setTenant({});
-}
-
-void TenantSwitcher::setTenant(const QString &name)
-{
-    m_name = name;
-    setText(name.isEmpty() ? tr("All tenants") : name);
-    setAccessibleName(tr("Tenant: %1").arg(text()));
+    setText(tr("Go to a tenant"));
+    setAccessibleName(text());
     setToolTip(text());
-    update();
 }
 
-void TenantSwitcher::setNarrow(bool narrow)
+void TenantButton::setNarrow(bool narrow)
 {
     m_narrow = narrow;
     updateGeometry();
 }
 
-QSize TenantSwitcher::sizeHint() const
+QSize TenantButton::sizeHint() const
 {
     const int height = metrics::controlHeightLarge();
     return {m_narrow ? height : metrics::switcherWidth, height};
 }
 
-void TenantSwitcher::paintEvent(QPaintEvent *)
+void TenantButton::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        click();
+    else
+        QAbstractButton::keyPressEvent(event);
+}
+
+void TenantButton::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     drawBox(painter, rect(), metrics::radius,
@@ -58,13 +61,9 @@ void TenantSwitcher::paintEvent(QPaintEvent *)
             color(Role::LineStrong));
     const auto visual = [this](const QRect &logical) { return QStyle::visualRect(layoutDirection(), rect(), logical); };
     const QRect tile(inset, (height() - tileSide) / 2, tileSide, tileSide);
-    if (m_name.isEmpty()) {
-        drawBox(painter, visual(tile), metrics::chipRadius, color(Role::Selected));
-        const int pad = (tileSide - metrics::iconSmall) / 2;
-        paintIcon(&painter, visual(tile.adjusted(pad, pad, -pad, -pad)), Icon::Tenant, Role::Accent);
-    } else {
-        paintLetterTile(painter, visual(tile), initialsOf(m_name, 1));
-    }
+    drawBox(painter, visual(tile), metrics::chipRadius, color(Role::Selected));
+    const int pad = (tileSide - metrics::iconSmall) / 2;
+    paintIcon(&painter, visual(tile.adjusted(pad, pad, -pad, -pad)), Icon::Tenant, Role::Accent);
     if (m_narrow)
         return;
     const QRect chevrons(width() - metrics::gap - metrics::iconSmall, (height() - metrics::iconSmall) / 2,

@@ -5,24 +5,22 @@
 
 namespace tenantry::ui {
 
-/// Shows which tenant the operator works in, and opens the list to choose another. The scope is visible at all times.
-class TenantSwitcher : public QAbstractButton
+/// Opens the list of tenants, to go to one of them: it is shown on the page, and nothing else changes.
+class TenantButton : public QAbstractButton
 {
     Q_OBJECT
 public:
-    explicit TenantSwitcher(QWidget *parent = nullptr);
+    explicit TenantButton(QWidget *parent = nullptr);
 
-    /// Empty: all tenants.
-    void setTenant(const QString &name);
     void setNarrow(bool narrow);
 
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QString m_name;
     bool m_narrow = false;
 };
 
