@@ -23,82 +23,44 @@ constexpr int oldestServer = 150000;
 
 /// Whether a session that need not write is let in: then it was only that nothing can be written to there, which libpq
 /// reports like a server that is down.
-bool canBeReadOnly(const ConnectionSpec &spec, ConnectArguments arguments)
+bool canBeReadOnly(ConnectArguments arguments, Patience &patience)
 {
     arguments.set("target_session_attrs", "any");
     ConnectAttempt attempt(arguments);
-    return attempt.advance(ConnectStep::Done, Patience(std::chrono::seconds(spec.connectTimeoutSeconds))).has_value();
+    patience.restart();
+    return attempt.advance(ConnectStep::Done, patience).has_value();
 }
 
-Error whyNot(const ConnectionSpec &spec, const ConnectArguments &arguments, const ConnectAttempt &attempt,
-             const Error &error)
+Error whyNot(const ConnectArguments &arguments, const ConnectAttempt &attempt, const Error &error, Patience &patience)
 {
     if (error.reason == Reason::Busy) // starting, stopping or full: there, and no use
         return {ErrorCode::Unavailable, Reason::ServerRefused, {}, error.detail};
-    // To libpq, a name that isn't found is a server that isn't reached.
-    if (error.reason == Reason::ServerRefused && attempt.step() == ConnectStep::Server) {
-        const Patience patience(std::chrono::seconds(spec.connectTimeoutSeconds));
-        const auto found = findHosts(spec, patience);
-        if (!found && found.error().reason == Reason::ServerNotFound)
-            return found.error();
-    }
     const bool wasReached = attempt.step() == ConnectStep::SignIn || attempt.step() == ConnectStep::Session;
     if (error.reason == Reason::ServerRefused && wasReached && attempt.sqlState().isEmpty()
-        && canBeReadOnly(spec, arguments))
+        && canBeReadOnly(arguments, patience))
         return {ErrorCode::Unavailable, Reason::ServerReadOnly, {}, error.detail};
     return error;
 }
 
-/// Connects to the only host of \a spec.
-Result<pg_conn *> connectTo(const ConnectionSpec &spec, const ConnectArguments &arguments)
-{
-    const Patience patience(std::chrono::seconds(spec.connectTimeoutSeconds));
-    ConnectAttempt attempt(arguments);
-    if (const auto made = attempt.advance(ConnectStep::Done, patience); !made)
-        return std::unexpected(whyNot(spec, arguments, attempt, made.error()));
-    return attempt.take();
-}
-
-/// How much a failure says about what is wrong: a host that knew the user says more than one that is down.
-int tellingness(Reason reason)
-{
-    switch (reason) {
-    case Reason::PasswordRefused:
-    case Reason::RightsMissing:
-    case Reason::DatabaseMissing:
-    case Reason::ServerReadOnly:
-        return 3;
-    case Reason::TlsFailed:
-        return 2;
-    case Reason::ServerRefused:
-    case Reason::TimedOut:
-        return 1;
-    default:
-        return 0;
-    }
-}
-
-/// Connects to the first host that can be written to. One after the other, each with the whole time: one that swallows
-/// what it gets must not use up the time of the next. When none is left, the most telling failure stands.
+/// Connects to the first host that can be written to, as tryInTurn() says.
 Result<pg_conn *> connectToAny(const ConnectionSpec &spec)
 {
-    if (spec.hosts.size() < 2)
-        return connectTo(spec, ConnectArguments(spec));
-    Error mostTelling{ErrorCode::Unavailable, Reason::ServerNotFound, {}, {}};
-    for (qsizetype i = 0; i < spec.hosts.size(); ++i) {
-        ConnectionSpec one = spec;
-        one.hosts = {spec.hosts.at(i)};
-        if (spec.ports.size() > 1)
-            one.ports = {spec.ports.value(i)};
-        ConnectArguments arguments(one);
-        arguments.set("target_session_attrs", "read-write");
-        const auto connected = connectTo(one, arguments);
-        if (connected)
-            return connected;
-        if (i == 0 || tellingness(connected.error().reason) > tellingness(mostTelling.reason))
-            mostTelling = connected.error();
-    }
-    return std::unexpected(mostTelling);
+    Patience patience(std::chrono::seconds(spec.connectTimeoutSeconds));
+    const auto found = findHosts(spec, patience);
+    if (!found)
+        return std::unexpected(found.error());
+    pg_conn *connected = nullptr;
+    const auto done = tryInTurn(*found, patience, [&](const HostAddress &address) -> Result<void> {
+        const ConnectArguments arguments(spec, address);
+        ConnectAttempt attempt(arguments);
+        if (const auto made = attempt.advance(ConnectStep::Done, patience); !made)
+            return std::unexpected(whyNot(arguments, attempt, made.error(), patience));
+        connected = attempt.take();
+        return {};
+    });
+    if (!done)
+        return std::unexpected(done.error());
+    return connected;
 }
 
 /// True while it lives.

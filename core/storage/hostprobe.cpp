@@ -112,6 +112,7 @@ int tellingness(Reason reason)
     case Reason::PasswordRefused:
     case Reason::RightsMissing:
     case Reason::DatabaseMissing:
+    case Reason::ServerReadOnly:
         return 3;
     case Reason::TlsFailed:
         return 2;

@@ -160,7 +160,7 @@ void AuditLogTest::eventsSayWhoWroteThem()
     QCOMPARE(
         adminValue("SELECT string_agg(e.tenant_id || ' ' || e.outcome || ' ' || d.db_login || ' ' || d.after, ',') "
                    "FROM iam.audit_events e JOIN iam.audit_details d ON d.event_id = e.id WHERE e.action = 'x.try'"),
-        QString::fromLatin1(ownTenant) + u" denied tenantry_app {\"a\": 1}");
+        QString(QString::fromLatin1(ownTenant) + u" denied tenantry_app {\"a\": 1}"));
 }
 
 void AuditLogTest::eventsOfOtherTenantsCantBeInvented_data()

@@ -14,6 +14,7 @@
 #include "ui/setup/secretspage.h"
 #include "ui/setup/setupwizard.h"
 #include "ui/setup/superuserpage.h"
+#include "ui/setup/welcomepage.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void madeOnThisComputerAndSignedIn();
     void cancellingTheLastStepEndsIt();
     void nothingIsChangedBeforeTheLastStep();
+    void enterGoesOnFromThePageThatOnlyTells();
     void enterOnAButtonPressesThatButton();
     void wrongEntriesAreSaidAtTheirFields();
     void refusedServerIsNamedAndTriedAgain();
@@ -219,6 +221,18 @@ void SetupWizardTest::nothingIsChangedBeforeTheLastStep()
     QVERIFY(isShown<SecretsPage>());
     QVERIFY(QDir(m_home->path()).isEmpty());
     QVERIFY(!m_opener->isOpening());
+}
+
+void SetupWizardTest::enterGoesOnFromThePageThatOnlyTells()
+{
+    QSignalSpy cancelled(m_wizard.get(), &SetupWizard::cancelled);
+    m_wizard->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_wizard.get()));
+    QVERIFY(isShown<WelcomePage>());
+    QVERIFY(m_wizard->focusWidget());
+    QTest::keyClick(m_wizard->focusWidget(), Qt::Key_Return);
+    QVERIFY(isShown<DatabasePage>());
+    QCOMPARE(cancelled.size(), 0);
 }
 
 void SetupWizardTest::enterOnAButtonPressesThatButton()

@@ -92,7 +92,9 @@ QWidget *SetupWizard::makeSide()
     auto *head = new QHBoxLayout;
     head->setSpacing(metrics::gap);
     head->addWidget(Tile::makeBrand(metrics::target));
-    head->addWidget(new Label(tr("Set up Tenantry"), Type::Heading), 1);
+    auto *title = new Label(tr("Set up Tenantry"), Type::Heading);
+    title->wrap(); // a large font takes two lines
+    head->addWidget(title, 1);
     auto *promise = new Label(tr("Nothing is changed before the last step."), Type::Caption, Role::TextSecondary);
     promise->wrap();
     auto *column = new QVBoxLayout(side);
@@ -158,6 +160,9 @@ void SetupWizard::showPage(int index)
     m_next->setEnabled(true);
     m_next->setText(index + 1 < m_pages.size() ? tr("&Continue") : tr("&Set up"));
     m_pages.at(index)->focusFirst();
+    // A page with nothing to fill in goes on with Enter; the focus is never left on what gives up.
+    if (const QWidget *focused = focusWidget(); !focused || !m_stack->isAncestorOf(focused))
+        m_next->setFocus(Qt::OtherFocusReason);
 }
 
 void SetupWizard::goOn()
