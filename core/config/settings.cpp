@@ -43,7 +43,7 @@ const Definition &definitionOf(SettingKey key)
     return *std::ranges::find(definitions, key, &Definition::key);
 }
 
-Result<void> check(const Definition &definition, const Setting &setting)
+Result<void> check(const Definition &definition, const ConfiguredValue &setting)
 {
     const auto wrong = [&](Reason reason) {
         return failure(ErrorCode::Invalid, reason, QString(definition.name), setting.source);
@@ -95,8 +95,8 @@ Result<QJsonObject> readSettings(const QString &file)
 }
 
 /// The value of the source that wins.
-Setting resolve(const Definition &definition, const Settings::Sources &sources, const QJsonObject &file,
-                const QHash<QString, QString> &envFile)
+ConfiguredValue resolve(const Definition &definition, const Settings::Sources &sources, const QJsonObject &file,
+                        const QHash<QString, QString> &envFile)
 {
     const QString variable = variableOf(definition.key);
     if (const auto option = sources.options.constFind(definition.key); option != sources.options.constEnd())
@@ -127,7 +127,7 @@ Result<Settings> Settings::load(const Sources &sources)
         return std::unexpected(envFile.error());
     Settings settings;
     for (const Definition &definition : definitions) {
-        const Setting setting = resolve(definition, sources, *file, *envFile);
+        const ConfiguredValue setting = resolve(definition, sources, *file, *envFile);
         if (const auto good = check(definition, setting); !good)
             return std::unexpected(good.error());
         settings.m_values.insert(definition.key, setting);

@@ -25,13 +25,13 @@ enum class SettingKey {
 enum class SettingOrigin { BuiltIn, File, EnvFile, Environment, CommandLine };
 
 /// A value and where it came from, for people who wonder why it is what it is.
-struct Setting
+struct ConfiguredValue
 {
     QString value;
     SettingOrigin origin = SettingOrigin::BuiltIn;
     QString source; ///< the file's path, the variable's name, the option; empty for BuiltIn
 
-    bool operator==(const Setting &) const = default;
+    bool operator==(const ConfiguredValue &) const = default;
 };
 
 /// All settings, resolved once at the start: built in < settings.json < .env < environment < command line.
@@ -53,12 +53,12 @@ public:
     /// source in the detail; Unavailable/FileUnusable.
     static Result<Settings> load(const Sources &sources);
 
-    [[nodiscard]] Setting of(SettingKey key) const { return m_values.value(key); }
+    [[nodiscard]] ConfiguredValue of(SettingKey key) const { return m_values.value(key); }
     [[nodiscard]] QString value(SettingKey key) const { return of(key).value; }
     [[nodiscard]] int number(SettingKey key) const { return value(key).toInt(); }
 
 private:
-    QHash<SettingKey, Setting> m_values;
+    QHash<SettingKey, ConfiguredValue> m_values;
 };
 
 /// All keys, in the order in which they are shown.

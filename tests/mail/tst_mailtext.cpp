@@ -31,7 +31,7 @@ QByteArray header(const QByteArray &text, const QByteArray &name)
 {
     const QByteArray head = text.left(text.indexOf("\r\n\r\n")).replace("\r\n ", " ");
     for (const QByteArray &line : head.split('\n')) {
-        if (line.startsWith(name + ": "))
+        if (line.startsWith(QByteArray(name + ": ")))
             return line.mid(name.size() + 2).trimmed();
     }
     return {};

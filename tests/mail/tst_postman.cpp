@@ -51,8 +51,7 @@ public:
         if (options.contains(u"--tls"_s))
             makeCertificate();
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(QStringLiteral(TENANTRY_SOURCE_DIR "/tests/mail/smtpserver"),
-                        QStringList{m_directory.path()} + options);
+        m_process.start(QFINDTESTDATA("smtpserver"), QStringList{m_directory.path()} + options);
         if (!m_process.waitForReadyRead(30'000))
             qFatal("The SMTP server doesn't start; packaging/setup installs python3-aiosmtpd.");
         m_port = m_process.readLine().trimmed().toInt();
@@ -162,7 +161,8 @@ void PostmanTest::letterIsSentOnceAndItsBodyForgotten()
     QCOMPARE(outbox.send(), MailRound());
     const auto letters = server.letters();
     QCOMPARE(letters.size(), 1);
-    QVERIFY2(letters.first().startsWith("X-From: iam@example.com\r\nX-To: ada@example.org\r\n"), letters.first());
+    QVERIFY2(letters.first().startsWith("X-From: iam@example.com\r\nX-To: ada@example.org\r\n"),
+             letters.first().constData());
     QVERIFY(letters.first().contains("Subject: An invitation\r\n"));
     QVERIFY(letters.first().contains(QByteArray("https://iam.example.org/secret\r\n").toBase64()));
     QCOMPARE(outbox.value("SELECT body || attempts || (sent_at IS NOT NULL) FROM iam.outbox"), u"1true"_s);

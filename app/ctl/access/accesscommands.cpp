@@ -2,6 +2,7 @@
 #include "app/ctl/access/accessoptions.h"
 #include "app/ctl/access/accesstext.h"
 #include "app/ctl/commands.h"
+#include "app/ctl/listprinter.h"
 #include "app/ctl/table.h"
 #include "core/services/access/accessservice.h"
 #include "core/services/services.h"
@@ -59,34 +60,35 @@ Result<ExitStatus> effective(Context &context, AccessService &access, const Acce
     return ExitStatus::Success;
 }
 
+QString through(const AccessHolder &holder)
+{
+    QStringList ways;
+    if (holder.asSuperuser)
+        ways.append(u"superuser"_s);
+    if (holder.platformWide)
+        ways.append(u"everywhere"_s);
+    if (holder.inTenant)
+        ways.append(u"tenant"_s);
+    return ways.join(u", ");
+}
+
 Result<ExitStatus> whoCan(Context &context, AccessService &access, const AccessOptions &options,
                           const AccessQuestion &question)
 {
-    PageRequest request;
-    request.limit = options.limit;
-    request.cursor = options.cursor;
-    const auto page = access.whoCan(context.caller(), question.permission, question.tenant, question.at, request);
-    if (!page)
-        return std::unexpected(page.error());
-    Table table({{u"EMAIL"_s}, {u"NAME"_s}, {u"THROUGH"_s}, {u"ID"_s}});
-    QJsonArray items;
-    for (const AccessHolder &holder : page->items) {
-        QStringList through;
-        if (holder.asSuperuser)
-            through.append(u"superuser"_s);
-        if (holder.platformWide)
-            through.append(u"everywhere"_s);
-        if (holder.inTenant)
-            through.append(u"tenant"_s);
-        table.addRow({holder.email, QString(holder.firstName + u' ' + holder.lastName).trimmed(), through.join(u", "),
-                      holder.user.toString()});
-        items.append(toJson(holder));
-    }
-    context.output().answer(page->items.isEmpty() ? u"Nobody.\n"_s : table.takeText(),
-                            {{u"items"_s, items}, {u"next"_s, page->next ? QJsonValue(*page->next) : QJsonValue()}});
-    if (page->next)
-        context.output().note(u"There are more: --cursor %1 goes on here."_s.arg(*page->next));
-    return ExitStatus::Success;
+    ListPrinter printer(context.output(), {{u"EMAIL"_s}, {u"NAME"_s}, {u"THROUGH"_s}, {u"ID"_s}}, u"Nobody."_s);
+    const auto printed = printList<AccessHolder>(
+        printer, options.extent,
+        [&](const PageRequest &request) {
+            return access.whoCan(context.caller(), question.permission, question.tenant, question.at, request);
+        },
+        [](ListPrinter &to, const AccessHolder &holder) {
+            to.add({holder.email, QString(holder.firstName + u' ' + holder.lastName).trimmed(), through(holder),
+                    holder.user.toString()},
+                   toJson(holder));
+        });
+    if (!printed)
+        return std::unexpected(printed.error());
+    return *printed ? exitStatusOf(**printed) : ExitStatus::Success;
 }
 
 void defineQuestion(CLI::App &command, AccessOptions &options)
@@ -112,8 +114,7 @@ void addAccessCommands(CommandTree &tree)
         [](CLI::App &command, AccessOptions &options) {
             addText(command, "permission", options.permission, "What they may do: 'user:read'")->required();
             addPlace(command, options);
-            command.add_option("--limit", options.limit, "Rows at most, 1 to 1000; default: 50")->type_name("NUMBER");
-            addText(command, "--cursor", options.cursor, "Go on where the last answer ended");
+            addExtentOptions(command, options.extent);
         },
         [](Context &context, const AccessOptions &options) { return asked(context, options, whoCan); });
     tree.add<AccessOptions>(

@@ -3,6 +3,7 @@
 
 #include "app/ctl/commandtree.h"
 #include "app/ctl/context.h"
+#include "app/ctl/listprinter.h"
 #include "core/domain/access/access.h"
 
 #include <QString>
@@ -16,8 +17,7 @@ struct AccessOptions
     QString permission;
     QString tenant;
     QString at;
-    int limit = 50;
-    std::optional<QString> cursor;
+    ListExtent extent;
 };
 
 /// Adds `--tenant` and `--at`.

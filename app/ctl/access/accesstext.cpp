@@ -31,7 +31,7 @@ QString shown(GrantState state)
     switch (state) {
     case GrantState::InForce:
         return u"in force"_s;
-    case GrantState::Later:
+    case GrantState::Future:
         return u"begins later"_s;
     case GrantState::Ended:
         return u"has ended"_s;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/audit/audittext.h"
 #include "app/ctl/commands.h"
+#include "app/ctl/commandtree.h"
 #include "app/ctl/context.h"
 #include "app/ctl/instanttext.h"
+#include "app/ctl/listprinter.h"
 #include "app/ctl/tenants/tenantname.h"
 #include "core/services/audit/auditservice.h"
 #include "core/services/services.h"
@@ -27,8 +29,7 @@ struct ListOptions
     QString from;
     QString until;
     QString text;
-    int limit = 50;
-    std::optional<QString> cursor;
+    ListExtent extent;
 };
 
 struct ShowOptions
@@ -114,18 +115,13 @@ Result<ExitStatus> list(Context &context, const ListOptions &options)
     const auto filter = filterFrom(context, **services, options);
     if (!filter)
         return std::unexpected(filter.error());
-    PageRequest request;
-    request.limit = options.limit;
-    request.cursor = options.cursor;
-    const auto page = found(context, *filter, request);
-    if (!page)
-        return std::unexpected(page.error());
-    context.output().answer(tableText(page->items), toJson(*page));
-    if (page->items.isEmpty())
-        context.output().note(u"There is no such event."_s);
-    if (page->next)
-        context.output().note(u"There are more: --cursor %1 goes on here."_s.arg(*page->next));
-    return ExitStatus::Success;
+    ListPrinter printer(context.output(), tableColumns(), u"There is no such event."_s);
+    const auto printed = printList<AuditEvent>(
+        printer, options.extent, [&](const PageRequest &request) { return found(context, *filter, request); },
+        [](ListPrinter &to, const AuditEvent &event) { to.add(tableRow(event), ctl::toJson(event)); });
+    if (!printed)
+        return std::unexpected(printed.error());
+    return *printed ? exitStatusOf(**printed) : ExitStatus::Success;
 }
 
 Result<ExitStatus> show(Context &context, const ShowOptions &options)
@@ -158,8 +154,7 @@ void defineList(CLI::App &command, ListOptions &options)
     addText(command, "--until", options.until, "Before that day or instant");
     addText(command, "--text", options.text,
             "Part of who, what it was called, or why; without --from in the last thirty days");
-    command.add_option("--limit", options.limit, "Events at most, 1 to 1000; default: 50")->type_name("NUMBER");
-    addText(command, "--cursor", options.cursor, "Go on where the last answer ended");
+    addExtentOptions(command, options.extent);
 }
 
 } // namespace

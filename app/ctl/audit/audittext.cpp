@@ -58,17 +58,20 @@ QJsonObject toJson(const AuditEvent &event)
             {u"after"_s, event.after}};
 }
 
-QString tableText(const QList<AuditEvent> &events)
+QList<Table::Column> tableColumns()
 {
-    if (events.isEmpty())
-        return {};
-    Table table({{u"AT"_s}, {u"WHO"_s}, {u"ACTION"_s}, {u"TARGET"_s}, {u"OUTCOME"_s}, {u"REASON"_s}, {u"REQUEST"_s}});
-    for (const AuditEvent &event : events) {
-        table.addRow({shownInstant(event.at), actor(event), event.action, target(event),
-                      tenantry::toText(event.outcome), event.reason,
-                      event.request.isNull() ? QString() : event.request.toString()});
-    }
-    return table.takeText();
+    return {{u"AT"_s}, {u"WHO"_s}, {u"ACTION"_s}, {u"TARGET"_s}, {u"OUTCOME"_s}, {u"REASON"_s}, {u"REQUEST"_s}};
+}
+
+QStringList tableRow(const AuditEvent &event)
+{
+    return {shownInstant(event.at),
+            actor(event),
+            event.action,
+            target(event),
+            tenantry::toText(event.outcome),
+            event.reason,
+            event.request.isNull() ? QString() : event.request.toString()};
 }
 
 QString toText(const AuditEvent &event)

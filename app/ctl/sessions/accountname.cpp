@@ -13,7 +13,7 @@ Result<UserId> namedAccount(Services &services, const Caller &caller, const QStr
     const auto account = services.users().findByEmail(caller, name);
     if (!account)
         return std::unexpected(account.error());
-    return account->id;
+    return account->user.id;
 }
 
 } // namespace tenantry::ctl

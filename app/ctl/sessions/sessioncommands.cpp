@@ -2,6 +2,7 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/commandtree.h"
 #include "app/ctl/context.h"
+#include "app/ctl/listprinter.h"
 #include "app/ctl/sessions/accountname.h"
 #include "app/ctl/table.h"
 #include "app/ctl/tenants/tenantjson.h"
@@ -24,8 +25,7 @@ struct SessionOptions
     QString user;
     QString tenant;
     QString reason;
-    int limit = 50;
-    std::optional<QString> cursor;
+    ListExtent extent;
 };
 
 /// Whose sessions: none of both when nothing was said.
@@ -69,26 +69,21 @@ Result<ExitStatus> list(Context &context, const SessionOptions &options)
     const auto filter = filterFrom(context, **services, options);
     if (!filter)
         return std::unexpected(filter.error());
-    PageRequest request;
-    request.cursor = options.cursor;
-    request.limit = options.limit;
-    const auto page = (*services)->sessions().page(context.caller(), *filter, request);
-    if (!page)
-        return std::unexpected(page.error());
-    Table table({{u"E-MAIL"_s}, {u"SINCE"_s}, {u"LAST SEEN"_s}, {u"ADDRESS"_s}, {u"CLIENT"_s}, {u"ID"_s}});
-    QJsonArray items;
-    for (const ListedSession &listed : page->items) {
-        table.addRow({listed.email, shownInstant(listed.session.createdAt), shownInstant(listed.session.lastSeenAt),
-                      listed.session.client.address, listed.session.client.program, listed.session.id.toString()});
-        items.append(toJson(listed));
-    }
-    context.output().answer(page->items.isEmpty() ? QString() : table.takeText(),
-                            {{u"items"_s, items}, {u"next"_s, page->next ? QJsonValue(*page->next) : QJsonValue()}});
-    if (page->items.isEmpty())
-        context.output().note(u"Nobody is signed in there."_s);
-    else if (page->next)
-        context.output().note(u"There are more: --cursor %1 goes on here."_s.arg(*page->next));
-    return ExitStatus::Success;
+    ListPrinter printer(context.output(),
+                        {{u"E-MAIL"_s}, {u"SINCE"_s}, {u"LAST SEEN"_s}, {u"ADDRESS"_s}, {u"CLIENT"_s}, {u"ID"_s}},
+                        u"Nobody is signed in there."_s);
+    const auto printed = printList<ListedSession>(
+        printer, options.extent,
+        [&](const PageRequest &request) { return (*services)->sessions().page(context.caller(), *filter, request); },
+        [](ListPrinter &to, const ListedSession &listed) {
+            const Session &session = listed.session;
+            to.add({listed.email, shownInstant(session.createdAt), shownInstant(session.lastSeenAt),
+                    session.client.address, session.client.program, session.id.toString()},
+                   toJson(listed));
+        });
+    if (!printed)
+        return std::unexpected(printed.error());
+    return *printed ? exitStatusOf(**printed) : ExitStatus::Success;
 }
 
 Result<ExitStatus> end(Context &context, const SessionOptions &options)
@@ -145,8 +140,7 @@ void addSessionCommands(CommandTree &tree)
         [](CLI::App &command, SessionOptions &options) {
             addText(command, "--user", options.user, "Only this account's, by e-mail address or id");
             addText(command, "--tenant", options.tenant, "Only those of its members, by slug or id");
-            command.add_option("--limit", options.limit, "Rows at most, 1 to 1000; default: 50")->type_name("NUMBER");
-            addText(command, "--cursor", options.cursor, "Go on where the last answer ended");
+            addExtentOptions(command, options.extent);
         },
         list);
     tree.add<SessionOptions>(

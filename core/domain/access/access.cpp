@@ -33,26 +33,4 @@ std::optional<AccessOutcome> accessOutcomeFromText(QStringView text)
     return std::nullopt;
 }
 
-QString toText(GrantState state)
-{
-    switch (state) {
-    case GrantState::InForce:
-        return QStringLiteral("in_force");
-    case GrantState::Later:
-        return QStringLiteral("later");
-    case GrantState::Ended:
-        return QStringLiteral("ended");
-    }
-    Q_UNREACHABLE();
-}
-
-std::optional<GrantState> grantStateFromText(QStringView text)
-{
-    for (const auto state : {GrantState::InForce, GrantState::Later, GrantState::Ended}) {
-        if (text == toText(state))
-            return state;
-    }
-    return std::nullopt;
-}
-
 } // namespace tenantry

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/grants/grant.h"
 #include "core/domain/id.h"
 
 #include <QDateTime>
@@ -31,9 +32,6 @@ enum class AccessOutcome {
     PermissionMissing, ///< no grant that is in force gives it
 };
 
-/// Where a grant stands at the instant that was asked about.
-enum class GrantState { InForce, Later, Ended };
-
 /// A grant of a role that holds the permission: one way to it, whether or not it is open.
 struct AccessGrant
 {
@@ -46,7 +44,7 @@ struct AccessGrant
     QDateTime startsAt;              ///< UTC
     std::optional<QDateTime> endsAt; ///< UTC
     QString reason;
-    GrantState state = GrantState::InForce;
+    GrantState state = GrantState::InForce; ///< at the instant that was asked about
 };
 
 /// The role that would give the permission with the fewest others.
@@ -102,9 +100,5 @@ struct EffectiveAccess
 /// `allowed`, `user_inactive`, `tenant_deleted`, `tenant_suspended`, `not_member`, `permission_missing`.
 QString toText(AccessOutcome outcome);
 std::optional<AccessOutcome> accessOutcomeFromText(QStringView text);
-
-/// `in_force`, `later`, `ended`.
-QString toText(GrantState state);
-std::optional<GrantState> grantStateFromText(QStringView text);
 
 } // namespace tenantry

@@ -81,8 +81,8 @@ struct Membership
     QString tenantName;
     QString tenantSlug;
     TenantStatus tenantStatus = TenantStatus::Active;
-    QDateTime joinedAt; ///< UTC
-    QStringList roles;  ///< names of the roles held there now, in order
+    QDateTime joinedAt;       ///< UTC
+    QStringList roles;        ///< names of the roles held there now, in order
     bool holdsGrants = false; ///< there, now, before or to come
 
     bool operator==(const Membership &) const = default;

@@ -174,7 +174,7 @@ void AccessTest::endedAndLaterGrantsAreShownAsSuch()
     QCOMPARE(told->outcome, AccessOutcome::PermissionMissing);
     QCOMPARE(told->grants.size(), 2);
     QCOMPARE(told->grants.at(0).state, GrantState::Ended);
-    QCOMPARE(told->grants.at(1).state, GrantState::Later);
+    QCOMPARE(told->grants.at(1).state, GrantState::Future);
     QCOMPARE(access().effective(m_world->root(), ada, m_acme.id)->permissions.size(), 0);
 }
 

@@ -100,8 +100,8 @@ QList<Operation> userOperations()
              QBuffer file;
              file.setData("email\nmine@example.org\n");
              file.open(QIODevice::ReadOnly);
-             return errorOf(services.userImports().run(caller, file, [](const ImportedRow &) {},
-                                                       [](const ImportProgress &) { return true; }));
+             return errorOf(services.userImports().run(
+                 caller, file, [](const ImportedRow &) {}, [](const ImportProgress &) { return true; }));
          }},
     };
 }

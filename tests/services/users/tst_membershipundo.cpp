@@ -24,7 +24,10 @@ private Q_SLOTS:
 private:
     static MembershipService &memberships(World &world) { return world.services().memberships(); }
     /// The id of the one membership that \a user has.
-    static MembershipId onlyOne(World &world, UserId user) { return memberships(world).list(world.root(), user)->at(0).id; }
+    static MembershipId onlyOne(World &world, UserId user)
+    {
+        return memberships(world).list(world.root(), user)->at(0).id;
+    }
 };
 
 void MembershipUndoTest::addingIsTakenBack()

@@ -46,16 +46,16 @@ void SettingsTest::laterSourcesWin()
     const QString variable = variableOf(key);
     Settings::Sources sources;
     sources.file = m_directory.filePath(u"missing.json"_s);
-    QCOMPARE(Settings::load(sources)->of(key), (Setting{u"30"_s, BuiltIn, {}}));
+    QCOMPARE(Settings::load(sources)->of(key), (ConfiguredValue{u"30"_s, BuiltIn, {}}));
 
     sources.file = write("settings.json", R"({"embedded.idle_seconds": 31})");
-    QCOMPARE(Settings::load(sources)->of(key), (Setting{u"31"_s, File, sources.file}));
+    QCOMPARE(Settings::load(sources)->of(key), (ConfiguredValue{u"31"_s, File, sources.file}));
 
     sources.envFile = write(".env", "TENANTRY_EMBEDDED_IDLE_SECONDS=32\n");
-    QCOMPARE(Settings::load(sources)->of(key), (Setting{u"32"_s, EnvFile, sources.envFile}));
+    QCOMPARE(Settings::load(sources)->of(key), (ConfiguredValue{u"32"_s, EnvFile, sources.envFile}));
 
     sources.environment.insert(variable, u"33"_s);
-    QCOMPARE(Settings::load(sources)->of(key), (Setting{u"33"_s, Environment, variable}));
+    QCOMPARE(Settings::load(sources)->of(key), (ConfiguredValue{u"33"_s, Environment, variable}));
 
     sources.options.insert(key, u"34"_s);
     QCOMPARE(Settings::load(sources)->of(key).origin, CommandLine);

@@ -1,8 +1,8 @@
 -- roles: platform tenant
 -- variants: down | up | down after_down | up after_up | from until down | tenant down | tenant from until down
--- variants: actor down | target down | target target_kind down after_down | action down | action_prefix down
--- variants: outcome down | tenant outcome up after_up | actor action outcome from down | from text down | tenant from text down
--- variants: request down | tenant request down after_down
+-- variants: | actor down | target down | target target_kind down after_down | action down | action_prefix down
+-- variants: | outcome down | tenant outcome up after_up | actor action outcome from down | from text down | tenant from text down
+-- variants: | request down | tenant request down after_down
 -- The text is compared row by row on the way back in time (OFFSET 0), not with all rows at once: the page ends it early.
 SELECT e.id, e.at, e.at::text AS cursor_key, e.actor_kind, e.actor_id, e.origin, e.tenant_id, e.action, e.target_kind,
        e.target_id, e.outcome, d.actor_label, d.target_label, d.credential, d.address, d.request_id, d.reason, d.before,

@@ -1,6 +1,6 @@
 -- roles: platform tenant
 -- variants: | of_user | of_role | of_tenant | of_tenant of_user in_force | of_user ended | of_user future
--- variants: platform_wide
+-- variants: | platform_wide
 SELECT count(*) AS matching
   FROM (SELECT
           FROM iam.role_grants g

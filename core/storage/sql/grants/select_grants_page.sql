@@ -1,7 +1,7 @@
 -- roles: platform tenant
 -- variants: down | up | down after_down | up after_up | of_user down | of_user down after_down | of_role up
--- variants: of_role down after_down | of_tenant down | of_tenant down after_down | of_tenant of_user in_force down
--- variants: of_role in_force down | of_user ended down | of_user future down | platform_wide down | in_force down
+-- variants: | of_role down after_down | of_tenant down | of_tenant down after_down | of_tenant of_user in_force down
+-- variants: | of_role in_force down | of_user ended down | of_user future down | platform_wide down | in_force down
 SELECT g.id, g.user_id, u.email AS user_email, g.tenant_id,
        (SELECT t.slug FROM iam.tenants t WHERE t.id = g.tenant_id) AS tenant_slug, g.role_id,
        (SELECT r.name FROM iam.roles r WHERE r.id = g.role_id) AS role_name, g.starts_at, g.ends_at, g.granted_by,

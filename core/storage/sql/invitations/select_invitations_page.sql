@@ -1,7 +1,7 @@
 -- roles: platform tenant
 -- variants: created_at_down | created_at_up | email_up | email_down | created_at_down after_created_at_down
--- variants: created_at_up after_created_at_up | email_up after_email_up | email_down after_email_down
--- variants: pending created_at_down | accepted created_at_down | revoked created_at_down | expired text created_at_down
+-- variants: | created_at_up after_created_at_up | email_up after_email_up | email_down after_email_down
+-- variants: | pending created_at_down | accepted created_at_down | revoked created_at_down | expired text created_at_down
 SELECT i.id, i.email, i.tenant_id, i.role_id, i.inviter_id, i.user_id, i.expires_at, i.accepted_at, i.version,
        i.created_at, i.updated_at,
        CASE WHEN i.status = 'pending' AND i.expires_at <= iam.now() THEN 'expired' ELSE i.status END AS status,

@@ -1,10 +1,10 @@
 -- roles: platform tenant self
 -- variants: live created_at_down | live created_at_up | live name_up | live name_down
--- variants: live created_at_down after_created_at_down | live created_at_up after_created_at_up
--- variants: live name_up after_name_up | live name_down after_name_down | active created_at_down
--- variants: inactive created_at_down | revoked created_at_down | expired created_at_down
--- variants: live text created_at_down | live owner created_at_down
--- variants: live tenant created_at_down | live tenant text name_up
+-- variants: | live created_at_down after_created_at_down | live created_at_up after_created_at_up
+-- variants: | live name_up after_name_up | live name_down after_name_down | active created_at_down
+-- variants: | inactive created_at_down | revoked created_at_down | expired created_at_down
+-- variants: | live text created_at_down | live owner created_at_down
+-- variants: | live tenant created_at_down | live tenant text name_up
 SELECT k.id, k.name, k.description, k.key_prefix, k.scope, k.tenant_id, k.user_id, k.permissions, k.allowed_networks,
        k.is_active, k.expires_at, k.revoked_at, k.rotated_from, k.version, k.created_at, k.updated_at,
        CASE WHEN k.revoked_at IS NOT NULL THEN 'revoked' WHEN k.expires_at <= iam.now() THEN 'expired'

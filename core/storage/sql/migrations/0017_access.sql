@@ -207,7 +207,7 @@ BEGIN
                        CASE WHEN iam_auth.may_see_access(g.granted_by, p_tenant)
                             THEN (SELECT b.email FROM iam.users_as_of(v_at) b WHERE b.id = g.granted_by)
                        END AS granted_by_email,
-                       CASE WHEN g.starts_at > v_at THEN 'later'
+                       CASE WHEN g.starts_at > v_at THEN 'future'
                             WHEN coalesce(g.ends_at, 'infinity') <= v_at THEN 'ended'
                             ELSE 'in_force' END AS state
                   FROM iam.role_grants_as_of(v_at) g

@@ -1,11 +1,11 @@
 -- roles: platform tenant
 -- variants: everywhere name_up | everywhere name_down | everywhere created_at_down | everywhere updated_at_down
--- variants: everywhere name_up after_name_up | everywhere name_down after_name_down
--- variants: everywhere created_at_up after_created_at_up | everywhere created_at_down after_created_at_down
--- variants: everywhere updated_at_up after_updated_at_up | everywhere updated_at_down after_updated_at_down
--- variants: of_tenant name_up | of_tenant name_up after_name_up | of_tenant updated_at_down after_updated_at_down
--- variants: everywhere text name_up | everywhere custom text name_up after_name_up | of_tenant text custom name_up
--- variants: everywhere global name_up | everywhere system name_up | of_tenant system name_up
+-- variants: | everywhere name_up after_name_up | everywhere name_down after_name_down
+-- variants: | everywhere created_at_up after_created_at_up | everywhere created_at_down after_created_at_down
+-- variants: | everywhere updated_at_up after_updated_at_up | everywhere updated_at_down after_updated_at_down
+-- variants: | of_tenant name_up | of_tenant name_up after_name_up | of_tenant updated_at_down after_updated_at_down
+-- variants: | everywhere text name_up | everywhere custom text name_up after_name_up | of_tenant text custom name_up
+-- variants: | everywhere global name_up | everywhere system name_up | of_tenant system name_up
 SELECT r.id, r.tenant_id, (SELECT t.slug FROM iam.tenants t WHERE t.id = r.tenant_id) AS tenant_slug, r.name,
        r.description, r.is_system_role, r.permission_codes, r.version, r.created_at, r.updated_at,
        (SELECT count(*) FROM (SELECT FROM iam.role_grants g WHERE g.role_id = r.id --if everywhere

@@ -1,6 +1,6 @@
 -- roles: platform tenant self
 -- variants: newest | newest after_newest | oldest | oldest after_oldest | of_user newest | of_user newest after_newest
--- variants: of_user oldest after_oldest | of_tenant newest | of_tenant newest after_newest | of_tenant of_user newest
+-- variants: | of_user oldest after_oldest | of_tenant newest | of_tenant newest after_newest | of_tenant of_user newest
 SELECT s.id, s.user_id, u.email, u.first_name, u.last_name, s.client, host(s.address) AS address, s.created_at,
        s.last_seen_at, s.expires_at, s.created_at::text AS cursor_key
   FROM iam.sessions s

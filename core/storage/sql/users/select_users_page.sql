@@ -1,19 +1,19 @@
 -- roles: platform tenant
 -- variants: everywhere email_up | everywhere email_down | everywhere email_up after_email_up | everywhere email_down after_email_down
--- variants: everywhere first_name_up | everywhere first_name_down | everywhere first_name_up after_first_name_up | everywhere first_name_down after_first_name_down
--- variants: everywhere last_name_up | everywhere last_name_down | everywhere last_name_up after_last_name_up | everywhere last_name_down after_last_name_down
--- variants: everywhere created_at_up | everywhere created_at_down | everywhere created_at_up after_created_at_up | everywhere created_at_down after_created_at_down
--- variants: everywhere last_sign_in_at_up | everywhere last_sign_in_at_down | everywhere last_sign_in_at_up after_last_sign_in_at_up | everywhere last_sign_in_at_down after_last_sign_in_at_down
--- variants: member email_up | member email_down | member email_up after_email_up | member email_down after_email_down
--- variants: member first_name_up | member first_name_down | member first_name_up after_first_name_up | member first_name_down after_first_name_down
--- variants: member last_name_up | member last_name_down | member last_name_up after_last_name_up | member last_name_down after_last_name_down
--- variants: member created_at_up | member created_at_down | member created_at_up after_created_at_up | member created_at_down after_created_at_down
--- variants: member last_sign_in_at_up | member last_sign_in_at_down | member last_sign_in_at_up after_last_sign_in_at_up | member last_sign_in_at_down after_last_sign_in_at_down
--- variants: everywhere text email_up | everywhere text email_up after_email_up | member text email_up
--- variants: everywhere active email_up | everywhere inactive email_up | everywhere superuser email_up
--- variants: everywhere person email_up | everywhere service email_up | everywhere dormant email_up
--- variants: everywhere dormant last_sign_in_at_up | everywhere role email_up | member role role_here email_up
--- variants: member inactive email_up | member superuser email_up | member dormant email_up
+-- variants: | everywhere first_name_up | everywhere first_name_down | everywhere first_name_up after_first_name_up | everywhere first_name_down after_first_name_down
+-- variants: | everywhere last_name_up | everywhere last_name_down | everywhere last_name_up after_last_name_up | everywhere last_name_down after_last_name_down
+-- variants: | everywhere created_at_up | everywhere created_at_down | everywhere created_at_up after_created_at_up | everywhere created_at_down after_created_at_down
+-- variants: | everywhere last_sign_in_at_up | everywhere last_sign_in_at_down | everywhere last_sign_in_at_up after_last_sign_in_at_up | everywhere last_sign_in_at_down after_last_sign_in_at_down
+-- variants: | member email_up | member email_down | member email_up after_email_up | member email_down after_email_down
+-- variants: | member first_name_up | member first_name_down | member first_name_up after_first_name_up | member first_name_down after_first_name_down
+-- variants: | member last_name_up | member last_name_down | member last_name_up after_last_name_up | member last_name_down after_last_name_down
+-- variants: | member created_at_up | member created_at_down | member created_at_up after_created_at_up | member created_at_down after_created_at_down
+-- variants: | member last_sign_in_at_up | member last_sign_in_at_down | member last_sign_in_at_up after_last_sign_in_at_up | member last_sign_in_at_down after_last_sign_in_at_down
+-- variants: | everywhere text email_up | everywhere text email_up after_email_up | member text email_up
+-- variants: | everywhere active email_up | everywhere inactive email_up | everywhere superuser email_up
+-- variants: | everywhere person email_up | everywhere service email_up | everywhere dormant email_up
+-- variants: | everywhere dormant last_sign_in_at_up | everywhere role email_up | member role role_here email_up
+-- variants: | member inactive email_up | member superuser email_up | member dormant email_up
 SELECT u.id, u.kind, u.email, u.first_name, u.last_name, u.is_active, u.is_superuser, u.must_change_password, u.version,
        u.created_at, u.updated_at, nullif(a.last_sign_in_at, '-infinity') AS last_sign_in_at,
        iam_auth.locked_until(u.id) AS locked_until,
