@@ -21,8 +21,8 @@ struct ListedSession
 /// Which sessions a list holds; none of both: those of the whole platform.
 struct SessionFilter
 {
-    std::optional<UserId> user;
-    std::optional<TenantId> tenant; ///< those of its members
+    std::optional<UserId> user = std::nullopt;
+    std::optional<TenantId> tenant = std::nullopt; ///< those of its members
 };
 
 /// What ending several sessions at once came to.

@@ -36,11 +36,11 @@ struct SignInAttempt
 struct SignInVerdict
 {
     bool matches = false;
-    std::optional<QString> newHash; ///< replaces an outdated one
-    QByteArray refreshFamily;       ///< SHA-256; see RefreshToken
-    QByteArray refreshHash;         ///< SHA-256
-    QByteArray challengeHash;       ///< SHA-256; instead of a session for who has a second factor
-    QString client;                 ///< program, for the list of sessions
+    std::optional<QString> newHash = std::nullopt; ///< replaces an outdated one
+    QByteArray refreshFamily = {};                 ///< SHA-256; see RefreshToken
+    QByteArray refreshHash = {};                   ///< SHA-256
+    QByteArray challengeHash = {};                 ///< SHA-256; instead of a session for who has a second factor
+    QString client = {};                           ///< program, for the list of sessions
 };
 
 /// Slots, locks and beginnings of sessions. Runs in the scope of nobody (Scope::none()).

@@ -26,6 +26,39 @@ CREATE TYPE iam.audit_context AS (
 	db_address inet
 );
 ALTER TYPE iam.audit_context OWNER TO tenantry_owner;
+CREATE TYPE iam_auth.acceptance AS (
+	outcome text,
+	id uuid,
+	email text,
+	first_name text,
+	last_name text,
+	is_active boolean,
+	is_superuser boolean,
+	must_change_password boolean,
+	version integer,
+	created_at timestamp with time zone,
+	updated_at timestamp with time zone
+);
+ALTER TYPE iam_auth.acceptance OWNER TO tenantry_owner;
+CREATE TYPE iam_auth.key_answer AS (
+	outcome text,
+	key_id uuid,
+	key_prefix text,
+	tenant_id uuid,
+	is_limited boolean,
+	is_platform boolean,
+	id uuid,
+	email text,
+	first_name text,
+	last_name text,
+	is_active boolean,
+	is_superuser boolean,
+	must_change_password boolean,
+	version integer,
+	created_at timestamp with time zone,
+	updated_at timestamp with time zone
+);
+ALTER TYPE iam_auth.key_answer OWNER TO tenantry_owner;
 CREATE TYPE iam_auth.session_answer AS (
 	outcome text,
 	session_id uuid,
@@ -81,6 +114,201 @@ BEGIN
 END
 $_$;
 ALTER FUNCTION iam.add_audit_partition(p_parent text, p_month timestamp without time zone) OWNER TO tenantry_owner;
+CREATE TABLE iam.api_keys_history (
+    valid tstzrange NOT NULL,
+    id uuid,
+    name text,
+    name_key text COLLATE pg_catalog."C",
+    description text,
+    key_prefix text COLLATE pg_catalog."C",
+    search_key text COLLATE pg_catalog."C",
+    scope text COLLATE pg_catalog."C",
+    tenant_id uuid,
+    user_id uuid,
+    permissions text[] COLLATE pg_catalog."C",
+    allowed_networks cidr[],
+    is_active boolean,
+    expires_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    rotated_from uuid,
+    version integer,
+    created_at timestamp with time zone,
+    updated_at timestamp with time zone,
+    CONSTRAINT api_keys_history_valid_check CHECK ((NOT isempty(valid)))
+);
+ALTER TABLE iam.api_keys_history OWNER TO tenantry_owner;
+CREATE FUNCTION iam.api_keys_as_of(p_at timestamp with time zone) RETURNS SETOF iam.api_keys_history
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT tstzrange(updated_at, NULL), id, name, name_key, description, key_prefix, search_key, scope, tenant_id, user_id, permissions, allowed_networks, is_active, expires_at, revoked_at, rotated_from, version, created_at, updated_at FROM iam.api_keys WHERE updated_at <= p_at
+    UNION ALL
+    SELECT valid, id, name, name_key, description, key_prefix, search_key, scope, tenant_id, user_id, permissions, allowed_networks, is_active, expires_at, revoked_at, rotated_from, version, created_at, updated_at FROM iam.api_keys_history WHERE valid @> p_at
+$$;
+ALTER FUNCTION iam.api_keys_as_of(p_at timestamp with time zone) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.api_keys_audit_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM old_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('api_keys.delete');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(r.tenant_id, c.tenant_id) AS tenant_id,
+               r.name AS target_label, jsonb_build_object('name', r.name, 'description', r.description, 'key_prefix', r.key_prefix, 'key_hash', CASE WHEN r.key_hash IS NOT NULL THEN 'changed' END, 'scope', r.scope, 'tenant_id', r.tenant_id, 'user_id', r.user_id, 'permissions', r.permissions, 'allowed_networks', r.allowed_networks, 'is_active', r.is_active, 'expires_at', r.expires_at, 'revoked_at', r.revoked_at, 'rotated_from', r.rotated_from) AS before, NULL::jsonb AS after
+          FROM old_rows r
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'api_key', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    INSERT INTO iam.api_keys_history (id, name, name_key, description, key_prefix, search_key, scope, tenant_id, user_id, permissions, allowed_networks, is_active, expires_at, revoked_at, rotated_from, version, created_at, updated_at, valid)
+    SELECT r.id, r.name, r.name_key, r.description, r.key_prefix, r.search_key, r.scope, r.tenant_id, r.user_id, r.permissions, r.allowed_networks, r.is_active, r.expires_at, r.revoked_at, r.rotated_from, r.version, r.created_at, r.updated_at, tstzrange(r.updated_at, greatest(c.at, r.updated_at + interval '1 microsecond'))
+      FROM old_rows r;
+    PERFORM iam.notify_change('api_keys', ARRAY(SELECT DISTINCT r.tenant_id FROM old_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM old_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.api_keys_audit_delete() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.api_keys_audit_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('api_keys.insert');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(r.tenant_id, c.tenant_id) AS tenant_id,
+               r.name AS target_label, NULL::jsonb AS before, jsonb_build_object('name', r.name, 'description', r.description, 'key_prefix', r.key_prefix, 'key_hash', CASE WHEN r.key_hash IS NOT NULL THEN 'changed' END, 'scope', r.scope, 'tenant_id', r.tenant_id, 'user_id', r.user_id, 'permissions', r.permissions, 'allowed_networks', r.allowed_networks, 'is_active', r.is_active, 'expires_at', r.expires_at, 'revoked_at', r.revoked_at, 'rotated_from', r.rotated_from) AS after
+          FROM new_rows r
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'api_key', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    PERFORM iam.notify_change('api_keys', ARRAY(SELECT DISTINCT r.tenant_id FROM new_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM new_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.api_keys_audit_insert() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.api_keys_audit_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('api_keys.update');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(r.tenant_id, c.tenant_id) AS tenant_id,
+               r.name AS target_label, ('{' || concat_ws(',', CASE WHEN o.name IS DISTINCT FROM r.name THEN '"name":' || coalesce(to_json(o.name)::text, 'null') END,
+                   CASE WHEN o.description IS DISTINCT FROM r.description THEN '"description":' || coalesce(to_json(o.description)::text, 'null') END,
+                   CASE WHEN o.user_id IS DISTINCT FROM r.user_id THEN '"user_id":' || coalesce(to_json(o.user_id)::text, 'null') END,
+                   CASE WHEN o.permissions IS DISTINCT FROM r.permissions THEN '"permissions":' || coalesce(to_json(o.permissions)::text, 'null') END,
+                   CASE WHEN o.allowed_networks IS DISTINCT FROM r.allowed_networks THEN '"allowed_networks":' || coalesce(to_json(o.allowed_networks)::text, 'null') END,
+                   CASE WHEN o.is_active IS DISTINCT FROM r.is_active THEN '"is_active":' || coalesce(to_json(o.is_active)::text, 'null') END,
+                   CASE WHEN o.expires_at IS DISTINCT FROM r.expires_at THEN '"expires_at":' || coalesce(to_json(o.expires_at)::text, 'null') END,
+                   CASE WHEN o.revoked_at IS DISTINCT FROM r.revoked_at THEN '"revoked_at":' || coalesce(to_json(o.revoked_at)::text, 'null') END,
+                   CASE WHEN o.rotated_from IS DISTINCT FROM r.rotated_from THEN '"rotated_from":' || coalesce(to_json(o.rotated_from)::text, 'null') END) || '}')::jsonb AS before, ('{' || concat_ws(',', CASE WHEN o.name IS DISTINCT FROM r.name THEN '"name":' || coalesce(to_json(r.name)::text, 'null') END,
+                   CASE WHEN o.description IS DISTINCT FROM r.description THEN '"description":' || coalesce(to_json(r.description)::text, 'null') END,
+                   CASE WHEN o.user_id IS DISTINCT FROM r.user_id THEN '"user_id":' || coalesce(to_json(r.user_id)::text, 'null') END,
+                   CASE WHEN o.permissions IS DISTINCT FROM r.permissions THEN '"permissions":' || coalesce(to_json(r.permissions)::text, 'null') END,
+                   CASE WHEN o.allowed_networks IS DISTINCT FROM r.allowed_networks THEN '"allowed_networks":' || coalesce(to_json(r.allowed_networks)::text, 'null') END,
+                   CASE WHEN o.is_active IS DISTINCT FROM r.is_active THEN '"is_active":' || coalesce(to_json(r.is_active)::text, 'null') END,
+                   CASE WHEN o.expires_at IS DISTINCT FROM r.expires_at THEN '"expires_at":' || coalesce(to_json(r.expires_at)::text, 'null') END,
+                   CASE WHEN o.revoked_at IS DISTINCT FROM r.revoked_at THEN '"revoked_at":' || coalesce(to_json(r.revoked_at)::text, 'null') END,
+                   CASE WHEN o.rotated_from IS DISTINCT FROM r.rotated_from THEN '"rotated_from":' || coalesce(to_json(r.rotated_from)::text, 'null') END) || '}')::jsonb AS after
+          FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'api_key', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    INSERT INTO iam.api_keys_history (id, name, name_key, description, key_prefix, search_key, scope, tenant_id, user_id, permissions, allowed_networks, is_active, expires_at, revoked_at, rotated_from, version, created_at, updated_at, valid)
+    SELECT o.id, o.name, o.name_key, o.description, o.key_prefix, o.search_key, o.scope, o.tenant_id, o.user_id, o.permissions, o.allowed_networks, o.is_active, o.expires_at, o.revoked_at, o.rotated_from, o.version, o.created_at, o.updated_at, tstzrange(o.updated_at, r.updated_at)
+      FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version;
+    PERFORM iam.notify_change('api_keys', ARRAY(SELECT DISTINCT r.tenant_id FROM new_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM new_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.api_keys_audit_update() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.api_keys_permissions() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF EXISTS (SELECT FROM unnest(NEW.permissions) AS wanted (code)
+                WHERE NOT EXISTS (SELECT FROM iam.permissions p WHERE p.code = wanted.code)) THEN
+        RAISE EXCEPTION 'There is no such permission.'
+            USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'api_keys_permissions';
+    END IF;
+    NEW.permissions := ARRAY(SELECT DISTINCT code FROM unnest(NEW.permissions) AS wanted (code) ORDER BY code);
+    RETURN NEW;
+END
+$$;
+ALTER FUNCTION iam.api_keys_permissions() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.api_keys_stamp_update() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF NEW.id IS DISTINCT FROM OLD.id OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.key_prefix IS DISTINCT FROM OLD.key_prefix OR NEW.key_hash IS DISTINCT FROM OLD.key_hash OR NEW.scope IS DISTINCT FROM OLD.scope OR NEW.tenant_id IS DISTINCT FROM OLD.tenant_id THEN
+        RAISE EXCEPTION 'What identifies a row of % never changes.', TG_TABLE_NAME
+            USING ERRCODE = 'object_not_in_prerequisite_state';
+    END IF;
+    IF (NEW.name, NEW.description, NEW.user_id, NEW.permissions, NEW.allowed_networks, NEW.is_active, NEW.expires_at, NEW.revoked_at, NEW.rotated_from) IS DISTINCT FROM (OLD.name, OLD.description, OLD.user_id, OLD.permissions, OLD.allowed_networks, OLD.is_active, OLD.expires_at, OLD.revoked_at, OLD.rotated_from) THEN
+        NEW.version := OLD.version + 1;
+        NEW.updated_at := greatest(iam.now(), OLD.updated_at + interval '1 microsecond');
+    ELSE
+        NEW.version := OLD.version;
+        NEW.updated_at := OLD.updated_at;
+    END IF;
+    RETURN NEW;
+END
+$$;
+ALTER FUNCTION iam.api_keys_stamp_update() OWNER TO tenantry_owner;
 CREATE FUNCTION iam.audit_context(p_default_action text) RETURNS iam.audit_context
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -166,6 +394,160 @@ CREATE FUNCTION iam.current_user_id() RETURNS uuid
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT nullif(current_setting('tenantry.user_id', true), '')::uuid $$;
 ALTER FUNCTION iam.current_user_id() OWNER TO tenantry_owner;
+CREATE TABLE iam.data_keys_history (
+    valid tstzrange NOT NULL,
+    id uuid,
+    key_id text COLLATE pg_catalog."C",
+    installation text,
+    version integer,
+    created_at timestamp with time zone,
+    updated_at timestamp with time zone,
+    CONSTRAINT data_keys_history_valid_check CHECK ((NOT isempty(valid)))
+);
+ALTER TABLE iam.data_keys_history OWNER TO tenantry_owner;
+CREATE FUNCTION iam.data_keys_as_of(p_at timestamp with time zone) RETURNS SETOF iam.data_keys_history
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT tstzrange(updated_at, NULL), id, key_id, installation, version, created_at, updated_at FROM iam.data_keys WHERE updated_at <= p_at
+    UNION ALL
+    SELECT valid, id, key_id, installation, version, created_at, updated_at FROM iam.data_keys_history WHERE valid @> p_at
+$$;
+ALTER FUNCTION iam.data_keys_as_of(p_at timestamp with time zone) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.data_keys_audit_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM old_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('data_keys.delete');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(NULL::uuid, c.tenant_id) AS tenant_id,
+               r.installation AS target_label, jsonb_build_object('key_id', r.key_id, 'installation', r.installation, 'wrapped', CASE WHEN r.wrapped IS NOT NULL THEN 'changed' END) AS before, NULL::jsonb AS after
+          FROM old_rows r
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'data_key', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    INSERT INTO iam.data_keys_history (id, key_id, installation, version, created_at, updated_at, valid)
+    SELECT r.id, r.key_id, r.installation, r.version, r.created_at, r.updated_at, tstzrange(r.updated_at, greatest(c.at, r.updated_at + interval '1 microsecond'))
+      FROM old_rows r;
+    PERFORM iam.notify_change('data_keys', ARRAY(SELECT DISTINCT NULL::uuid FROM old_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM old_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.data_keys_audit_delete() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.data_keys_audit_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('data_keys.insert');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(NULL::uuid, c.tenant_id) AS tenant_id,
+               r.installation AS target_label, NULL::jsonb AS before, jsonb_build_object('key_id', r.key_id, 'installation', r.installation, 'wrapped', CASE WHEN r.wrapped IS NOT NULL THEN 'changed' END) AS after
+          FROM new_rows r
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'data_key', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    PERFORM iam.notify_change('data_keys', ARRAY(SELECT DISTINCT NULL::uuid FROM new_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM new_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.data_keys_audit_insert() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.data_keys_audit_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('data_keys.update');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(NULL::uuid, c.tenant_id) AS tenant_id,
+               r.installation AS target_label, ('{' || concat_ws(',', CASE WHEN o.key_id IS DISTINCT FROM r.key_id THEN '"key_id":' || coalesce(to_json(o.key_id)::text, 'null') END,
+                   CASE WHEN o.wrapped IS DISTINCT FROM r.wrapped THEN '"wrapped":' || '"changed"' END) || '}')::jsonb AS before, ('{' || concat_ws(',', CASE WHEN o.key_id IS DISTINCT FROM r.key_id THEN '"key_id":' || coalesce(to_json(r.key_id)::text, 'null') END,
+                   CASE WHEN o.wrapped IS DISTINCT FROM r.wrapped THEN '"wrapped":' || '"changed"' END) || '}')::jsonb AS after
+          FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'data_key', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    INSERT INTO iam.data_keys_history (id, key_id, installation, version, created_at, updated_at, valid)
+    SELECT o.id, o.key_id, o.installation, o.version, o.created_at, o.updated_at, tstzrange(o.updated_at, r.updated_at)
+      FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version;
+    PERFORM iam.notify_change('data_keys', ARRAY(SELECT DISTINCT NULL::uuid FROM new_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM new_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.data_keys_audit_update() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.data_keys_stamp_update() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF NEW.id IS DISTINCT FROM OLD.id OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.installation IS DISTINCT FROM OLD.installation THEN
+        RAISE EXCEPTION 'What identifies a row of % never changes.', TG_TABLE_NAME
+            USING ERRCODE = 'object_not_in_prerequisite_state';
+    END IF;
+    IF (NEW.key_id, NEW.wrapped) IS DISTINCT FROM (OLD.key_id, OLD.wrapped) THEN
+        NEW.version := OLD.version + 1;
+        NEW.updated_at := greatest(iam.now(), OLD.updated_at + interval '1 microsecond');
+    ELSE
+        NEW.version := OLD.version;
+        NEW.updated_at := OLD.updated_at;
+    END IF;
+    RETURN NEW;
+END
+$$;
+ALTER FUNCTION iam.data_keys_stamp_update() OWNER TO tenantry_owner;
 CREATE FUNCTION iam.difference_as_json(p_table text, p_secret text[], p_fixed text[], p_side text) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -206,6 +588,194 @@ END
 $$;
 ALTER FUNCTION iam.ensure_audit_partitions(p_months_ahead integer) OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam.ensure_audit_partitions(p_months_ahead integer) IS 'Makes the partitions of this month and the months ahead that are missing; gives their names.';
+CREATE TABLE iam.invitations_history (
+    valid tstzrange NOT NULL,
+    id uuid,
+    email text,
+    email_key text COLLATE pg_catalog."C",
+    status text COLLATE pg_catalog."C",
+    tenant_id uuid,
+    role_id uuid,
+    inviter_id uuid,
+    is_by_operator boolean,
+    user_id uuid,
+    expires_at timestamp with time zone,
+    accepted_at timestamp with time zone,
+    version integer,
+    created_at timestamp with time zone,
+    updated_at timestamp with time zone,
+    CONSTRAINT invitations_history_valid_check CHECK ((NOT isempty(valid)))
+);
+ALTER TABLE iam.invitations_history OWNER TO tenantry_owner;
+CREATE FUNCTION iam.invitations_as_of(p_at timestamp with time zone) RETURNS SETOF iam.invitations_history
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT tstzrange(updated_at, NULL), id, email, email_key, status, tenant_id, role_id, inviter_id, is_by_operator, user_id, expires_at, accepted_at, version, created_at, updated_at FROM iam.invitations WHERE updated_at <= p_at
+    UNION ALL
+    SELECT valid, id, email, email_key, status, tenant_id, role_id, inviter_id, is_by_operator, user_id, expires_at, accepted_at, version, created_at, updated_at FROM iam.invitations_history WHERE valid @> p_at
+$$;
+ALTER FUNCTION iam.invitations_as_of(p_at timestamp with time zone) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.invitations_audit_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM old_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('invitations.delete');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(r.tenant_id, c.tenant_id) AS tenant_id,
+               r.email AS target_label, jsonb_build_object('email', r.email, 'token_hash', CASE WHEN r.token_hash IS NOT NULL THEN 'changed' END, 'status', r.status, 'tenant_id', r.tenant_id, 'role_id', r.role_id, 'inviter_id', r.inviter_id, 'is_by_operator', r.is_by_operator, 'user_id', r.user_id, 'expires_at', r.expires_at, 'accepted_at', r.accepted_at) AS before, NULL::jsonb AS after
+          FROM old_rows r
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'invitation', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    INSERT INTO iam.invitations_history (id, email, email_key, status, tenant_id, role_id, inviter_id, is_by_operator, user_id, expires_at, accepted_at, version, created_at, updated_at, valid)
+    SELECT r.id, r.email, r.email_key, r.status, r.tenant_id, r.role_id, r.inviter_id, r.is_by_operator, r.user_id, r.expires_at, r.accepted_at, r.version, r.created_at, r.updated_at, tstzrange(r.updated_at, greatest(c.at, r.updated_at + interval '1 microsecond'))
+      FROM old_rows r;
+    PERFORM iam.notify_change('invitations', ARRAY(SELECT DISTINCT r.tenant_id FROM old_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM old_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.invitations_audit_delete() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.invitations_audit_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('invitations.insert');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(r.tenant_id, c.tenant_id) AS tenant_id,
+               r.email AS target_label, NULL::jsonb AS before, jsonb_build_object('email', r.email, 'token_hash', CASE WHEN r.token_hash IS NOT NULL THEN 'changed' END, 'status', r.status, 'tenant_id', r.tenant_id, 'role_id', r.role_id, 'inviter_id', r.inviter_id, 'is_by_operator', r.is_by_operator, 'user_id', r.user_id, 'expires_at', r.expires_at, 'accepted_at', r.accepted_at) AS after
+          FROM new_rows r
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'invitation', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    PERFORM iam.notify_change('invitations', ARRAY(SELECT DISTINCT r.tenant_id FROM new_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM new_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.invitations_audit_insert() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.invitations_audit_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('invitations.update');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(r.tenant_id, c.tenant_id) AS tenant_id,
+               r.email AS target_label, ('{' || concat_ws(',', CASE WHEN o.token_hash IS DISTINCT FROM r.token_hash THEN '"token_hash":' || '"changed"' END,
+                   CASE WHEN o.status IS DISTINCT FROM r.status THEN '"status":' || coalesce(to_json(o.status)::text, 'null') END,
+                   CASE WHEN o.role_id IS DISTINCT FROM r.role_id THEN '"role_id":' || coalesce(to_json(o.role_id)::text, 'null') END,
+                   CASE WHEN o.inviter_id IS DISTINCT FROM r.inviter_id THEN '"inviter_id":' || coalesce(to_json(o.inviter_id)::text, 'null') END,
+                   CASE WHEN o.is_by_operator IS DISTINCT FROM r.is_by_operator THEN '"is_by_operator":' || coalesce(to_json(o.is_by_operator)::text, 'null') END,
+                   CASE WHEN o.user_id IS DISTINCT FROM r.user_id THEN '"user_id":' || coalesce(to_json(o.user_id)::text, 'null') END,
+                   CASE WHEN o.expires_at IS DISTINCT FROM r.expires_at THEN '"expires_at":' || coalesce(to_json(o.expires_at)::text, 'null') END,
+                   CASE WHEN o.accepted_at IS DISTINCT FROM r.accepted_at THEN '"accepted_at":' || coalesce(to_json(o.accepted_at)::text, 'null') END) || '}')::jsonb AS before, ('{' || concat_ws(',', CASE WHEN o.token_hash IS DISTINCT FROM r.token_hash THEN '"token_hash":' || '"changed"' END,
+                   CASE WHEN o.status IS DISTINCT FROM r.status THEN '"status":' || coalesce(to_json(r.status)::text, 'null') END,
+                   CASE WHEN o.role_id IS DISTINCT FROM r.role_id THEN '"role_id":' || coalesce(to_json(r.role_id)::text, 'null') END,
+                   CASE WHEN o.inviter_id IS DISTINCT FROM r.inviter_id THEN '"inviter_id":' || coalesce(to_json(r.inviter_id)::text, 'null') END,
+                   CASE WHEN o.is_by_operator IS DISTINCT FROM r.is_by_operator THEN '"is_by_operator":' || coalesce(to_json(r.is_by_operator)::text, 'null') END,
+                   CASE WHEN o.user_id IS DISTINCT FROM r.user_id THEN '"user_id":' || coalesce(to_json(r.user_id)::text, 'null') END,
+                   CASE WHEN o.expires_at IS DISTINCT FROM r.expires_at THEN '"expires_at":' || coalesce(to_json(r.expires_at)::text, 'null') END,
+                   CASE WHEN o.accepted_at IS DISTINCT FROM r.accepted_at THEN '"accepted_at":' || coalesce(to_json(r.accepted_at)::text, 'null') END) || '}')::jsonb AS after
+          FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'invitation', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    INSERT INTO iam.invitations_history (id, email, email_key, status, tenant_id, role_id, inviter_id, is_by_operator, user_id, expires_at, accepted_at, version, created_at, updated_at, valid)
+    SELECT o.id, o.email, o.email_key, o.status, o.tenant_id, o.role_id, o.inviter_id, o.is_by_operator, o.user_id, o.expires_at, o.accepted_at, o.version, o.created_at, o.updated_at, tstzrange(o.updated_at, r.updated_at)
+      FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version;
+    PERFORM iam.notify_change('invitations', ARRAY(SELECT DISTINCT r.tenant_id FROM new_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM new_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.invitations_audit_update() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.invitations_role() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM FROM iam.roles WHERE id = NEW.role_id AND coalesce(tenant_id, NEW.tenant_id) = NEW.tenant_id;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'There is no such role here.'
+            USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'invitations_role_id_fkey';
+    END IF;
+    RETURN NEW;
+END
+$$;
+ALTER FUNCTION iam.invitations_role() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.invitations_stamp_update() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF NEW.id IS DISTINCT FROM OLD.id OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.email IS DISTINCT FROM OLD.email OR NEW.tenant_id IS DISTINCT FROM OLD.tenant_id THEN
+        RAISE EXCEPTION 'What identifies a row of % never changes.', TG_TABLE_NAME
+            USING ERRCODE = 'object_not_in_prerequisite_state';
+    END IF;
+    IF (NEW.token_hash, NEW.status, NEW.role_id, NEW.inviter_id, NEW.is_by_operator, NEW.user_id, NEW.expires_at, NEW.accepted_at) IS DISTINCT FROM (OLD.token_hash, OLD.status, OLD.role_id, OLD.inviter_id, OLD.is_by_operator, OLD.user_id, OLD.expires_at, OLD.accepted_at) THEN
+        NEW.version := OLD.version + 1;
+        NEW.updated_at := greatest(iam.now(), OLD.updated_at + interval '1 microsecond');
+    ELSE
+        NEW.version := OLD.version;
+        NEW.updated_at := OLD.updated_at;
+    END IF;
+    RETURN NEW;
+END
+$$;
+ALTER FUNCTION iam.invitations_stamp_update() OWNER TO tenantry_owner;
 CREATE FUNCTION iam.keep_a_superuser() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -404,6 +974,23 @@ $body$
 END
 $_$;
 ALTER FUNCTION iam.make_stamp_trigger(p_table text, p_fixed text[]) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.note_role_permissions() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    UPDATE iam.roles r
+       SET permission_codes = s.codes
+      FROM (SELECT c.role_id, coalesce(array_agg(p.code ORDER BY p.code) FILTER (WHERE p.code IS NOT NULL), '{}') AS codes
+              FROM (SELECT DISTINCT role_id FROM changed_rows) c
+              LEFT JOIN iam.role_permissions rp ON rp.role_id = c.role_id
+              LEFT JOIN iam.permissions p ON p.id = rp.permission_id
+             GROUP BY c.role_id) s
+     WHERE r.id = s.role_id AND r.permission_codes IS DISTINCT FROM s.codes;
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.note_role_permissions() OWNER TO tenantry_owner;
 CREATE FUNCTION iam.note_sign_in() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -702,6 +1289,80 @@ BEGIN
 END
 $$;
 ALTER FUNCTION iam.refuse_truncate() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.removed_rows(p_kind text, p_request uuid, p_id uuid) RETURNS TABLE(id uuid, before jsonb)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT e.target_id, d.before
+      FROM iam.audit_details d
+      JOIN iam.audit_events e ON e.at = d.at AND e.id = d.event_id
+     WHERE d.request_id = p_request AND e.target_kind = p_kind AND e.outcome = 'success'
+       AND d.before IS NOT NULL AND d.after IS NULL
+       AND (p_id IS NULL OR p_id IN (e.target_id, (d.before ->> 'role_id')::uuid))
+       AND (current_setting('role') <> 'tenantry_tenant'
+            OR coalesce(d.before ->> 'tenant_id', d.before ->> 'scope_id')::uuid = iam.current_tenant_id())
+$$;
+ALTER FUNCTION iam.removed_rows(p_kind text, p_request uuid, p_id uuid) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.restore_membership(p_request uuid, p_id uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_gone iam.tenant_members;
+BEGIN
+    SELECT r.* INTO v_gone
+      FROM iam.removed_rows('tenant_member', p_request, p_id) gone, jsonb_populate_record(NULL::iam.tenant_members, gone.before) r;
+    IF NOT FOUND THEN
+        RETURN 0;
+    END IF;
+    INSERT INTO iam.tenant_members (id, tenant_id, user_id, joined_at, invited_by)
+    VALUES (p_id, v_gone.tenant_id, v_gone.user_id, v_gone.joined_at,
+            (SELECT u.id FROM iam.users u WHERE u.id = v_gone.invited_by));
+    INSERT INTO iam.role_grants (id, user_id, tenant_id, role_id, starts_at, ends_at, granted_by, reason)
+    SELECT gone.id, r.user_id, r.tenant_id, r.role_id, r.starts_at, r.ends_at,
+           (SELECT u.id FROM iam.users u WHERE u.id = r.granted_by), r.reason
+      FROM iam.removed_rows('role_grant', p_request, NULL) gone,
+           jsonb_populate_record(NULL::iam.role_grants, gone.before) r
+     WHERE r.user_id = v_gone.user_id AND r.tenant_id = v_gone.tenant_id;
+    RETURN 1;
+END
+$$;
+ALTER FUNCTION iam.restore_membership(p_request uuid, p_id uuid) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam.restore_membership(p_request uuid, p_id uuid) IS 'Brings back a membership that a request ended, with the grants that ended with it; 0 if it ended none with this id.
+Who may do so is decided by the services.';
+CREATE FUNCTION iam.restore_rows(p_kind text, p_request uuid, p_id uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_restored integer;
+BEGIN
+    CASE p_kind
+        WHEN 'role' THEN
+            INSERT INTO iam.roles (id, tenant_id, name, description, permission_codes)
+            SELECT gone.id, r.tenant_id, r.name, r.description, r.permission_codes
+              FROM iam.removed_rows(p_kind, p_request, p_id) gone, jsonb_populate_record(NULL::iam.roles, gone.before) r
+             WHERE NOT r.is_system_role;
+        WHEN 'role_permission' THEN
+            INSERT INTO iam.role_permissions (id, role_id, permission_id, granted_by)
+            SELECT gone.id, r.role_id, r.permission_id, (SELECT u.id FROM iam.users u WHERE u.id = r.granted_by)
+              FROM iam.removed_rows(p_kind, p_request, p_id) gone,
+                   jsonb_populate_record(NULL::iam.role_permissions, gone.before) r
+                ON CONFLICT DO NOTHING;
+        WHEN 'role_grant' THEN
+            INSERT INTO iam.role_grants (id, user_id, tenant_id, role_id, starts_at, ends_at, granted_by, reason)
+            SELECT gone.id, r.user_id, r.tenant_id, r.role_id, r.starts_at, r.ends_at,
+                   (SELECT u.id FROM iam.users u WHERE u.id = r.granted_by), r.reason
+              FROM iam.removed_rows(p_kind, p_request, p_id) gone,
+                   jsonb_populate_record(NULL::iam.role_grants, gone.before) r;
+    END CASE;
+    GET DIAGNOSTICS v_restored = ROW_COUNT;
+    RETURN v_restored;
+END
+$$;
+ALTER FUNCTION iam.restore_rows(p_kind text, p_request uuid, p_id uuid) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam.restore_rows(p_kind text, p_request uuid, p_id uuid) IS 'Brings back the roles, role_permissions or role_grants that a request removed: those with this id or of this role.
+Who may do so is decided by the services; in the scope of a tenant only its own rows come back.';
 CREATE TABLE iam.role_grants_history (
     valid tstzrange NOT NULL,
     id uuid,
@@ -1060,15 +1721,16 @@ CREATE TABLE iam.roles_history (
     version integer,
     created_at timestamp with time zone,
     updated_at timestamp with time zone,
+    permission_codes text[] COLLATE pg_catalog."C",
     CONSTRAINT roles_history_valid_check CHECK ((NOT isempty(valid)))
 );
 ALTER TABLE iam.roles_history OWNER TO tenantry_owner;
 CREATE FUNCTION iam.roles_as_of(p_at timestamp with time zone) RETURNS SETOF iam.roles_history
     LANGUAGE sql STABLE
     AS $$
-    SELECT tstzrange(updated_at, NULL), id, tenant_id, scope_id, name, name_key, description, is_system_role, version, created_at, updated_at FROM iam.roles WHERE updated_at <= p_at
+    SELECT tstzrange(updated_at, NULL), id, tenant_id, scope_id, name, name_key, description, is_system_role, version, created_at, updated_at, permission_codes FROM iam.roles WHERE updated_at <= p_at
     UNION ALL
-    SELECT valid, id, tenant_id, scope_id, name, name_key, description, is_system_role, version, created_at, updated_at FROM iam.roles_history WHERE valid @> p_at
+    SELECT valid, id, tenant_id, scope_id, name, name_key, description, is_system_role, version, created_at, updated_at, permission_codes FROM iam.roles_history WHERE valid @> p_at
 $$;
 ALTER FUNCTION iam.roles_as_of(p_at timestamp with time zone) OWNER TO tenantry_owner;
 CREATE FUNCTION iam.roles_audit_delete() RETURNS trigger
@@ -1087,7 +1749,7 @@ BEGIN
     c := iam.audit_context('roles.delete');
     WITH changed AS MATERIALIZED (
         SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(r.tenant_id, c.tenant_id) AS tenant_id,
-               r.name AS target_label, jsonb_build_object('tenant_id', r.tenant_id, 'name', r.name, 'description', r.description, 'is_system_role', r.is_system_role) AS before, NULL::jsonb AS after
+               r.name AS target_label, jsonb_build_object('tenant_id', r.tenant_id, 'name', r.name, 'description', r.description, 'is_system_role', r.is_system_role, 'permission_codes', r.permission_codes) AS before, NULL::jsonb AS after
           FROM old_rows r
     ), events AS (
         INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
@@ -1101,8 +1763,8 @@ BEGIN
     SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
            c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
       FROM changed;
-    INSERT INTO iam.roles_history (id, tenant_id, scope_id, name, name_key, description, is_system_role, version, created_at, updated_at, valid)
-    SELECT r.id, r.tenant_id, r.scope_id, r.name, r.name_key, r.description, r.is_system_role, r.version, r.created_at, r.updated_at, tstzrange(r.updated_at, greatest(c.at, r.updated_at + interval '1 microsecond'))
+    INSERT INTO iam.roles_history (id, tenant_id, scope_id, name, name_key, description, is_system_role, version, created_at, updated_at, permission_codes, valid)
+    SELECT r.id, r.tenant_id, r.scope_id, r.name, r.name_key, r.description, r.is_system_role, r.version, r.created_at, r.updated_at, r.permission_codes, tstzrange(r.updated_at, greatest(c.at, r.updated_at + interval '1 microsecond'))
       FROM old_rows r;
     PERFORM iam.notify_change('roles', ARRAY(SELECT DISTINCT r.tenant_id FROM old_rows r LIMIT 2),
                               ARRAY(SELECT r.id FROM old_rows r LIMIT 51));
@@ -1126,7 +1788,7 @@ BEGIN
     c := iam.audit_context('roles.insert');
     WITH changed AS MATERIALIZED (
         SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(r.tenant_id, c.tenant_id) AS tenant_id,
-               r.name AS target_label, NULL::jsonb AS before, jsonb_build_object('tenant_id', r.tenant_id, 'name', r.name, 'description', r.description, 'is_system_role', r.is_system_role) AS after
+               r.name AS target_label, NULL::jsonb AS before, jsonb_build_object('tenant_id', r.tenant_id, 'name', r.name, 'description', r.description, 'is_system_role', r.is_system_role, 'permission_codes', r.permission_codes) AS after
           FROM new_rows r
     ), events AS (
         INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
@@ -1164,9 +1826,11 @@ BEGIN
         SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(r.tenant_id, c.tenant_id) AS tenant_id,
                r.name AS target_label, ('{' || concat_ws(',', CASE WHEN o.name IS DISTINCT FROM r.name THEN '"name":' || coalesce(to_json(o.name)::text, 'null') END,
                    CASE WHEN o.description IS DISTINCT FROM r.description THEN '"description":' || coalesce(to_json(o.description)::text, 'null') END,
-                   CASE WHEN o.is_system_role IS DISTINCT FROM r.is_system_role THEN '"is_system_role":' || coalesce(to_json(o.is_system_role)::text, 'null') END) || '}')::jsonb AS before, ('{' || concat_ws(',', CASE WHEN o.name IS DISTINCT FROM r.name THEN '"name":' || coalesce(to_json(r.name)::text, 'null') END,
+                   CASE WHEN o.is_system_role IS DISTINCT FROM r.is_system_role THEN '"is_system_role":' || coalesce(to_json(o.is_system_role)::text, 'null') END,
+                   CASE WHEN o.permission_codes IS DISTINCT FROM r.permission_codes THEN '"permission_codes":' || coalesce(to_json(o.permission_codes)::text, 'null') END) || '}')::jsonb AS before, ('{' || concat_ws(',', CASE WHEN o.name IS DISTINCT FROM r.name THEN '"name":' || coalesce(to_json(r.name)::text, 'null') END,
                    CASE WHEN o.description IS DISTINCT FROM r.description THEN '"description":' || coalesce(to_json(r.description)::text, 'null') END,
-                   CASE WHEN o.is_system_role IS DISTINCT FROM r.is_system_role THEN '"is_system_role":' || coalesce(to_json(r.is_system_role)::text, 'null') END) || '}')::jsonb AS after
+                   CASE WHEN o.is_system_role IS DISTINCT FROM r.is_system_role THEN '"is_system_role":' || coalesce(to_json(r.is_system_role)::text, 'null') END,
+                   CASE WHEN o.permission_codes IS DISTINCT FROM r.permission_codes THEN '"permission_codes":' || coalesce(to_json(r.permission_codes)::text, 'null') END) || '}')::jsonb AS after
           FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version
     ), events AS (
         INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
@@ -1180,8 +1844,8 @@ BEGIN
     SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
            c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
       FROM changed;
-    INSERT INTO iam.roles_history (id, tenant_id, scope_id, name, name_key, description, is_system_role, version, created_at, updated_at, valid)
-    SELECT o.id, o.tenant_id, o.scope_id, o.name, o.name_key, o.description, o.is_system_role, o.version, o.created_at, o.updated_at, tstzrange(o.updated_at, r.updated_at)
+    INSERT INTO iam.roles_history (id, tenant_id, scope_id, name, name_key, description, is_system_role, version, created_at, updated_at, permission_codes, valid)
+    SELECT o.id, o.tenant_id, o.scope_id, o.name, o.name_key, o.description, o.is_system_role, o.version, o.created_at, o.updated_at, o.permission_codes, tstzrange(o.updated_at, r.updated_at)
       FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version;
     PERFORM iam.notify_change('roles', ARRAY(SELECT DISTINCT r.tenant_id FROM new_rows r LIMIT 2),
                               ARRAY(SELECT r.id FROM new_rows r LIMIT 51));
@@ -1197,7 +1861,7 @@ BEGIN
         RAISE EXCEPTION 'What identifies a row of % never changes.', TG_TABLE_NAME
             USING ERRCODE = 'object_not_in_prerequisite_state';
     END IF;
-    IF (NEW.name, NEW.description, NEW.is_system_role) IS DISTINCT FROM (OLD.name, OLD.description, OLD.is_system_role) THEN
+    IF (NEW.name, NEW.description, NEW.is_system_role, NEW.permission_codes) IS DISTINCT FROM (OLD.name, OLD.description, OLD.is_system_role, OLD.permission_codes) THEN
         NEW.version := OLD.version + 1;
         NEW.updated_at := greatest(iam.now(), OLD.updated_at + interval '1 microsecond');
     ELSE
@@ -1219,6 +1883,166 @@ CREATE FUNCTION iam.row_as_json(p_table text, p_secret text[]) RETURNS text
       FROM unnest(iam.audited_columns(p_table)) AS name
 $$;
 ALTER FUNCTION iam.row_as_json(p_table text, p_secret text[]) OWNER TO tenantry_owner;
+CREATE TABLE iam.second_factors_history (
+    valid tstzrange NOT NULL,
+    id uuid,
+    user_id uuid,
+    kind text COLLATE pg_catalog."C",
+    key_id text COLLATE pg_catalog."C",
+    confirmed_at timestamp with time zone,
+    version integer,
+    created_at timestamp with time zone,
+    updated_at timestamp with time zone,
+    CONSTRAINT second_factors_history_valid_check CHECK ((NOT isempty(valid)))
+);
+ALTER TABLE iam.second_factors_history OWNER TO tenantry_owner;
+CREATE FUNCTION iam.second_factors_as_of(p_at timestamp with time zone) RETURNS SETOF iam.second_factors_history
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT tstzrange(updated_at, NULL), id, user_id, kind, key_id, confirmed_at, version, created_at, updated_at FROM iam.second_factors WHERE updated_at <= p_at
+    UNION ALL
+    SELECT valid, id, user_id, kind, key_id, confirmed_at, version, created_at, updated_at FROM iam.second_factors_history WHERE valid @> p_at
+$$;
+ALTER FUNCTION iam.second_factors_as_of(p_at timestamp with time zone) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.second_factors_audit_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM old_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('second_factors.delete');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(NULL::uuid, c.tenant_id) AS tenant_id,
+               NULL::text AS target_label, jsonb_build_object('user_id', r.user_id, 'kind', r.kind, 'secret', CASE WHEN r.secret IS NOT NULL THEN 'changed' END, 'key_id', r.key_id, 'recovery_hashes', CASE WHEN r.recovery_hashes IS NOT NULL THEN 'changed' END, 'confirmed_at', r.confirmed_at) AS before, NULL::jsonb AS after
+          FROM old_rows r
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'second_factor', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    INSERT INTO iam.second_factors_history (id, user_id, kind, key_id, confirmed_at, version, created_at, updated_at, valid)
+    SELECT r.id, r.user_id, r.kind, r.key_id, r.confirmed_at, r.version, r.created_at, r.updated_at, tstzrange(r.updated_at, greatest(c.at, r.updated_at + interval '1 microsecond'))
+      FROM old_rows r;
+    PERFORM iam.notify_change('second_factors', ARRAY(SELECT DISTINCT NULL::uuid FROM old_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM old_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.second_factors_audit_delete() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.second_factors_audit_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('second_factors.insert');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(NULL::uuid, c.tenant_id) AS tenant_id,
+               NULL::text AS target_label, NULL::jsonb AS before, jsonb_build_object('user_id', r.user_id, 'kind', r.kind, 'secret', CASE WHEN r.secret IS NOT NULL THEN 'changed' END, 'key_id', r.key_id, 'recovery_hashes', CASE WHEN r.recovery_hashes IS NOT NULL THEN 'changed' END, 'confirmed_at', r.confirmed_at) AS after
+          FROM new_rows r
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'second_factor', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    PERFORM iam.notify_change('second_factors', ARRAY(SELECT DISTINCT NULL::uuid FROM new_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM new_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.second_factors_audit_insert() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.second_factors_audit_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    c iam.audit_context;
+BEGIN
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    c := iam.audit_context('second_factors.update');
+    WITH changed AS MATERIALIZED (
+        SELECT gen_random_uuid() AS event_id, r.id AS target_id, coalesce(NULL::uuid, c.tenant_id) AS tenant_id,
+               NULL::text AS target_label, ('{' || concat_ws(',', CASE WHEN o.secret IS DISTINCT FROM r.secret THEN '"secret":' || '"changed"' END,
+                   CASE WHEN o.key_id IS DISTINCT FROM r.key_id THEN '"key_id":' || coalesce(to_json(o.key_id)::text, 'null') END,
+                   CASE WHEN o.recovery_hashes IS DISTINCT FROM r.recovery_hashes THEN '"recovery_hashes":' || '"changed"' END,
+                   CASE WHEN o.confirmed_at IS DISTINCT FROM r.confirmed_at THEN '"confirmed_at":' || coalesce(to_json(o.confirmed_at)::text, 'null') END) || '}')::jsonb AS before, ('{' || concat_ws(',', CASE WHEN o.secret IS DISTINCT FROM r.secret THEN '"secret":' || '"changed"' END,
+                   CASE WHEN o.key_id IS DISTINCT FROM r.key_id THEN '"key_id":' || coalesce(to_json(r.key_id)::text, 'null') END,
+                   CASE WHEN o.recovery_hashes IS DISTINCT FROM r.recovery_hashes THEN '"recovery_hashes":' || '"changed"' END,
+                   CASE WHEN o.confirmed_at IS DISTINCT FROM r.confirmed_at THEN '"confirmed_at":' || coalesce(to_json(r.confirmed_at)::text, 'null') END) || '}')::jsonb AS after
+          FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version
+    ), events AS (
+        INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id,
+                                      action, target_kind, target_id, outcome)
+        SELECT event_id, c.at, c.batch, c.system_identifier, c.actor_kind, c.actor_id, c.origin, tenant_id,
+               c.action, 'second_factor', target_id, 'success'
+          FROM changed
+    )
+    INSERT INTO iam.audit_details (event_id, at, tenant_id, salt, actor_label, target_label, credential, session_id,
+                                   request_id, address, reason, before, after, db_login, db_application, db_address)
+    SELECT event_id, c.at, tenant_id, uuid_send(gen_random_uuid()), c.actor_label, target_label, c.credential,
+           c.session_id, c.request_id, c.address, c.reason, before, after, session_user, c.db_application, c.db_address
+      FROM changed;
+    INSERT INTO iam.second_factors_history (id, user_id, kind, key_id, confirmed_at, version, created_at, updated_at, valid)
+    SELECT o.id, o.user_id, o.kind, o.key_id, o.confirmed_at, o.version, o.created_at, o.updated_at, tstzrange(o.updated_at, r.updated_at)
+      FROM new_rows r JOIN old_rows o ON o.id = r.id AND o.version <> r.version;
+    PERFORM iam.notify_change('second_factors', ARRAY(SELECT DISTINCT NULL::uuid FROM new_rows r LIMIT 2),
+                              ARRAY(SELECT r.id FROM new_rows r LIMIT 51));
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.second_factors_audit_update() OWNER TO tenantry_owner;
+CREATE FUNCTION iam.second_factors_stamp_update() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF NEW.id IS DISTINCT FROM OLD.id OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.user_id IS DISTINCT FROM OLD.user_id OR NEW.kind IS DISTINCT FROM OLD.kind THEN
+        RAISE EXCEPTION 'What identifies a row of % never changes.', TG_TABLE_NAME
+            USING ERRCODE = 'object_not_in_prerequisite_state';
+    END IF;
+    IF (NEW.secret, NEW.key_id, NEW.recovery_hashes, NEW.confirmed_at) IS DISTINCT FROM (OLD.secret, OLD.key_id, OLD.recovery_hashes, OLD.confirmed_at) THEN
+        NEW.version := OLD.version + 1;
+        NEW.updated_at := greatest(iam.now(), OLD.updated_at + interval '1 microsecond');
+    ELSE
+        NEW.version := OLD.version;
+        NEW.updated_at := OLD.updated_at;
+    END IF;
+    RETURN NEW;
+END
+$$;
+ALTER FUNCTION iam.second_factors_stamp_update() OWNER TO tenantry_owner;
 CREATE TABLE iam.settings_history (
     valid tstzrange NOT NULL,
     id uuid,
@@ -2074,6 +2898,162 @@ CREATE FUNCTION iam.visible_role_scopes() RETURNS uuid[]
                 THEN ARRAY[iam.current_tenant_id(), '00000000-0000-0000-0000-000000000000'::uuid] END
 $$;
 ALTER FUNCTION iam.visible_role_scopes() OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.accept_invitation(p_token_hash bytea, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_first_name text, p_last_name text) RETURNS iam_auth.acceptance
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    i iam.invitations;
+    u iam.users;
+    a iam_auth.acceptance;
+    v_key bytea;
+BEGIN
+    SELECT * INTO i FROM iam.invitations WHERE token_hash = p_token_hash FOR UPDATE;
+    v_key := iam_auth.sign_in_key(i.email);
+    SELECT * INTO u FROM iam.users WHERE email_key = i.email_key FOR NO KEY UPDATE;
+    a.outcome := CASE
+        WHEN i.id IS NULL OR i.status <> 'pending' OR i.expires_at <= iam.now() THEN 'invalid'
+        WHEN (SELECT status FROM iam.tenants WHERE id = i.tenant_id) = 'deleted' THEN 'invalid'
+        -- An account came or went, or its password was changed, while the password was looked at.
+        WHEN u.id IS DISTINCT FROM p_user OR u.password_hash IS DISTINCT FROM p_hash THEN 'again'
+        WHEN p_user IS NOT NULL AND NOT p_matches THEN 'wrong'
+        WHEN NOT u.is_active THEN 'inactive'
+        WHEN (SELECT status FROM iam.tenants WHERE id = i.tenant_id) = 'suspended' THEN 'tenant_suspended'
+        WHEN NOT i.is_by_operator AND NOT iam_auth.covers_role(i.inviter_id, i.tenant_id, i.role_id) THEN 'role_not_held'
+        ELSE 'accepted' END;
+    -- The slot that the attempt took.
+    IF p_user IS NOT NULL AND a.outcome = 'wrong' THEN
+        IF p_granted THEN
+            PERFORM iam_auth.fail_sign_in(v_key, p_user);
+        END IF;
+        PERFORM iam_auth.count_refused_sign_in(p_user);
+    ELSIF p_granted AND a.outcome IN ('invalid', 'again') THEN
+        PERFORM iam_auth.give_up_sign_in(i.email);
+    ELSIF p_granted THEN
+        UPDATE iam.login_state
+           SET in_flight = greatest(in_flight - 1, 0), failures = 0, lock_level = 0, locked_until = NULL,
+               updated_at = iam.now()
+         WHERE key_hash = v_key;
+    END IF;
+    IF a.outcome <> 'accepted' THEN
+        RETURN a;
+    END IF;
+    PERFORM set_config('tenantry.tenant_id', i.tenant_id::text, true);
+    IF p_user IS NULL THEN
+        u.id := gen_random_uuid();
+        PERFORM iam_auth.act_as(u.id, i.email, NULL, 'invitation');
+        INSERT INTO iam.users (id, email, first_name, last_name, password_hash)
+        VALUES (u.id, i.email, p_first_name, p_last_name, p_new_hash);
+    ELSE
+        PERFORM iam_auth.act_as(u.id, u.email, NULL, 'invitation');
+        UPDATE iam.users SET password_hash = coalesce(p_new_hash, password_hash) WHERE id = u.id;
+    END IF;
+    PERFORM iam_auth.join_by_invitation(i, u.id);
+    SELECT 'accepted', n.id, n.email, n.first_name, n.last_name, n.is_active, n.is_superuser, n.must_change_password,
+           n.version, n.created_at, n.updated_at
+      INTO a FROM iam.users n WHERE n.id = u.id;
+    RETURN a;
+END
+$$;
+ALTER FUNCTION iam_auth.accept_invitation(p_token_hash bytea, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_first_name text, p_last_name text) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.accept_invitation(p_token_hash bytea, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_first_name text, p_last_name text) IS 'p_user: the account whose password was compared with p_hash (p_granted: in a slot of begin_sign_in), or null when
+the address had none: then one is made with p_new_hash. accepted; invalid; again: look anew; wrong; inactive;
+tenant_suspended; role_not_held: the inviter no longer holds what the role permits. Only accepted changes anything but
+the count of attempts.';
+CREATE FUNCTION iam_auth.access_decision(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+DECLARE
+    v_permission uuid := iam_auth.permission_id(p_permission);
+    v_active boolean;
+    v_superuser boolean;
+    v_status text;
+BEGIN
+    SELECT u.is_active, u.is_superuser INTO v_active, v_superuser FROM iam.users_as_of(p_at) u WHERE u.id = p_user;
+    IF NOT FOUND THEN
+        RETURN 'user_unknown';
+    ELSIF NOT v_active THEN
+        RETURN 'user_inactive';
+    END IF;
+    IF p_tenant IS NOT NULL THEN
+        SELECT t.status INTO v_status FROM iam.tenants_as_of(p_at) t WHERE t.id = p_tenant;
+        IF NOT FOUND THEN
+            RETURN 'tenant_unknown';
+        END IF;
+    END IF;
+    IF v_superuser OR iam_auth.had_grant(p_user, NULL, v_permission, p_at) THEN
+        RETURN 'allowed';
+    ELSIF p_tenant IS NULL THEN
+        RETURN CASE WHEN p_permission IS NULL THEN 'allowed' ELSE 'permission_missing' END;
+    ELSIF v_status = 'deleted' THEN
+        RETURN 'tenant_deleted';
+    ELSIF NOT EXISTS (SELECT FROM iam.tenant_members_as_of(p_at) m WHERE m.tenant_id = p_tenant AND m.user_id = p_user)
+          AND NOT iam_auth.had_grant(p_user, p_tenant, NULL, p_at) THEN
+        RETURN CASE WHEN iam_auth.had_grant(p_user, NULL, NULL, p_at) THEN 'permission_missing' ELSE 'not_member' END;
+    ELSIF v_status <> 'active' THEN
+        RETURN 'tenant_suspended';
+    ELSIF p_permission IS NULL OR iam_auth.had_grant(p_user, p_tenant, v_permission, p_at) THEN
+        RETURN 'allowed';
+    END IF;
+    RETURN 'permission_missing';
+END
+$$;
+ALTER FUNCTION iam_auth.access_decision(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.access_decision(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) IS 'allowed, user_unknown, user_inactive, tenant_unknown, tenant_deleted, not_member, tenant_suspended or
+permission_missing, as of an instant. No permission asks for membership only; no tenant asks for the platform itself.';
+CREATE FUNCTION iam_auth.access_holders(p_permission text, p_tenant uuid, p_at timestamp with time zone) RETURNS TABLE(id uuid, email text, email_key text, first_name text, last_name text, as_superuser boolean, platform_wide boolean, in_tenant boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    v_at timestamptz := iam_auth.instant_asked(p_at);
+    v_permission uuid := iam_auth.permission_id(p_permission);
+    v_inside boolean := current_setting('role') = 'tenantry_tenant';
+    v_status text;
+BEGIN
+    IF NOT iam_auth.may_see_access(NULL, p_tenant) THEN
+        RETURN;
+    END IF;
+    IF p_tenant IS NOT NULL THEN
+        SELECT t.status INTO v_status FROM iam.tenants_as_of(v_at) t WHERE t.id = p_tenant;
+        IF NOT FOUND THEN
+            RETURN;
+        END IF;
+    END IF;
+    RETURN QUERY
+        WITH holding AS MATERIALIZED (
+            SELECT DISTINCT rp.role_id FROM iam.role_permissions_as_of(v_at) rp WHERE rp.permission_id = v_permission
+        ), ways AS (
+            SELECT u.id, true AS superuser, false AS platform, false AS inside
+              FROM iam.users_as_of(v_at) u
+             WHERE u.is_superuser AND u.is_active
+            UNION ALL
+            SELECT g.user_id, false, true, false
+              FROM iam.role_grants_as_of(v_at) g JOIN holding h ON h.role_id = g.role_id
+             WHERE g.tenant_id IS NULL AND g.starts_at <= v_at AND coalesce(g.ends_at, 'infinity') > v_at
+            UNION ALL
+            SELECT g.user_id, false, false, true
+              FROM iam.role_grants_as_of(v_at) g JOIN holding h ON h.role_id = g.role_id
+             WHERE g.tenant_id = p_tenant AND v_status = 'active'
+               AND g.starts_at <= v_at AND coalesce(g.ends_at, 'infinity') > v_at
+        ), holders AS (
+            SELECT w.id, bool_or(superuser) AS superuser, bool_or(platform) AS platform, bool_or(inside) AS inside
+              FROM ways w
+             WHERE NOT v_inside
+                OR EXISTS (SELECT FROM iam.tenant_members m WHERE m.tenant_id = p_tenant AND m.user_id = w.id)
+             GROUP BY w.id
+        )
+        SELECT u.id, u.email, u.email_key, u.first_name, u.last_name, h.superuser, h.platform, h.inside
+          FROM holders h
+         CROSS JOIN LATERAL (SELECT * FROM iam.users_as_of(v_at) u WHERE u.id = h.id AND u.is_active OFFSET 0) AS u;
+END
+$$;
+ALTER FUNCTION iam_auth.access_holders(p_permission text, p_tenant uuid, p_at timestamp with time zone) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.access_holders(p_permission text, p_tenant uuid, p_at timestamp with time zone) IS 'Everybody for whom access_decision() is "allowed", and why. Null instant: the present.';
 CREATE FUNCTION iam_auth.act_as(p_user uuid, p_email text, p_session uuid, p_credential text) RETURNS void
     LANGUAGE sql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2083,6 +3063,17 @@ CREATE FUNCTION iam_auth.act_as(p_user uuid, p_email text, p_session uuid, p_cre
                                                  'credential', p_credential))::text, true)
 $$;
 ALTER FUNCTION iam_auth.act_as(p_user uuid, p_email text, p_session uuid, p_credential text) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.acts_as_superuser(p_kind text, p_user uuid, p_session uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN p_kind IN ('local', 'system')
+           OR (EXISTS (SELECT FROM iam.users WHERE id = p_user AND is_superuser AND is_active)
+               AND NOT (p_kind = 'key' AND iam_auth.is_limited_key(p_session))); -- 0018
+END
+$$;
+ALTER FUNCTION iam_auth.acts_as_superuser(p_kind text, p_user uuid, p_session uuid) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.answer(p_outcome text, p_session uuid DEFAULT NULL::uuid, p_nonce bytea DEFAULT NULL::bytea) RETURNS iam_auth.session_answer
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2108,6 +3099,51 @@ BEGIN
 END
 $$;
 ALTER FUNCTION iam_auth.answer(p_outcome text, p_session uuid, p_nonce bytea) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.authenticate_key(p_hash bytea, p_in_query boolean) RETURNS iam_auth.key_answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    k iam.api_keys;
+    a iam_auth.key_answer;
+    v_now timestamptz := iam.now();
+BEGIN
+    IF p_in_query AND NOT iam_auth.is_ephemeral() AND NOT iam_auth.setting('rest.api_key_in_query')::boolean THEN
+        a.outcome := 'not_looked_at';
+        RETURN a;
+    END IF;
+    SELECT * INTO k FROM iam.api_keys WHERE key_hash = p_hash;
+    IF NOT iam_auth.is_good_key(k) THEN
+        PERFORM iam_auth.count_refused_sign_in(k.user_id);
+        a.outcome := 'refused';
+        RETURN a;
+    END IF;
+    SELECT NULL, k.id, k.key_prefix, k.tenant_id, NULL, NULL, u.id, u.email, u.first_name, u.last_name, u.is_active,
+           u.is_superuser, u.must_change_password, u.version, u.created_at, u.updated_at
+      INTO a
+      FROM iam.users u WHERE u.id = k.user_id;
+    a.outcome := CASE WHEN EXISTS (SELECT FROM iam.tenants WHERE id = k.tenant_id AND status = 'suspended')
+                      THEN 'tenant_suspended' ELSE 'good' END;
+    a.is_limited := iam_auth.is_limited(k);
+    a.is_platform := k.tenant_id IS NULL AND (a.is_superuser OR iam_auth.has_grant(a.id, NULL, NULL));
+    -- At most once a minute, and not waiting for another request with the same key that does so.
+    IF NOT EXISTS (SELECT FROM iam.api_key_usage WHERE key_id = k.id) THEN
+        INSERT INTO iam.api_key_usage (key_id, last_used_at, last_address)
+        VALUES (k.id, v_now, iam_auth.readable_address(iam_auth.caller() ->> 'address'))
+        ON CONFLICT DO NOTHING;
+    ELSE
+        UPDATE iam.api_key_usage
+           SET last_used_at = v_now, last_address = iam_auth.readable_address(iam_auth.caller() ->> 'address')
+         WHERE key_id = (SELECT key_id FROM iam.api_key_usage
+                          WHERE key_id = k.id AND last_used_at <= v_now - interval '1 minute'
+                            FOR UPDATE SKIP LOCKED);
+    END IF;
+    RETURN a;
+END
+$$;
+ALTER FUNCTION iam_auth.authenticate_key(p_hash bytea, p_in_query boolean) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.authenticate_key(p_hash bytea, p_in_query boolean) IS 'good (also when the owner is inactive), tenant_suspended, refused (unknown, inactive, revoked, expired or from a
+foreign network, all alike), or not_looked_at: keys in the query aren''t accepted.';
 CREATE FUNCTION iam_auth.authenticate_session(p_session uuid, p_user uuid, p_kid text) RETURNS iam_auth.session_answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2138,6 +3174,67 @@ $$;
 ALTER FUNCTION iam_auth.authenticate_session(p_session uuid, p_user uuid, p_kid text) OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.authenticate_session(p_session uuid, p_user uuid, p_kid text) IS 'live (also when the user is inactive: is_active says so), ended, user_unknown, or key_retired. p_user and p_kid:
 whom the token names and which key signed it; null when there is no token.';
+CREATE FUNCTION iam_auth.begin_own_second_factor(p_secret bytea, p_key_id text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO iam.second_factors AS f (user_id, secret, key_id)
+    VALUES (iam.current_user_id(), p_secret, p_key_id)
+    ON CONFLICT (user_id) DO UPDATE SET secret = p_secret, key_id = p_key_id WHERE f.confirmed_at IS NULL;
+    RETURN FOUND;
+END
+$$;
+ALTER FUNCTION iam_auth.begin_own_second_factor(p_secret bytea, p_key_id text) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.begin_own_second_factor(p_secret bytea, p_key_id text) IS 'False: there is a confirmed one.';
+CREATE FUNCTION iam_auth.begin_second_step(p_challenge bytea, OUT outcome text, OUT user_id uuid, OUT email text, OUT secret bytea, OUT key_id text, OUT present timestamp with time zone) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    v_challenge iam.sign_in_challenges;
+    v_user iam.users;
+BEGIN
+    begin_second_step.present := iam.now();
+    UPDATE iam.sign_in_challenges c SET attempts = c.attempts + 1
+     WHERE c.token_hash = p_challenge AND c.expires_at > begin_second_step.present AND c.attempts < 5
+       AND c.origin = coalesce(iam_auth.caller() ->> 'origin', 'database')
+    RETURNING * INTO v_challenge;
+    SELECT * INTO v_user FROM iam.users u WHERE u.id = v_challenge.user_id;
+    IF v_user.id IS NULL OR v_challenge.password_digest <> sha256(convert_to(v_user.password_hash, 'UTF8')) THEN
+        begin_second_step.outcome := 'ended';
+        RETURN;
+    END IF;
+    begin_second_step.outcome := (SELECT b.outcome FROM iam_auth.begin_sign_in(v_user.email) b);
+    begin_second_step.user_id := v_user.id;
+    begin_second_step.email := v_user.email;
+    SELECT f.secret, f.key_id INTO begin_second_step.secret, begin_second_step.key_id
+      FROM iam.second_factors f WHERE f.user_id = v_user.id AND f.confirmed_at IS NOT NULL;
+END
+$$;
+ALTER FUNCTION iam_auth.begin_second_step(p_challenge bytea, OUT outcome text, OUT user_id uuid, OUT email text, OUT secret bytea, OUT key_id text, OUT present timestamp with time zone) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.begin_second_step(p_challenge bytea, OUT outcome text, OUT user_id uuid, OUT email text, OUT secret bytea, OUT key_id text, OUT present timestamp with time zone) IS 'granted, locked or busy as begin_sign_in; ended: there is no such challenge any more, or it was tried too often.';
+CREATE FUNCTION iam_auth.begin_session(p_user uuid, p_email text, p_credential text, p_family bytea, p_refresh_hash bytea, p_client text) RETURNS iam_auth.session_answer
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_now timestamptz := iam.now();
+    v_session uuid := gen_random_uuid();
+BEGIN
+    PERFORM iam_auth.act_as(p_user, p_email, v_session, p_credential);
+    INSERT INTO iam.sessions (id, user_id, refresh_family, refresh_hash, client, address, created_at, refreshed_at,
+                              last_seen_at, expires_at)
+    VALUES (v_session, p_user, p_family, p_refresh_hash, left(p_client, 400),
+            iam_auth.readable_address(iam_auth.caller() ->> 'address'), v_now, v_now, v_now,
+            iam_auth.session_end(v_now));
+    PERFORM iam.record_event('session.sign_in', 'session', v_session, NULL, 'success', NULL,
+                             jsonb_build_object('client', left(p_client, 400)));
+    RETURN iam_auth.answer('signed_in', v_session);
+END
+$$;
+ALTER FUNCTION iam_auth.begin_session(p_user uuid, p_email text, p_credential text, p_family bytea, p_refresh_hash bytea, p_client text) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.begin_sign_in(p_email text, OUT outcome text, OUT user_id uuid, OUT password_hash text) RETURNS record
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2198,6 +3295,58 @@ CREATE FUNCTION iam_auth.caller() RETURNS jsonb
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$ SELECT coalesce(nullif(current_setting('tenantry.caller', true), ''), '{}')::jsonb $$;
 ALTER FUNCTION iam_auth.caller() OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.change_own_second_factor(p_granted boolean, p_step bigint, p_recovery bytea, p_recovery_hashes bytea[]) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_user uuid := iam.current_user_id();
+    v_key bytea := (SELECT iam_auth.sign_in_key(email) FROM iam.users WHERE id = v_user);
+BEGIN
+    IF NOT p_granted OR NOT iam_auth.take_code(v_user, p_step, p_recovery) THEN
+        IF p_granted THEN
+            PERFORM iam_auth.fail_sign_in(v_key, v_user);
+        END IF;
+        PERFORM iam.record_event('second_factor.change', 'user', v_user, NULL, 'failed', NULL, NULL);
+        RETURN false;
+    END IF;
+    PERFORM iam_auth.pass_sign_in(v_key);
+    IF p_recovery_hashes IS NULL THEN
+        DELETE FROM iam.second_factors WHERE user_id = v_user;
+    ELSE
+        UPDATE iam.second_factors SET recovery_hashes = p_recovery_hashes WHERE user_id = v_user;
+    END IF;
+    RETURN true;
+END
+$$;
+ALTER FUNCTION iam_auth.change_own_second_factor(p_granted boolean, p_step bigint, p_recovery bytea, p_recovery_hashes bytea[]) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.change_own_second_factor(p_granted boolean, p_step bigint, p_recovery bytea, p_recovery_hashes bytea[]) IS 'Gives the factor new recovery codes, or removes it when there are none; false: the code is wrong or was used.';
+CREATE FUNCTION iam_auth.check_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN CASE WHEN iam_auth.may_see_access(p_user, p_tenant)
+                THEN iam_auth.access_decision(p_user, p_permission, p_tenant, iam_auth.instant_asked(p_at))
+                ELSE 'user_unknown' END;
+END
+$$;
+ALTER FUNCTION iam_auth.check_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.check_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) IS 'access_decision() for whoever the scope lets be seen. Null instant: the present.';
+CREATE FUNCTION iam_auth.confirm_own_second_factor(p_step bigint, p_recovery_hashes bytea[]) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF NOT iam_auth.take_code(iam.current_user_id(), p_step, NULL) THEN
+        RETURN false;
+    END IF;
+    UPDATE iam.second_factors SET confirmed_at = iam.now(), recovery_hashes = p_recovery_hashes
+     WHERE user_id = iam.current_user_id() AND confirmed_at IS NULL;
+    RETURN FOUND;
+END
+$$;
+ALTER FUNCTION iam_auth.confirm_own_second_factor(p_step bigint, p_recovery_hashes bytea[]) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.count_refused_sign_in(p_user uuid) RETURNS void
     LANGUAGE sql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2211,6 +3360,24 @@ CREATE FUNCTION iam_auth.count_refused_sign_in(p_user uuid) RETURNS void
                         ELSE r.users || p_user END
 $$;
 ALTER FUNCTION iam_auth.count_refused_sign_in(p_user uuid) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.covers_role(p_user uuid, p_tenant uuid, p_role uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_active boolean;
+    v_superuser boolean;
+BEGIN
+    SELECT is_active, is_superuser INTO v_active, v_superuser FROM iam.users WHERE id = p_user;
+    RETURN NOT EXISTS (
+        SELECT FROM iam.role_permissions rp JOIN iam.permissions p ON p.id = rp.permission_id
+         WHERE rp.role_id = p_role
+           AND NOT (coalesce(v_active, false)
+                    AND (v_superuser OR iam_auth.has_grant(p_user, NULL, p.code)
+                         OR iam_auth.has_grant(p_user, p_tenant, p.code))));
+END
+$$;
+ALTER FUNCTION iam_auth.covers_role(p_user uuid, p_tenant uuid, p_role uuid) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.create_first_superuser(p_email text, p_first_name text, p_last_name text, p_hash text) RETURNS TABLE(id uuid, email text, first_name text, last_name text, is_active boolean, is_superuser boolean, must_change_password boolean, version integer, created_at timestamp with time zone, updated_at timestamp with time zone)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2260,21 +3427,32 @@ DECLARE
     v_must_change boolean;
     v_status text := (SELECT status FROM iam.tenants WHERE id = p_tenant);
     v_member boolean;
+    v_key_refusal text;
 BEGIN
     IF p_kind IN ('local', 'system') THEN
         RETURN CASE WHEN p_tenant IS NULL OR v_status IS NOT NULL THEN 'allowed' ELSE 'tenant_unknown' END;
     END IF;
-    SELECT u.is_active, u.is_superuser, u.must_change_password INTO v_active, v_superuser, v_must_change
-      FROM iam.sessions s JOIN iam.users u ON u.id = s.user_id
-     WHERE s.id = p_session AND s.user_id = p_user AND s.revoked_at IS NULL AND s.expires_at > iam.now();
-    IF NOT FOUND OR p_kind IS DISTINCT FROM 'user' THEN
+    IF p_kind = 'key' THEN
+        v_key_refusal := iam_auth.key_refusal(p_session, p_user, p_permission, p_tenant); -- 0018
+        SELECT u.is_active, u.is_superuser, u.must_change_password INTO v_active, v_superuser, v_must_change
+          FROM iam.users u WHERE u.id = p_user;
+    ELSE
+        SELECT u.is_active, u.is_superuser, u.must_change_password INTO v_active, v_superuser, v_must_change
+          FROM iam.sessions s JOIN iam.users u ON u.id = s.user_id
+         WHERE s.id = p_session AND s.user_id = p_user AND s.revoked_at IS NULL AND s.expires_at > iam.now();
+    END IF;
+    IF NOT FOUND OR p_kind IS NULL OR p_kind NOT IN ('user', 'key') THEN
         RETURN 'session_ended';
+    ELSIF v_key_refusal = 'key_refused' THEN
+        RETURN v_key_refusal;
     ELSIF NOT v_active THEN
         RETURN 'user_inactive';
     ELSIF v_must_change AND (p_permission IS NOT NULL OR p_tenant IS NOT NULL) THEN
         RETURN 'password_change_required';
     ELSIF p_tenant IS NOT NULL AND v_status IS NULL THEN
         RETURN 'tenant_unknown';
+    ELSIF v_key_refusal IS NOT NULL THEN
+        RETURN v_key_refusal;
     ELSIF v_superuser OR iam_auth.has_grant(p_user, NULL, p_permission) THEN
         RETURN 'allowed';
     ELSIF p_tenant IS NULL THEN
@@ -2294,10 +3472,11 @@ BEGIN
 END
 $$;
 ALTER FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) OWNER TO tenantry_owner;
-COMMENT ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) IS 'allowed, session_ended, user_inactive, password_change_required, tenant_unknown, tenant_suspended, not_member or
-permission_missing. Who must change his password may do nothing else but be signed in.
+COMMENT ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) IS 'allowed, session_ended, key_refused, user_inactive, password_change_required, tenant_unknown, tenant_suspended,
+not_member or permission_missing. p_kind: user (p_session is a session''s id), key (p_session is a key''s), local or system.
+Who must change his password may do nothing else but be signed in.
 No permission asks for membership only; no tenant asks for the platform itself.';
-CREATE FUNCTION iam_auth.decide_power_over(p_kind text, p_user uuid, p_permission text, p_tenant uuid, p_target uuid) RETURNS text
+CREATE FUNCTION iam_auth.decide_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) RETURNS text
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -2307,8 +3486,7 @@ BEGIN
     SELECT is_superuser INTO v_superuser FROM iam.users WHERE id = p_target FOR UPDATE;
     IF NOT FOUND THEN
         RETURN 'user_unknown';
-    ELSIF p_kind IN ('local', 'system')
-          OR EXISTS (SELECT FROM iam.users WHERE id = p_user AND is_superuser AND is_active) THEN
+    ELSIF iam_auth.acts_as_superuser(p_kind, p_user, p_session) THEN
         RETURN 'allowed';
     ELSIF p_tenant IS NOT NULL
           AND NOT EXISTS (SELECT FROM iam.tenant_members WHERE tenant_id = p_tenant AND user_id = p_target) THEN
@@ -2325,8 +3503,8 @@ BEGIN
     RETURN 'allowed';
 END
 $$;
-ALTER FUNCTION iam_auth.decide_power_over(p_kind text, p_user uuid, p_permission text, p_tenant uuid, p_target uuid) OWNER TO tenantry_owner;
-COMMENT ON FUNCTION iam_auth.decide_power_over(p_kind text, p_user uuid, p_permission text, p_tenant uuid, p_target uuid) IS 'allowed, user_unknown, superuser_required or higher_power_required: whether p_user, who holds p_permission, may take
+ALTER FUNCTION iam_auth.decide_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.decide_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) IS 'allowed, user_unknown, superuser_required or higher_power_required: whether p_user, who holds p_permission, may take
 e-mail, password, second factor, active flag, sessions, keys or existence of the account p_target into his hands.';
 CREATE FUNCTION iam_auth.delete_user(p_id uuid) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
@@ -2338,6 +3516,51 @@ BEGIN
 END
 $$;
 ALTER FUNCTION iam_auth.delete_user(p_id uuid) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.effective_access(p_user uuid, p_tenant uuid, p_at timestamp with time zone) RETURNS TABLE(outcome text, at timestamp with time zone, code text, as_superuser boolean, roles text[])
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    v_at timestamptz := iam_auth.instant_asked(p_at);
+    v_outcome text;
+    v_superuser boolean;
+    v_inside boolean;
+BEGIN
+    v_outcome := CASE WHEN iam_auth.may_see_access(p_user, p_tenant)
+                      THEN iam_auth.access_decision(p_user, NULL, p_tenant, v_at) ELSE 'user_unknown' END;
+    effective_access.outcome := v_outcome;
+    effective_access.at := v_at;
+    RETURN NEXT;
+    IF v_outcome IN ('user_unknown', 'user_inactive', 'tenant_unknown') THEN
+        RETURN;
+    END IF;
+    SELECT u.is_superuser INTO v_superuser FROM iam.users_as_of(v_at) u WHERE u.id = p_user;
+    v_inside := coalesce((SELECT t.status = 'active' FROM iam.tenants_as_of(v_at) t WHERE t.id = p_tenant), false);
+    RETURN QUERY
+        WITH held AS (
+            SELECT rp.permission_id,
+                   array_agg(DISTINCT (SELECT r.name FROM iam.roles_as_of(v_at) r WHERE r.id = g.role_id)) AS roles
+              FROM iam.role_grants_as_of(v_at) g
+             CROSS JOIN LATERAL (SELECT h.permission_id FROM iam.role_permissions_as_of(v_at) h
+                                  WHERE h.role_id = g.role_id OFFSET 0) AS rp
+             WHERE g.user_id = p_user
+               AND (g.tenant_id IS NULL OR (v_inside AND g.tenant_id = p_tenant))
+               AND g.starts_at <= v_at
+               AND coalesce(g.ends_at, 'infinity') > v_at
+             GROUP BY rp.permission_id
+        )
+        SELECT v_outcome, v_at, p.code, v_superuser, coalesce(h.roles, '{}')
+          FROM iam.permissions p
+          LEFT JOIN held h ON h.permission_id = p.id
+         WHERE v_superuser OR h.permission_id IS NOT NULL
+         ORDER BY p.code;
+END
+$$;
+ALTER FUNCTION iam_auth.effective_access(p_user uuid, p_tenant uuid, p_at timestamp with time zone) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.effective_access(p_user uuid, p_tenant uuid, p_at timestamp with time zone) IS 'First a row without a code, that says how the user stands; then each permission for which access_decision() is
+"allowed", with the roles that give it. Null instant: the present.';
 CREATE FUNCTION iam_auth.end_session(p_session uuid) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2351,6 +3574,115 @@ BEGIN
 END
 $$;
 ALTER FUNCTION iam_auth.end_session(p_session uuid) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.end_sessions(p_users uuid[], p_session uuid, p_spared uuid) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_now timestamptz := iam.now();
+    v_ended integer;
+BEGIN
+    WITH ended AS (
+        UPDATE iam.sessions
+           SET revoked_at = v_now
+         WHERE user_id = ANY (p_users)
+           AND id = coalesce(p_session, id)
+           AND revoked_at IS NULL
+           AND expires_at > v_now
+           AND id IS DISTINCT FROM p_spared
+        RETURNING id, user_id, client
+    )
+    SELECT count(iam.record_event('session.revoke', 'session', e.id, iam.current_tenant_id(), 'success', NULL,
+                                  jsonb_build_object('user', e.user_id, 'client', e.client)))
+      INTO v_ended
+      FROM ended e;
+    RETURN v_ended;
+END
+$$;
+ALTER FUNCTION iam_auth.end_sessions(p_users uuid[], p_session uuid, p_spared uuid) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF current_setting('role') = 'tenantry_tenant' AND p_tenant IS DISTINCT FROM iam.current_tenant_id() THEN
+        RAISE EXCEPTION 'A letter of another tenant can''t be written from here.'
+            USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF NOT iam_auth.sends_mail() THEN
+        RETURN false;
+    END IF;
+    INSERT INTO iam.outbox (kind, recipient, subject, body, expires_at, tenant_id)
+    VALUES (p_kind, p_recipient, p_subject, p_body, p_expires_at, p_tenant);
+    RETURN true;
+END
+$$;
+ALTER FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) IS 'False: this installation sends no e-mail, so what it would say has to be shown.';
+CREATE FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) RETURNS TABLE(outcome text, at timestamp with time zone, email text, is_active boolean, is_superuser boolean, tenant_status text, member_since timestamp with time zone, nearest_role_id uuid, nearest_role_name text, nearest_role_others integer, grant_id uuid, grant_tenant_id uuid, role_id uuid, role_name text, granted_by uuid, granted_by_email text, starts_at timestamp with time zone, ends_at timestamp with time zone, reason text, state text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    v_at timestamptz := iam_auth.instant_asked(p_at);
+    v_permission uuid := iam_auth.permission_id(p_permission);
+    v_outcome text;
+    v_nearest record;
+BEGIN
+    v_outcome := CASE WHEN iam_auth.may_see_access(p_user, p_tenant)
+                      THEN iam_auth.access_decision(p_user, p_permission, p_tenant, v_at) ELSE 'user_unknown' END;
+    IF v_outcome IN ('user_unknown', 'tenant_unknown') THEN
+        explain_access.outcome := v_outcome;
+        RETURN NEXT;
+        RETURN;
+    END IF;
+    SELECT NULL::uuid AS id, NULL::text AS name, NULL::integer AS others INTO v_nearest;
+    IF v_outcome IN ('permission_missing', 'not_member') THEN
+        SELECT * INTO v_nearest FROM iam_auth.nearest_role(p_user, v_permission, p_tenant, v_at);
+    END IF;
+    RETURN QUERY
+        SELECT v_outcome, v_at, u.email, u.is_active, u.is_superuser,
+               (SELECT t.status FROM iam.tenants_as_of(v_at) t WHERE t.id = p_tenant),
+               (SELECT m.joined_at FROM iam.tenant_members_as_of(v_at) m
+                 WHERE m.tenant_id = p_tenant AND m.user_id = p_user),
+               v_nearest.id, v_nearest.name, v_nearest.others,
+               g.id, g.tenant_id, g.role_id, g.role_name, g.granted_by, g.granted_by_email, g.starts_at, g.ends_at,
+               g.reason, g.state
+          FROM iam.users_as_of(v_at) u
+          LEFT JOIN (
+                SELECT g.id, g.tenant_id, g.role_id, g.granted_by, g.starts_at, g.ends_at, g.reason,
+                       (SELECT r.name FROM iam.roles_as_of(v_at) r WHERE r.id = g.role_id) AS role_name,
+                       CASE WHEN iam_auth.may_see_access(g.granted_by, p_tenant)
+                            THEN (SELECT b.email FROM iam.users_as_of(v_at) b WHERE b.id = g.granted_by)
+                       END AS granted_by_email,
+                       CASE WHEN g.starts_at > v_at THEN 'future'
+                            WHEN coalesce(g.ends_at, 'infinity') <= v_at THEN 'ended'
+                            ELSE 'in_force' END AS state
+                  FROM iam.role_grants_as_of(v_at) g
+                 WHERE g.user_id = p_user
+                   AND (g.tenant_id IS NULL OR g.tenant_id = p_tenant)
+                   AND EXISTS (SELECT FROM iam.role_permissions_as_of(v_at) rp
+                                WHERE rp.role_id = g.role_id AND rp.permission_id = v_permission OFFSET 0)
+               ) AS g ON true
+         WHERE u.id = p_user
+         ORDER BY g.state = 'in_force' DESC, g.tenant_id IS NULL DESC, g.starts_at, g.id;
+END
+$$;
+ALTER FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) IS 'The decision, what it rests on, and a row for each grant that gives the permission or once did or will; one row
+without a grant if there is none. Null instant: the present.';
+CREATE FUNCTION iam_auth.fail_attempt(p_email text, p_user uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM iam_auth.fail_sign_in(iam_auth.sign_in_key(p_email), p_user);
+    PERFORM iam.record_event('user.prove_password', 'user', p_user, NULL, 'failed', NULL, NULL);
+END
+$$;
+ALTER FUNCTION iam_auth.fail_attempt(p_email text, p_user uuid) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.fail_sign_in(p_key bytea, p_user uuid) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2410,7 +3742,44 @@ END
 $$;
 ALTER FUNCTION iam_auth.finish_password_change(p_email text, p_granted boolean, p_user uuid, p_session uuid, p_hash text, p_matches boolean, p_new_hash text) OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.finish_password_change(p_email text, p_granted boolean, p_user uuid, p_session uuid, p_hash text, p_matches boolean, p_new_hash text) IS 'changed: all other sessions of the account are ended; wrong; again: the password was changed since begin_sign_in.';
-CREATE FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_client text) RETURNS iam_auth.session_answer
+CREATE FUNCTION iam_auth.finish_second_step(p_challenge bytea, p_email text, p_granted boolean, p_step bigint, p_recovery bytea, p_family bytea, p_refresh_hash bytea, p_client text) RETURNS iam_auth.session_answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_key bytea := iam_auth.sign_in_key(p_email);
+    v_credential text := CASE WHEN p_step IS NULL THEN 'password and recovery code' ELSE 'password and code' END;
+    v_user iam.users;
+    v_challenge iam.sign_in_challenges;
+BEGIN
+    SELECT * INTO v_challenge FROM iam.sign_in_challenges WHERE token_hash = p_challenge FOR UPDATE;
+    SELECT * INTO v_user FROM iam.users WHERE id = v_challenge.user_id FOR SHARE;
+    IF v_user.id IS NULL OR v_challenge.password_digest <> sha256(convert_to(v_user.password_hash, 'UTF8')) THEN
+        IF p_granted THEN
+            PERFORM iam_auth.give_up_sign_in(p_email);
+        END IF;
+        RETURN iam_auth.answer('challenge_ended');
+    END IF;
+    PERFORM iam_auth.act_as(v_user.id, v_user.email, NULL, v_credential);
+    IF NOT p_granted OR NOT iam_auth.take_code(v_user.id, p_step, p_recovery) THEN
+        IF p_granted THEN
+            PERFORM iam_auth.fail_sign_in(v_key, v_user.id);
+        END IF;
+        PERFORM iam_auth.count_refused_sign_in(v_user.id);
+        RETURN iam_auth.answer('wrong_code');
+    END IF;
+    PERFORM iam_auth.pass_sign_in(v_key);
+    DELETE FROM iam.sign_in_challenges WHERE user_id = v_user.id;
+    IF NOT v_user.is_active THEN
+        PERFORM iam.record_event('session.sign_in', 'user', v_user.id, NULL, 'denied', NULL, NULL);
+        RETURN iam_auth.answer('inactive');
+    END IF;
+    RETURN iam_auth.begin_session(v_user.id, v_user.email, v_credential, p_family, p_refresh_hash, p_client);
+END
+$$;
+ALTER FUNCTION iam_auth.finish_second_step(p_challenge bytea, p_email text, p_granted boolean, p_step bigint, p_recovery bytea, p_family bytea, p_refresh_hash bytea, p_client text) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.finish_second_step(p_challenge bytea, p_email text, p_granted boolean, p_step bigint, p_recovery bytea, p_family bytea, p_refresh_hash bytea, p_client text) IS 'signed_in; wrong_code (also one that was used before, and for a locked account); challenge_ended; inactive.';
+CREATE FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_challenge bytea, p_client text) RETURNS iam_auth.session_answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -2418,7 +3787,6 @@ DECLARE
     v_key bytea := iam_auth.sign_in_key(p_email);
     v_now timestamptz := iam.now();
     v_user iam.users;
-    v_session uuid := gen_random_uuid();
 BEGIN
     IF NOT p_granted OR NOT p_matches THEN
         IF p_granted THEN
@@ -2437,31 +3805,48 @@ BEGIN
         PERFORM iam_auth.give_up_sign_in(p_email);
         RETURN iam_auth.answer('again');
     END IF;
-    UPDATE iam.login_state
-       SET in_flight = greatest(in_flight - 1, 0), failures = 0, lock_level = 0, locked_until = NULL, updated_at = v_now
-     WHERE key_hash = v_key;
     IF NOT v_user.is_active THEN
+        PERFORM iam_auth.pass_sign_in(v_key);
         PERFORM iam_auth.act_as(v_user.id, v_user.email, NULL, 'password');
         PERFORM iam.record_event('session.sign_in', 'user', v_user.id, NULL, 'denied', NULL, NULL);
         RETURN iam_auth.answer('inactive');
     END IF;
-    PERFORM iam_auth.act_as(v_user.id, v_user.email, v_session, 'password');
     IF p_new_hash IS NOT NULL THEN
+        PERFORM iam_auth.act_as(v_user.id, v_user.email, NULL, 'password');
         UPDATE iam.users SET password_hash = p_new_hash WHERE id = v_user.id;
     END IF;
-    INSERT INTO iam.sessions (id, user_id, refresh_family, refresh_hash, client, address, created_at, refreshed_at,
-                              last_seen_at, expires_at)
-    VALUES (v_session, v_user.id, p_family, p_refresh_hash, left(p_client, 400),
-            iam_auth.readable_address(iam_auth.caller() ->> 'address'), v_now, v_now, v_now,
-            iam_auth.session_end(v_now));
-    PERFORM iam.record_event('session.sign_in', 'session', v_session, NULL, 'success', NULL,
-                             jsonb_build_object('client', left(p_client, 400)));
-    RETURN iam_auth.answer('signed_in', v_session);
+    IF iam_auth.has_second_factor(v_user.id) THEN
+        -- What failed stays counted until the code is right too: else a known password would clear it each time.
+        PERFORM iam_auth.give_up_sign_in(p_email);
+        DELETE FROM iam.sign_in_challenges WHERE expires_at < v_now;
+        INSERT INTO iam.sign_in_challenges (token_hash, user_id, password_digest, origin, expires_at)
+        VALUES (p_challenge, v_user.id, sha256(convert_to(coalesce(p_new_hash, p_hash), 'UTF8')),
+                coalesce(iam_auth.caller() ->> 'origin', 'database'), v_now + interval '5 minutes');
+        RETURN iam_auth.answer('second_factor');
+    END IF;
+    PERFORM iam_auth.pass_sign_in(v_key);
+    RETURN iam_auth.begin_session(v_user.id, v_user.email, 'password', p_family, p_refresh_hash, p_client);
 END
 $$;
-ALTER FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_client text) OWNER TO tenantry_owner;
-COMMENT ON FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_client text) IS 'signed_in; wrong (also for a locked or unknown address); inactive (after the right password only); again: the
-password was changed since begin_sign_in, the slot is free, begin anew.';
+ALTER FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_challenge bytea, p_client text) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_challenge bytea, p_client text) IS 'signed_in; wrong (also for a locked or unknown address); inactive (after the right password only); again: the
+password was changed since begin_sign_in, the slot is free, begin anew; second_factor: p_challenge waits for a code.';
+CREATE FUNCTION iam_auth.forget_data_keys() RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_factors integer;
+BEGIN
+    PERFORM iam.lock_rule('data key');
+    DELETE FROM iam.sign_in_challenges;
+    DELETE FROM iam.second_factors;
+    GET DIAGNOSTICS v_factors = ROW_COUNT;
+    DELETE FROM iam.data_keys;
+    RETURN v_factors;
+END
+$$;
+ALTER FUNCTION iam_auth.forget_data_keys() OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.give_up_sign_in(p_email text) RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2470,6 +3855,24 @@ CREATE FUNCTION iam_auth.give_up_sign_in(p_email text) RETURNS void
      WHERE key_hash = iam_auth.sign_in_key(p_email)
 $$;
 ALTER FUNCTION iam_auth.give_up_sign_in(p_email text) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.had_grant(p_user uuid, p_tenant uuid, p_permission uuid, p_at timestamp with time zone) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+BEGIN
+    RETURN EXISTS (
+        SELECT FROM iam.role_grants_as_of(p_at) g
+         WHERE g.user_id = p_user
+           AND g.tenant_id IS NOT DISTINCT FROM p_tenant
+           AND g.starts_at <= p_at
+           AND coalesce(g.ends_at, 'infinity') > p_at
+           AND (p_permission IS NULL
+                OR EXISTS (SELECT FROM iam.role_permissions_as_of(p_at) rp
+                            WHERE rp.role_id = g.role_id AND rp.permission_id = p_permission)));
+END
+$$;
+ALTER FUNCTION iam_auth.had_grant(p_user uuid, p_tenant uuid, p_permission uuid, p_at timestamp with time zone) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.has_grant(p_user uuid, p_tenant uuid, p_permission text) RETURNS boolean
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2488,6 +3891,40 @@ BEGIN
 END
 $$;
 ALTER FUNCTION iam_auth.has_grant(p_user uuid, p_tenant uuid, p_permission text) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.has_second_factor(p_user uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN EXISTS (SELECT FROM iam.second_factors WHERE user_id = p_user AND confirmed_at IS NOT NULL);
+END
+$$;
+ALTER FUNCTION iam_auth.has_second_factor(p_user uuid) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.instant_asked(p_at timestamp with time zone) RETURNS timestamp with time zone
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_now timestamptz := iam.now();
+BEGIN
+    IF p_at > v_now THEN
+        RAISE EXCEPTION 'Who may do what in the future isn''t known.' USING ERRCODE = 'TN018';
+    END IF;
+    RETURN coalesce(p_at, v_now);
+END
+$$;
+ALTER FUNCTION iam_auth.instant_asked(p_at timestamp with time zone) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.is_allowed_from(p_networks cidr[], p_address text) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+BEGIN
+    RETURN p_networks IS NULL
+        OR coalesce(iam_auth.readable_address(regexp_replace(p_address, '^::ffff:(?=[0-9.]+$)', '', 'i'))
+                    <<= ANY (p_networks::inet[]), false);
+END
+$_$;
+ALTER FUNCTION iam_auth.is_allowed_from(p_networks cidr[], p_address text) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.is_ephemeral() RETURNS boolean
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2497,6 +3934,63 @@ BEGIN
 END
 $$;
 ALTER FUNCTION iam_auth.is_ephemeral() OWNER TO tenantry_owner;
+CREATE TABLE iam.api_keys (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    name text NOT NULL,
+    name_key text GENERATED ALWAYS AS (iam.text_key(name)) STORED NOT NULL COLLATE pg_catalog."C",
+    description text DEFAULT ''::text NOT NULL,
+    key_prefix text NOT NULL COLLATE pg_catalog."C",
+    key_hash bytea NOT NULL,
+    search_key text GENERATED ALWAYS AS (((iam.text_key(name) || '
+'::text) || iam.text_key(key_prefix))) STORED NOT NULL COLLATE pg_catalog."C",
+    scope text NOT NULL COLLATE pg_catalog."C",
+    tenant_id uuid,
+    user_id uuid NOT NULL,
+    permissions text[] COLLATE pg_catalog."C",
+    allowed_networks cidr[],
+    is_active boolean DEFAULT true NOT NULL,
+    expires_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    rotated_from uuid,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT iam.now() NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT api_keys_allowed_networks_check CHECK ((cardinality(allowed_networks) > 0)),
+    CONSTRAINT api_keys_description_check CHECK ((char_length(description) <= 2000)),
+    CONSTRAINT api_keys_key_hash_check CHECK ((octet_length(key_hash) = 32)),
+    CONSTRAINT api_keys_key_prefix_check CHECK (((char_length(key_prefix) >= 1) AND (char_length(key_prefix) <= 8))),
+    CONSTRAINT api_keys_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255))),
+    CONSTRAINT api_keys_scope_check CHECK ((scope = ANY (ARRAY['GLOBAL'::text, 'TENANT'::text]))),
+    CONSTRAINT api_keys_scope_tenant CHECK (((scope = 'TENANT'::text) = (tenant_id IS NOT NULL)))
+);
+ALTER TABLE iam.api_keys OWNER TO tenantry_owner;
+COMMENT ON COLUMN iam.api_keys.key_hash IS 'SHA-256 of the whole value.';
+COMMENT ON COLUMN iam.api_keys.permissions IS 'The key may these at most; null: whatever its owner may.';
+COMMENT ON COLUMN iam.api_keys.allowed_networks IS 'Where it may be used from; null: from anywhere.';
+COMMENT ON COLUMN iam.api_keys.revoked_at IS 'For ever: what has leaked must never be good again.';
+CREATE FUNCTION iam_auth.is_good_key(k iam.api_keys) RETURNS boolean
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN k.id IS NOT NULL AND k.is_active AND k.revoked_at IS NULL
+       AND coalesce(k.expires_at, 'infinity') > iam.now()
+       AND iam_auth.is_allowed_from(k.allowed_networks, iam_auth.caller() ->> 'address')
+       AND (k.tenant_id IS NULL
+            OR EXISTS (SELECT FROM iam.tenants t WHERE t.id = k.tenant_id AND t.status <> 'deleted'));
+END
+$$;
+ALTER FUNCTION iam_auth.is_good_key(k iam.api_keys) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.is_limited(k iam.api_keys) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ SELECT num_nonnulls(k.tenant_id, k.permissions, k.allowed_networks, k.expires_at) > 0 $$;
+ALTER FUNCTION iam_auth.is_limited(k iam.api_keys) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.is_limited_key(p_key uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ SELECT iam_auth.is_limited(k) FROM iam.api_keys k WHERE k.id = p_key $$;
+ALTER FUNCTION iam_auth.is_limited_key(p_key uuid) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.issuer() RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2508,6 +4002,47 @@ END
 $$;
 ALTER FUNCTION iam_auth.issuer() OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.issuer() IS 'Who issues access tokens: the public URL, or this installation''s own name.';
+CREATE TABLE iam.invitations (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    email text NOT NULL,
+    email_key text GENERATED ALWAYS AS (iam.text_key(email)) STORED NOT NULL COLLATE pg_catalog."C",
+    token_hash bytea NOT NULL,
+    status text DEFAULT 'pending'::text NOT NULL COLLATE pg_catalog."C",
+    tenant_id uuid NOT NULL,
+    role_id uuid,
+    inviter_id uuid,
+    is_by_operator boolean DEFAULT false NOT NULL,
+    user_id uuid,
+    expires_at timestamp with time zone NOT NULL,
+    accepted_at timestamp with time zone,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT iam.now() NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT invitations_accepted_at CHECK (((status = 'accepted'::text) = (accepted_at IS NOT NULL))),
+    CONSTRAINT invitations_email_check CHECK (((octet_length(email) >= 3) AND (octet_length(email) <= 254))),
+    CONSTRAINT invitations_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'accepted'::text, 'revoked'::text, 'expired'::text]))),
+    CONSTRAINT invitations_token_hash_check CHECK ((octet_length(token_hash) = 32))
+);
+ALTER TABLE iam.invitations OWNER TO tenantry_owner;
+COMMENT ON COLUMN iam.invitations.status IS 'A pending one has expired when expires_at has come; it is marked so when another takes its place.';
+COMMENT ON COLUMN iam.invitations.is_by_operator IS 'Made by who may open the database himself; else inviter_id must hold what the role permits, also at acceptance.';
+CREATE FUNCTION iam_auth.join_by_invitation(i iam.invitations, p_user uuid) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO iam.tenant_members (tenant_id, user_id, invited_by) VALUES (i.tenant_id, p_user, i.inviter_id)
+        ON CONFLICT (tenant_id, user_id) DO NOTHING;
+    INSERT INTO iam.role_grants AS g (user_id, tenant_id, role_id, granted_by, reason)
+    SELECT p_user, i.tenant_id, r.id, i.inviter_id, 'invitation'
+      FROM iam.roles r
+     WHERE r.id = i.role_id AND NOT (r.is_system_role AND r.name = 'Member')
+        ON CONFLICT (user_id, tenant_id, role_id) DO UPDATE
+           SET starts_at = least(g.starts_at, iam.now()), ends_at = NULL;
+    UPDATE iam.invitations SET status = 'accepted', accepted_at = iam.now(), user_id = p_user WHERE id = i.id;
+END
+$$;
+ALTER FUNCTION iam_auth.join_by_invitation(i iam.invitations, p_user uuid) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.keep_wall_around_user(p_target uuid) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2528,6 +4063,32 @@ BEGIN
 END
 $$;
 ALTER FUNCTION iam_auth.keep_wall_around_user(p_target uuid) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.key_refusal(p_key uuid, p_user uuid, p_permission text, p_tenant uuid) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    k iam.api_keys;
+BEGIN
+    SELECT * INTO k FROM iam.api_keys WHERE id = p_key AND user_id = p_user;
+    IF NOT iam_auth.is_good_key(k) THEN
+        RETURN 'key_refused';
+    ELSIF p_permission <> ALL (k.permissions) THEN
+        RETURN 'permission_missing';
+    ELSIF k.tenant_id IS NULL THEN
+        RETURN NULL;
+    ELSIF (SELECT status FROM iam.tenants WHERE id = k.tenant_id) = 'suspended' THEN
+        RETURN 'tenant_suspended';
+    ELSIF p_tenant <> k.tenant_id THEN
+        RETURN 'not_member';
+    ELSIF p_tenant IS NULL AND p_permission IS NOT NULL THEN
+        RETURN 'permission_missing';
+    END IF;
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam_auth.key_refusal(p_key uuid, p_user uuid, p_permission text, p_tenant uuid) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.key_refusal(p_key uuid, p_user uuid, p_permission text, p_tenant uuid) IS 'Null: the key doesn''t narrow what its owner may here. key_refused: it is no good at all.';
 CREATE FUNCTION iam_auth.locked_until(p_id uuid) RETURNS timestamp with time zone
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2542,6 +4103,80 @@ BEGIN
 END
 $$;
 ALTER FUNCTION iam_auth.locked_until(p_id uuid) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.may_all_of(p_kind text, p_caller uuid, p_session uuid, p_user uuid, p_tenant uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF p_kind IN ('local', 'system') OR EXISTS (SELECT FROM iam.users WHERE id = p_caller AND is_superuser) THEN
+        RETURN iam_auth.decide(p_kind, p_caller, p_session, NULL, NULL) = 'allowed';
+    ELSIF EXISTS (SELECT FROM iam.users WHERE id = p_user AND is_superuser) THEN
+        RETURN false;
+    END IF;
+    RETURN NOT EXISTS (
+        SELECT FROM iam.role_grants g
+          JOIN iam.role_permissions rp ON rp.role_id = g.role_id
+          JOIN iam.permissions p ON p.id = rp.permission_id
+         WHERE g.user_id = p_user
+           AND coalesce(g.ends_at, 'infinity') > iam.now()
+           AND coalesce(g.tenant_id = p_tenant, true)
+           AND iam_auth.decide(p_kind, p_caller, p_session, p.code, coalesce(p_tenant, g.tenant_id)) <> 'allowed');
+END
+$$;
+ALTER FUNCTION iam_auth.may_all_of(p_kind text, p_caller uuid, p_session uuid, p_user uuid, p_tenant uuid) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.may_all_of(p_kind text, p_caller uuid, p_session uuid, p_user uuid, p_tenant uuid) IS 'Whether the caller may all that p_user may in p_tenant (null: anywhere), now or by a grant that has yet to begin.';
+CREATE FUNCTION iam_auth.may_see_access(p_user uuid, p_tenant uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    CASE current_setting('role')
+        WHEN 'tenantry_platform' THEN
+            RETURN true;
+        WHEN 'tenantry_self' THEN
+            RETURN p_user = iam.current_user_id();
+        WHEN 'tenantry_tenant' THEN
+            IF p_tenant IS DISTINCT FROM iam.current_tenant_id() THEN
+                RAISE EXCEPTION 'Access to another tenant can''t be looked at from here.'
+                    USING ERRCODE = 'insufficient_privilege';
+            END IF;
+            RETURN p_user IS NULL
+                   OR EXISTS (SELECT FROM iam.tenant_members WHERE tenant_id = p_tenant AND user_id = p_user);
+        ELSE
+            RAISE EXCEPTION 'Access is looked at in a scope.' USING ERRCODE = 'insufficient_privilege';
+    END CASE;
+END
+$$;
+ALTER FUNCTION iam_auth.may_see_access(p_user uuid, p_tenant uuid) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.nearest_role(p_user uuid, p_permission uuid, p_tenant uuid, p_at timestamp with time zone, OUT id uuid, OUT name text, OUT others integer) RETURNS record
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+DECLARE
+    v_held uuid[] := ARRAY(SELECT DISTINCT rp.permission_id
+                             FROM iam.role_grants_as_of(p_at) g
+                            CROSS JOIN LATERAL (SELECT h.permission_id FROM iam.role_permissions_as_of(p_at) h
+                                                 WHERE h.role_id = g.role_id OFFSET 0) AS rp
+                            WHERE g.user_id = p_user
+                              AND (g.tenant_id IS NULL OR g.tenant_id = p_tenant)
+                              AND g.starts_at <= p_at
+                              AND coalesce(g.ends_at, 'infinity') > p_at);
+BEGIN
+    SELECT r.id, r.name, count(*) FILTER (WHERE rp.permission_id <> p_permission AND rp.permission_id <> ALL (v_held))
+      INTO nearest_role.id, nearest_role.name, nearest_role.others
+      FROM iam.roles_as_of(p_at) r
+     CROSS JOIN LATERAL (SELECT h.permission_id FROM iam.role_permissions_as_of(p_at) h
+                          WHERE h.role_id = r.id OFFSET 0) AS rp
+     WHERE r.scope_id = ANY (ARRAY['00000000-0000-0000-0000-000000000000'::uuid, p_tenant])
+       AND EXISTS (SELECT FROM iam.role_permissions_as_of(p_at) h
+                    WHERE h.role_id = r.id AND h.permission_id = p_permission OFFSET 0)
+     GROUP BY r.id, r.name
+     ORDER BY 3, r.name, r.id
+     LIMIT 1;
+END
+$$;
+ALTER FUNCTION iam_auth.nearest_role(p_user uuid, p_permission uuid, p_tenant uuid, p_at timestamp with time zone, OUT id uuid, OUT name text, OUT others integer) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.needs_setup() RETURNS boolean
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2569,6 +4204,33 @@ BEGIN
 END
 $$;
 ALTER FUNCTION iam_auth.outranks(p_target uuid, p_user uuid, p_tenant uuid) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.own_second_factor(OUT present timestamp with time zone, OUT confirmed_at timestamp with time zone, OUT secret bytea, OUT key_id text, OUT recovery_left integer, OUT email text, OUT issuer text) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+    own_second_factor.present := iam.now();
+    own_second_factor.issuer := iam_auth.setting('rest.public_url');
+    own_second_factor.email := (SELECT u.email FROM iam.users u WHERE u.id = iam.current_user_id());
+    SELECT f.confirmed_at, f.secret, f.key_id, cardinality(f.recovery_hashes)
+      INTO own_second_factor.confirmed_at, own_second_factor.secret, own_second_factor.key_id,
+           own_second_factor.recovery_left
+      FROM iam.second_factors f
+     WHERE f.user_id = iam.current_user_id();
+END
+$$;
+ALTER FUNCTION iam_auth.own_second_factor(OUT present timestamp with time zone, OUT confirmed_at timestamp with time zone, OUT secret bytea, OUT key_id text, OUT recovery_left integer, OUT email text, OUT issuer text) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.pass_sign_in(p_key bytea) RETURNS void
+    LANGUAGE sql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    UPDATE iam.login_state
+       SET in_flight = greatest(in_flight - 1, 0), failures = 0, lock_level = 0, locked_until = NULL,
+           updated_at = iam.now()
+     WHERE key_hash = p_key
+$$;
+ALTER FUNCTION iam_auth.pass_sign_in(p_key bytea) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.password_rules(OUT shortest integer, OUT refuses_common boolean) RETURNS record
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2577,6 +4239,31 @@ CREATE FUNCTION iam_auth.password_rules(OUT shortest integer, OUT refuses_common
            iam_auth.setting('password.refuse_common')::boolean AND NOT iam_auth.is_ephemeral()
 $$;
 ALTER FUNCTION iam_auth.password_rules(OUT shortest integer, OUT refuses_common boolean) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.permission_id(p_code text) RETURNS uuid
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_id uuid := (SELECT id FROM iam.permissions WHERE code = p_code);
+BEGIN
+    IF v_id IS NULL AND p_code IS NOT NULL THEN
+        RAISE EXCEPTION 'There is no such permission.' USING ERRCODE = 'TN017';
+    END IF;
+    RETURN v_id;
+END
+$$;
+ALTER FUNCTION iam_auth.permission_id(p_code text) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.place_of_invitation(p_invitation uuid) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ SELECT tenant_id FROM iam.invitations WHERE id = p_invitation $$;
+ALTER FUNCTION iam_auth.place_of_invitation(p_invitation uuid) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.place_of_key(p_key uuid) RETURNS TABLE(user_id uuid, tenant_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ SELECT k.user_id, k.tenant_id FROM iam.api_keys k WHERE k.id = p_key $$;
+ALTER FUNCTION iam_auth.place_of_key(p_key uuid) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.place_of_key(p_key uuid) IS 'Whose key it is and for which tenant: who may ask about it depends on that.';
 CREATE FUNCTION iam_auth.raise_refusal(p_decision text) RETURNS void
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2690,19 +4377,22 @@ BEGIN
                                       WHEN 'tenant_suspended' THEN 'TN004'
                                       WHEN 'not_member' THEN 'TN005'
                                       WHEN 'password_change_required' THEN 'TN015'
+                                      WHEN 'key_refused' THEN 'TN012'
                                       ELSE 'TN006' END;
     END IF;
 END
 $$;
 ALTER FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) OWNER TO tenantry_owner;
-COMMENT ON FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) IS 'Raises TN001 to TN006 or TN015 (core/storage/errormapping.cpp) unless the decision is "allowed": guards a pipeline.';
+COMMENT ON FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) IS 'Raises TN001 to TN006, TN012 or TN015 (core/storage/errormapping.cpp) unless the decision is "allowed": guards a
+pipeline.';
 CREATE FUNCTION iam_auth.require_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 BEGIN
     PERFORM iam_auth.require(p_kind, p_user, p_session, p_permission, p_tenant);
-    PERFORM iam_auth.raise_refusal(iam_auth.decide_power_over(p_kind, p_user, p_permission, p_tenant, p_target));
+    PERFORM iam_auth.raise_refusal(iam_auth.decide_power_over(p_kind, p_user, p_session, p_permission, p_tenant,
+                                                           p_target));
 END
 $$;
 ALTER FUNCTION iam_auth.require_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) OWNER TO tenantry_owner;
@@ -2714,8 +4404,7 @@ CREATE FUNCTION iam_auth.require_power_over_member(p_kind text, p_user uuid, p_s
 BEGIN
     PERFORM iam_auth.require(p_kind, p_user, p_session, p_permission, p_tenant);
     PERFORM FROM iam.users WHERE id = p_target FOR UPDATE;
-    IF p_kind IN ('local', 'system') OR p_user = p_target
-       OR EXISTS (SELECT FROM iam.users WHERE id = p_user AND is_superuser AND is_active) THEN
+    IF p_user = p_target OR iam_auth.acts_as_superuser(p_kind, p_user, p_session) THEN
         RETURN;
     END IF;
     IF iam_auth.outranks(p_target, p_user, p_tenant) THEN
@@ -2730,12 +4419,94 @@ CREATE FUNCTION iam_auth.require_superuser(p_kind text, p_user uuid, p_session u
     AS $$
 BEGIN
     PERFORM iam_auth.require(p_kind, p_user, p_session, NULL, NULL);
-    IF p_kind NOT IN ('local', 'system') AND NOT EXISTS (SELECT FROM iam.users WHERE id = p_user AND is_superuser) THEN
+    IF NOT iam_auth.acts_as_superuser(p_kind, p_user, p_session) THEN
         PERFORM iam_auth.raise_refusal('superuser_required');
     END IF;
 END
 $$;
 ALTER FUNCTION iam_auth.require_superuser(p_kind text, p_user uuid, p_session uuid) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.reset_second_factor(p_user uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM iam_auth.keep_wall_around_user(p_user);
+    DELETE FROM iam.sign_in_challenges WHERE user_id = p_user;
+    DELETE FROM iam.second_factors WHERE user_id = p_user;
+    RETURN FOUND;
+END
+$$;
+ALTER FUNCTION iam_auth.reset_second_factor(p_user uuid) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.reset_second_factor(p_user uuid) IS 'For somebody else. False: there is none.';
+CREATE FUNCTION iam_auth.revoke_session(p_session uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_user uuid := (SELECT user_id FROM iam.sessions WHERE id = p_session);
+BEGIN
+    IF v_user IS NULL THEN
+        RETURN false;
+    END IF;
+    PERFORM iam_auth.keep_wall_around_user(v_user);
+    RETURN iam_auth.end_sessions(ARRAY[v_user], p_session, NULL) > 0;
+END
+$$;
+ALTER FUNCTION iam_auth.revoke_session(p_session uuid) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.revoke_session(p_session uuid) IS 'False: there is no such session, or it had ended.';
+CREATE FUNCTION iam_auth.revoke_sessions_in(p_kind text, p_user uuid, p_permission text, p_tenant uuid, p_spared uuid, OUT ended integer, OUT spared integer) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_platform boolean := current_setting('role') = 'tenantry_platform';
+    v_kind text := CASE WHEN v_platform THEN p_kind ELSE 'user' END;
+    v_user uuid := CASE WHEN v_platform THEN p_user ELSE iam.current_user_id() END;
+    v_tenant uuid := CASE WHEN v_platform THEN p_tenant ELSE iam.current_tenant_id() END;
+    v_member uuid;
+    v_in_power uuid[] := '{}';
+BEGIN
+    spared := 0;
+    -- In the order of their ids: two that do this at once wait for each other, and don't meet crosswise.
+    FOR v_member IN
+        SELECT m.user_id FROM iam.tenant_members m
+         WHERE m.tenant_id = v_tenant
+           AND EXISTS (SELECT FROM iam.sessions s
+                        WHERE s.user_id = m.user_id AND s.revoked_at IS NULL AND s.expires_at > iam.now()
+                          AND s.id IS DISTINCT FROM p_spared)
+         ORDER BY m.user_id
+    LOOP
+        IF iam_auth.decide_power_over(v_kind, v_user, NULL, p_permission, v_tenant, v_member) = 'allowed' THEN
+            v_in_power := v_in_power || v_member;
+        ELSE
+            spared := spared + 1;
+        END IF;
+    END LOOP;
+    ended := iam_auth.end_sessions(v_in_power, NULL, p_spared);
+END
+$$;
+ALTER FUNCTION iam_auth.revoke_sessions_in(p_kind text, p_user uuid, p_permission text, p_tenant uuid, p_spared uuid, OUT ended integer, OUT spared integer) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.revoke_sessions_in(p_kind text, p_user uuid, p_permission text, p_tenant uuid, p_spared uuid, OUT ended integer, OUT spared integer) IS 'ended: sessions of the tenant''s members that the caller has power over; spared: accounts that he has not.';
+CREATE FUNCTION iam_auth.revoke_sessions_of(p_user uuid, p_spared uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM iam_auth.keep_wall_around_user(p_user);
+    RETURN iam_auth.end_sessions(ARRAY[p_user], NULL, p_spared);
+END
+$$;
+ALTER FUNCTION iam_auth.revoke_sessions_of(p_user uuid, p_spared uuid) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.revoke_sessions_of(p_user uuid, p_spared uuid) IS 'All of an account but p_spared; how many.';
+CREATE FUNCTION iam_auth.sends_mail() RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN coalesce(iam_auth.setting('mail.host'), '') <> '' AND coalesce(iam_auth.setting('mail.from'), '') <> '';
+END
+$$;
+ALTER FUNCTION iam_auth.sends_mail() OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.session_end(p_created_at timestamp with time zone) RETURNS timestamp with time zone
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2774,6 +4545,23 @@ CREATE FUNCTION iam_auth.sign_in_key(p_email text) RETURNS bytea
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$ SELECT sha256(convert_to(iam.text_key(p_email), 'UTF8')) $$;
 ALTER FUNCTION iam_auth.sign_in_key(p_email text) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.take_code(p_user uuid, p_step bigint, p_recovery bytea) RETURNS boolean
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF p_step IS NOT NULL THEN
+        INSERT INTO iam.second_factor_uses AS u (user_id, last_step) VALUES (p_user, p_step)
+        ON CONFLICT (user_id) DO UPDATE SET last_step = p_step WHERE u.last_step < p_step;
+        RETURN FOUND;
+    END IF;
+    UPDATE iam.second_factors
+       SET recovery_hashes = array_remove(recovery_hashes, p_recovery)
+     WHERE user_id = p_user AND confirmed_at IS NOT NULL AND p_recovery = ANY (recovery_hashes);
+    RETURN FOUND;
+END
+$$;
+ALTER FUNCTION iam_auth.take_code(p_user uuid, p_step bigint, p_recovery bytea) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.token_keys() RETURNS TABLE(kid text, public_key text)
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2825,6 +4613,27 @@ END
 $$;
 ALTER FUNCTION iam_auth.update_user(p_id uuid, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean) OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.update_user(p_id uuid, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean) IS 'Changes what is not null.';
+CREATE FUNCTION iam_auth.verify_invitation(p_token_hash bytea) RETURNS TABLE(outcome text, id uuid, email text, tenant_id uuid, tenant_name text, role_id uuid, role_name text, inviter_email text, expires_at timestamp with time zone, has_account boolean)
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT CASE t.status WHEN 'suspended' THEN 'tenant_suspended' ELSE 'valid' END,
+           i.id, i.email, i.tenant_id, t.name, i.role_id, r.name, u.email, i.expires_at,
+           EXISTS (SELECT FROM iam.users a WHERE a.email_key = i.email_key)
+      FROM iam.invitations i
+      JOIN iam.tenants t ON t.id = i.tenant_id
+      LEFT JOIN iam.roles r ON r.id = i.role_id
+      LEFT JOIN iam.users u ON u.id = i.inviter_id
+     WHERE i.token_hash = p_token_hash AND i.status = 'pending' AND i.expires_at > iam.now() AND t.status <> 'deleted'
+$$;
+ALTER FUNCTION iam_auth.verify_invitation(p_token_hash bytea) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.verify_invitation(p_token_hash bytea) IS 'No row: the token is unknown, used, withdrawn or expired. valid or tenant_suspended otherwise.';
+CREATE TABLE iam.api_key_usage (
+    key_id uuid NOT NULL,
+    last_used_at timestamp with time zone NOT NULL,
+    last_address inet
+);
+ALTER TABLE iam.api_key_usage OWNER TO tenantry_owner;
 CREATE TABLE iam.audit_details (
     event_id uuid NOT NULL,
     at timestamp with time zone NOT NULL,
@@ -2945,6 +4754,17 @@ COMMENT ON COLUMN iam.audited_tables.label IS 'SQL for what people call the row,
 COMMENT ON COLUMN iam.audited_tables.tenant IS 'SQL for the tenant that the row r belongs to.';
 COMMENT ON COLUMN iam.audited_tables.secret_columns IS 'Appear as "changed" in the audit log and not in the history.';
 COMMENT ON COLUMN iam.audited_tables.fixed_columns IS 'Never change once the row is there, beside id and created_at.';
+CREATE TABLE iam.data_keys (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    key_id text NOT NULL COLLATE pg_catalog."C",
+    installation text NOT NULL,
+    wrapped bytea NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT iam.now() NOT NULL,
+    updated_at timestamp with time zone NOT NULL
+);
+ALTER TABLE iam.data_keys OWNER TO tenantry_owner;
+COMMENT ON COLUMN iam.data_keys.key_id IS 'Which data key it is: the same for all installations that share secrets.';
 CREATE TABLE iam.database_marks (
     mark text NOT NULL,
     set_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
@@ -2966,6 +4786,26 @@ CREATE TABLE iam.login_state (
 );
 ALTER TABLE iam.login_state OWNER TO tenantry_owner;
 COMMENT ON COLUMN iam.login_state.key_hash IS 'SHA-256 of the e-mail key, so that addresses without an account are counted without being kept.';
+CREATE TABLE iam.outbox (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    kind text NOT NULL COLLATE pg_catalog."C",
+    recipient text NOT NULL,
+    subject text NOT NULL,
+    body text NOT NULL,
+    tenant_id uuid,
+    created_at timestamp with time zone DEFAULT iam.now() NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    next_attempt_at timestamp with time zone DEFAULT iam.now(),
+    expires_at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone,
+    last_error text,
+    CONSTRAINT outbox_body_check CHECK ((char_length(body) <= 20000)),
+    CONSTRAINT outbox_recipient_check CHECK (((octet_length(recipient) >= 3) AND (octet_length(recipient) <= 254))),
+    CONSTRAINT outbox_subject_check CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 300)))
+);
+ALTER TABLE iam.outbox OWNER TO tenantry_owner;
+COMMENT ON COLUMN iam.outbox.body IS 'Holds links that let somebody in: emptied as soon as it was sent or given up.';
+COMMENT ON COLUMN iam.outbox.next_attempt_at IS 'Null: sent, or given up.';
 CREATE TABLE iam.permissions (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     code text NOT NULL COLLATE pg_catalog."C",
@@ -3026,6 +4866,7 @@ CREATE TABLE iam.roles (
     version integer DEFAULT 1 NOT NULL,
     created_at timestamp with time zone DEFAULT iam.now() NOT NULL,
     updated_at timestamp with time zone NOT NULL,
+    permission_codes text[] DEFAULT '{}'::text[] NOT NULL COLLATE pg_catalog."C",
     CONSTRAINT roles_description_check CHECK ((char_length(description) <= 2000)),
     CONSTRAINT roles_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255))),
     CONSTRAINT roles_system_is_global CHECK (((NOT is_system_role) OR (tenant_id IS NULL)))
@@ -3044,6 +4885,26 @@ CREATE TABLE iam.schema_migrations (
 );
 ALTER TABLE iam.schema_migrations OWNER TO tenantry_owner;
 COMMENT ON COLUMN iam.schema_migrations.oldest_program IS 'A program that does not know this migration may still work if its version is at least this.';
+CREATE TABLE iam.second_factor_uses (
+    user_id uuid NOT NULL,
+    last_step bigint NOT NULL
+);
+ALTER TABLE iam.second_factor_uses OWNER TO tenantry_owner;
+CREATE TABLE iam.second_factors (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid NOT NULL,
+    kind text DEFAULT 'totp'::text NOT NULL COLLATE pg_catalog."C",
+    secret bytea NOT NULL,
+    key_id text NOT NULL COLLATE pg_catalog."C",
+    recovery_hashes bytea[] DEFAULT '{}'::bytea[] NOT NULL,
+    confirmed_at timestamp with time zone,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT iam.now() NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT second_factors_kind_check CHECK ((kind = 'totp'::text))
+);
+ALTER TABLE iam.second_factors OWNER TO tenantry_owner;
+COMMENT ON COLUMN iam.second_factors.confirmed_at IS 'Null: being set up, asked for by nobody yet.';
 CREATE TABLE iam.sessions (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     user_id uuid NOT NULL,
@@ -3078,6 +4939,18 @@ CREATE TABLE iam.settings (
     CONSTRAINT settings_key_check CHECK ((key ~ '^[a-z_]+(\.[a-z_]+)+$'::text))
 );
 ALTER TABLE iam.settings OWNER TO tenantry_owner;
+CREATE TABLE iam.sign_in_challenges (
+    token_hash bytea NOT NULL,
+    user_id uuid NOT NULL,
+    password_digest bytea NOT NULL,
+    origin text NOT NULL COLLATE pg_catalog."C",
+    attempts integer DEFAULT 0 NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT sign_in_challenges_token_hash_check CHECK ((octet_length(token_hash) = 32))
+);
+ALTER TABLE iam.sign_in_challenges OWNER TO tenantry_owner;
+COMMENT ON TABLE iam.sign_in_challenges IS 'A right password that waits for a code: for five minutes and five codes, for the face and the password that it was
+given for, and for one session.';
 CREATE TABLE iam.signing_keys (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     kid text NOT NULL COLLATE pg_catalog."C",
@@ -3170,6 +5043,10 @@ COMMENT ON COLUMN iam.users.password_hash IS 'PHC string; null: cannot sign in w
 COMMENT ON COLUMN iam.users.search_key IS 'E-mail and names, for LIKE with iam.text_key() of what is looked for.';
 ALTER TABLE ONLY iam.audit_details ATTACH PARTITION iam.audit_details_default DEFAULT;
 ALTER TABLE ONLY iam.audit_events ATTACH PARTITION iam.audit_events_default DEFAULT;
+ALTER TABLE ONLY iam.api_key_usage
+    ADD CONSTRAINT api_key_usage_pkey PRIMARY KEY (key_id);
+ALTER TABLE ONLY iam.api_keys
+    ADD CONSTRAINT api_keys_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY iam.audit_details
     ADD CONSTRAINT audit_details_pkey PRIMARY KEY (at, event_id);
 ALTER TABLE ONLY iam.audit_details_default
@@ -3188,10 +5065,18 @@ ALTER TABLE ONLY iam.audited_tables
     ADD CONSTRAINT audited_tables_pkey PRIMARY KEY (table_name);
 ALTER TABLE ONLY iam.audited_tables
     ADD CONSTRAINT audited_tables_target_kind_key UNIQUE (target_kind);
+ALTER TABLE ONLY iam.data_keys
+    ADD CONSTRAINT data_keys_installation_key UNIQUE (installation);
+ALTER TABLE ONLY iam.data_keys
+    ADD CONSTRAINT data_keys_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY iam.database_marks
     ADD CONSTRAINT database_marks_pkey PRIMARY KEY (mark);
+ALTER TABLE ONLY iam.invitations
+    ADD CONSTRAINT invitations_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY iam.login_state
     ADD CONSTRAINT login_state_pkey PRIMARY KEY (key_hash);
+ALTER TABLE ONLY iam.outbox
+    ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY iam.permissions
     ADD CONSTRAINT permissions_code_key UNIQUE (code);
 ALTER TABLE ONLY iam.permissions
@@ -3210,12 +5095,20 @@ ALTER TABLE ONLY iam.roles
     ADD CONSTRAINT roles_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY iam.schema_migrations
     ADD CONSTRAINT schema_migrations_pkey PRIMARY KEY (number);
+ALTER TABLE ONLY iam.second_factor_uses
+    ADD CONSTRAINT second_factor_uses_pkey PRIMARY KEY (user_id);
+ALTER TABLE ONLY iam.second_factors
+    ADD CONSTRAINT second_factors_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY iam.second_factors
+    ADD CONSTRAINT second_factors_user_id_key UNIQUE (user_id);
 ALTER TABLE ONLY iam.sessions
     ADD CONSTRAINT sessions_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY iam.settings
     ADD CONSTRAINT settings_key_key UNIQUE (key);
 ALTER TABLE ONLY iam.settings
     ADD CONSTRAINT settings_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY iam.sign_in_challenges
+    ADD CONSTRAINT sign_in_challenges_pkey PRIMARY KEY (token_hash);
 ALTER TABLE ONLY iam.signing_keys
     ADD CONSTRAINT signing_keys_kid_key UNIQUE (kid);
 ALTER TABLE ONLY iam.signing_keys
@@ -3228,38 +5121,82 @@ ALTER TABLE ONLY iam.user_activity
     ADD CONSTRAINT user_activity_pkey PRIMARY KEY (user_id);
 ALTER TABLE ONLY iam.users
     ADD CONSTRAINT users_pkey PRIMARY KEY (id);
+CREATE INDEX api_keys_by_created_at ON iam.api_keys USING btree (created_at, id);
+CREATE INDEX api_keys_by_name ON iam.api_keys USING btree (name_key, id);
+CREATE INDEX api_keys_expires_at ON iam.api_keys USING btree (expires_at, id) WHERE (expires_at IS NOT NULL);
+CREATE INDEX api_keys_history_row ON iam.api_keys_history USING btree (id, lower(valid));
+CREATE INDEX api_keys_history_tenant ON iam.api_keys_history USING btree (tenant_id);
+CREATE INDEX api_keys_history_user ON iam.api_keys_history USING btree (user_id);
+CREATE INDEX api_keys_inactive ON iam.api_keys USING btree (created_at, id) WHERE (NOT is_active);
+CREATE UNIQUE INDEX api_keys_key_hash ON iam.api_keys USING btree (key_hash);
+CREATE INDEX api_keys_revoked ON iam.api_keys USING btree (created_at, id) WHERE (revoked_at IS NOT NULL);
+CREATE INDEX api_keys_rotated_from ON iam.api_keys USING btree (rotated_from) WHERE (rotated_from IS NOT NULL);
+CREATE INDEX api_keys_search ON iam.api_keys USING gin (search_key public.gin_trgm_ops);
+CREATE INDEX api_keys_tenant ON iam.api_keys USING btree (tenant_id, created_at, id) WHERE (tenant_id IS NOT NULL);
+CREATE INDEX api_keys_user ON iam.api_keys USING btree (user_id, created_at, id);
 CREATE INDEX audit_details_request ON ONLY iam.audit_details USING btree (request_id) WHERE (request_id IS NOT NULL);
 CREATE INDEX audit_details_default_request_id_idx ON iam.audit_details_default USING btree (request_id) WHERE (request_id IS NOT NULL);
+CREATE INDEX audit_events_action ON ONLY iam.audit_events USING btree (action, at, id);
 CREATE INDEX audit_events_actor ON ONLY iam.audit_events USING btree (actor_id, at, id) WHERE (actor_id IS NOT NULL);
+CREATE INDEX audit_events_default_action_at_id_idx ON iam.audit_events_default USING btree (action, at, id);
 CREATE INDEX audit_events_default_actor_id_at_id_idx ON iam.audit_events_default USING btree (actor_id, at, id) WHERE (actor_id IS NOT NULL);
+CREATE INDEX audit_events_refused ON ONLY iam.audit_events USING btree (outcome, at, id) WHERE (outcome <> 'success'::text);
+CREATE INDEX audit_events_default_outcome_at_id_idx ON iam.audit_events_default USING btree (outcome, at, id) WHERE (outcome <> 'success'::text);
 CREATE INDEX audit_events_target ON ONLY iam.audit_events USING btree (target_id, at, id) WHERE (target_id IS NOT NULL);
 CREATE INDEX audit_events_default_target_id_at_id_idx ON iam.audit_events_default USING btree (target_id, at, id) WHERE (target_id IS NOT NULL);
 CREATE INDEX audit_events_tenant ON ONLY iam.audit_events USING btree (tenant_id, at, id) WHERE (tenant_id IS NOT NULL);
 CREATE INDEX audit_events_default_tenant_id_at_id_idx ON iam.audit_events_default USING btree (tenant_id, at, id) WHERE (tenant_id IS NOT NULL);
+CREATE INDEX data_keys_history_row ON iam.data_keys_history USING btree (id, lower(valid));
+CREATE INDEX invitations_history_row ON iam.invitations_history USING btree (id, lower(valid));
+CREATE INDEX invitations_history_tenant ON iam.invitations_history USING btree (tenant_id);
+CREATE INDEX invitations_history_user ON iam.invitations_history USING btree (user_id);
+CREATE INDEX invitations_inviter ON iam.invitations USING btree (inviter_id) WHERE (inviter_id IS NOT NULL);
+CREATE UNIQUE INDEX invitations_pending ON iam.invitations USING btree (tenant_id, email_key) WHERE (status = 'pending'::text);
+CREATE INDEX invitations_role ON iam.invitations USING btree (role_id) WHERE (role_id IS NOT NULL);
+CREATE INDEX invitations_tenant ON iam.invitations USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX invitations_token_hash ON iam.invitations USING btree (token_hash);
+CREATE INDEX invitations_user ON iam.invitations USING btree (user_id) WHERE (user_id IS NOT NULL);
 CREATE INDEX login_state_updated_at ON iam.login_state USING btree (updated_at);
 CREATE INDEX login_state_user ON iam.login_state USING btree (user_id) WHERE (user_id IS NOT NULL);
+CREATE INDEX outbox_created_at ON iam.outbox USING btree (created_at);
+CREATE INDEX outbox_due ON iam.outbox USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
+CREATE INDEX outbox_tenant ON iam.outbox USING btree (tenant_id) WHERE (tenant_id IS NOT NULL);
 CREATE INDEX permissions_history_row ON iam.permissions_history USING btree (id, lower(valid));
+CREATE INDEX role_grants_by_created_at ON iam.role_grants USING btree (created_at, id);
 CREATE INDEX role_grants_granted_by ON iam.role_grants USING btree (granted_by) WHERE (granted_by IS NOT NULL);
 CREATE INDEX role_grants_history_row ON iam.role_grants_history USING btree (id, lower(valid));
 CREATE INDEX role_grants_history_tenant ON iam.role_grants_history USING btree (tenant_id);
 CREATE INDEX role_grants_history_user ON iam.role_grants_history USING btree (user_id);
-CREATE INDEX role_grants_role ON iam.role_grants USING btree (role_id);
+CREATE INDEX role_grants_of_tenant ON iam.role_grants USING btree (tenant_id, created_at, id);
+CREATE INDEX role_grants_of_user ON iam.role_grants USING btree (user_id, created_at, id);
+CREATE INDEX role_grants_role ON iam.role_grants USING btree (role_id, created_at, id);
 CREATE INDEX role_grants_tenant ON iam.role_grants USING btree (tenant_id, user_id);
 CREATE UNIQUE INDEX role_grants_user_tenant_role ON iam.role_grants USING btree (user_id, tenant_id, role_id) NULLS NOT DISTINCT;
 CREATE INDEX role_permissions_granted_by ON iam.role_permissions USING btree (granted_by) WHERE (granted_by IS NOT NULL);
+CREATE INDEX role_permissions_history_permission ON iam.role_permissions_history USING btree (permission_id);
+CREATE INDEX role_permissions_history_role ON iam.role_permissions_history USING btree (role_id, permission_id);
 CREATE INDEX role_permissions_history_row ON iam.role_permissions_history USING btree (id, lower(valid));
 CREATE INDEX role_permissions_permission ON iam.role_permissions USING btree (permission_id);
 CREATE INDEX role_permissions_scope ON iam.role_permissions USING btree (scope_id);
+CREATE INDEX roles_by_created_at ON iam.roles USING btree (created_at, id);
+CREATE INDEX roles_by_name ON iam.roles USING btree (name_key, id);
+CREATE INDEX roles_by_updated_at ON iam.roles USING btree (updated_at, id);
 CREATE INDEX roles_history_row ON iam.roles_history USING btree (id, lower(valid));
 CREATE INDEX roles_history_tenant ON iam.roles_history USING btree (tenant_id);
 CREATE UNIQUE INDEX roles_scope_name_key ON iam.roles USING btree (scope_id, name_key);
+CREATE INDEX roles_search ON iam.roles USING gin (name_key public.gin_trgm_ops);
 CREATE INDEX roles_tenant ON iam.roles USING btree (tenant_id) WHERE (tenant_id IS NOT NULL);
+CREATE INDEX second_factors_history_row ON iam.second_factors_history USING btree (id, lower(valid));
+CREATE INDEX second_factors_history_user ON iam.second_factors_history USING btree (user_id);
 CREATE INDEX sessions_expires_at ON iam.sessions USING btree (expires_at);
+CREATE INDEX sessions_newest ON iam.sessions USING btree (created_at, id) WHERE (revoked_at IS NULL);
 CREATE INDEX sessions_previous_refresh_hash ON iam.sessions USING btree (previous_refresh_hash) WHERE (previous_refresh_hash IS NOT NULL);
 CREATE UNIQUE INDEX sessions_refresh_family ON iam.sessions USING btree (refresh_family);
 CREATE UNIQUE INDEX sessions_refresh_hash ON iam.sessions USING btree (refresh_hash);
 CREATE INDEX sessions_user ON iam.sessions USING btree (user_id, created_at);
 CREATE INDEX settings_history_row ON iam.settings_history USING btree (id, lower(valid));
+CREATE INDEX sign_in_challenges_expires_at ON iam.sign_in_challenges USING btree (expires_at);
+CREATE INDEX sign_in_challenges_user ON iam.sign_in_challenges USING btree (user_id);
 CREATE INDEX signing_keys_history_row ON iam.signing_keys_history USING btree (id, lower(valid));
 CREATE INDEX tenant_members_history_row ON iam.tenant_members_history USING btree (id, lower(valid));
 CREATE INDEX tenant_members_history_tenant ON iam.tenant_members_history USING btree (tenant_id);
@@ -3285,13 +5222,16 @@ CREATE INDEX users_by_first_name ON iam.users USING btree (first_name_key, id);
 CREATE INDEX users_by_last_name ON iam.users USING btree (last_name_key, id);
 CREATE UNIQUE INDEX users_email_key ON iam.users USING btree (email_key);
 CREATE INDEX users_history_row ON iam.users_history USING btree (id, lower(valid));
+CREATE INDEX users_history_superusers ON iam.users_history USING btree (id) WHERE is_superuser;
 CREATE INDEX users_inactive ON iam.users USING btree (email_key, id) WHERE (NOT is_active);
 CREATE INDEX users_search ON iam.users USING gin (search_key public.gin_trgm_ops);
 CREATE INDEX users_services ON iam.users USING btree (email_key, id) WHERE (kind = 'service'::text);
 CREATE INDEX users_superusers ON iam.users USING btree (email_key, id) WHERE is_superuser;
 ALTER INDEX iam.audit_details_pkey ATTACH PARTITION iam.audit_details_default_pkey;
 ALTER INDEX iam.audit_details_request ATTACH PARTITION iam.audit_details_default_request_id_idx;
+ALTER INDEX iam.audit_events_action ATTACH PARTITION iam.audit_events_default_action_at_id_idx;
 ALTER INDEX iam.audit_events_actor ATTACH PARTITION iam.audit_events_default_actor_id_at_id_idx;
+ALTER INDEX iam.audit_events_refused ATTACH PARTITION iam.audit_events_default_outcome_at_id_idx;
 ALTER INDEX iam.audit_events_pkey ATTACH PARTITION iam.audit_events_default_pkey;
 ALTER INDEX iam.audit_events_target ATTACH PARTITION iam.audit_events_default_target_id_at_id_idx;
 ALTER INDEX iam.audit_events_tenant ATTACH PARTITION iam.audit_events_default_tenant_id_at_id_idx;
@@ -3302,28 +5242,40 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON iam.audit_even
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON iam.audit_leaves FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_audit_change();
 CREATE TRIGGER append_only_rows BEFORE DELETE OR UPDATE ON iam.audit_details FOR EACH ROW EXECUTE FUNCTION iam.refuse_audit_change();
 CREATE TRIGGER append_only_rows BEFORE DELETE OR UPDATE ON iam.audit_events FOR EACH ROW EXECUTE FUNCTION iam.refuse_audit_change();
+CREATE TRIGGER audit_delete AFTER DELETE ON iam.api_keys REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.api_keys_audit_delete();
+CREATE TRIGGER audit_delete AFTER DELETE ON iam.data_keys REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.data_keys_audit_delete();
+CREATE TRIGGER audit_delete AFTER DELETE ON iam.invitations REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.invitations_audit_delete();
 CREATE TRIGGER audit_delete AFTER DELETE ON iam.permissions REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.permissions_audit_delete();
 CREATE TRIGGER audit_delete AFTER DELETE ON iam.role_grants REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.role_grants_audit_delete();
 CREATE TRIGGER audit_delete AFTER DELETE ON iam.role_permissions REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.role_permissions_audit_delete();
 CREATE TRIGGER audit_delete AFTER DELETE ON iam.roles REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.roles_audit_delete();
+CREATE TRIGGER audit_delete AFTER DELETE ON iam.second_factors REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.second_factors_audit_delete();
 CREATE TRIGGER audit_delete AFTER DELETE ON iam.settings REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.settings_audit_delete();
 CREATE TRIGGER audit_delete AFTER DELETE ON iam.signing_keys REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.signing_keys_audit_delete();
 CREATE TRIGGER audit_delete AFTER DELETE ON iam.tenant_members REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.tenant_members_audit_delete();
 CREATE TRIGGER audit_delete AFTER DELETE ON iam.tenants REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.tenants_audit_delete();
 CREATE TRIGGER audit_delete AFTER DELETE ON iam.users REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.users_audit_delete();
+CREATE TRIGGER audit_insert AFTER INSERT ON iam.api_keys REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.api_keys_audit_insert();
+CREATE TRIGGER audit_insert AFTER INSERT ON iam.data_keys REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.data_keys_audit_insert();
+CREATE TRIGGER audit_insert AFTER INSERT ON iam.invitations REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.invitations_audit_insert();
 CREATE TRIGGER audit_insert AFTER INSERT ON iam.permissions REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.permissions_audit_insert();
 CREATE TRIGGER audit_insert AFTER INSERT ON iam.role_grants REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.role_grants_audit_insert();
 CREATE TRIGGER audit_insert AFTER INSERT ON iam.role_permissions REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.role_permissions_audit_insert();
 CREATE TRIGGER audit_insert AFTER INSERT ON iam.roles REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.roles_audit_insert();
+CREATE TRIGGER audit_insert AFTER INSERT ON iam.second_factors REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.second_factors_audit_insert();
 CREATE TRIGGER audit_insert AFTER INSERT ON iam.settings REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.settings_audit_insert();
 CREATE TRIGGER audit_insert AFTER INSERT ON iam.signing_keys REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.signing_keys_audit_insert();
 CREATE TRIGGER audit_insert AFTER INSERT ON iam.tenant_members REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.tenant_members_audit_insert();
 CREATE TRIGGER audit_insert AFTER INSERT ON iam.tenants REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.tenants_audit_insert();
 CREATE TRIGGER audit_insert AFTER INSERT ON iam.users REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.users_audit_insert();
+CREATE TRIGGER audit_update AFTER UPDATE ON iam.api_keys REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.api_keys_audit_update();
+CREATE TRIGGER audit_update AFTER UPDATE ON iam.data_keys REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.data_keys_audit_update();
+CREATE TRIGGER audit_update AFTER UPDATE ON iam.invitations REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.invitations_audit_update();
 CREATE TRIGGER audit_update AFTER UPDATE ON iam.permissions REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.permissions_audit_update();
 CREATE TRIGGER audit_update AFTER UPDATE ON iam.role_grants REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.role_grants_audit_update();
 CREATE TRIGGER audit_update AFTER UPDATE ON iam.role_permissions REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.role_permissions_audit_update();
 CREATE TRIGGER audit_update AFTER UPDATE ON iam.roles REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.roles_audit_update();
+CREATE TRIGGER audit_update AFTER UPDATE ON iam.second_factors REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.second_factors_audit_update();
 CREATE TRIGGER audit_update AFTER UPDATE ON iam.settings REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.settings_audit_update();
 CREATE TRIGGER audit_update AFTER UPDATE ON iam.signing_keys REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.signing_keys_audit_update();
 CREATE TRIGGER audit_update AFTER UPDATE ON iam.tenant_members REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.tenant_members_audit_update();
@@ -3333,6 +5285,12 @@ CREATE TRIGGER begin_activity AFTER INSERT ON iam.users REFERENCING NEW TABLE AS
 CREATE TRIGGER fill_scope BEFORE INSERT ON iam.role_permissions FOR EACH ROW EXECUTE FUNCTION iam.role_permissions_scope();
 CREATE TRIGGER keep_a_superuser_delete AFTER DELETE ON iam.users REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.keep_a_superuser();
 CREATE TRIGGER keep_a_superuser_update AFTER UPDATE ON iam.users REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.keep_a_superuser();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.api_keys FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.api_keys_history FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.data_keys FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.data_keys_history FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.invitations FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.invitations_history FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.permissions FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.permissions_history FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.role_grants FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
@@ -3341,6 +5299,8 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.role_permissions FOR EACH STAT
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.role_permissions_history FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.roles FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.roles_history FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.second_factors FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.second_factors_history FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.settings FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.settings_history FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.signing_keys FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
@@ -3351,21 +5311,33 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.tenants FOR EACH STATEMENT EXE
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.tenants_history FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.users FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON iam.users_history FOR EACH STATEMENT EXECUTE FUNCTION iam.refuse_truncate();
+CREATE TRIGGER note_delete AFTER DELETE ON iam.role_permissions REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.note_role_permissions();
+CREATE TRIGGER note_insert AFTER INSERT ON iam.role_permissions REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.note_role_permissions();
 CREATE TRIGGER note_sign_in AFTER INSERT ON iam.sessions FOR EACH ROW EXECUTE FUNCTION iam.note_sign_in();
+CREATE TRIGGER permissions_exist BEFORE INSERT OR UPDATE OF permissions ON iam.api_keys FOR EACH ROW WHEN ((new.permissions IS NOT NULL)) EXECUTE FUNCTION iam.api_keys_permissions();
+CREATE TRIGGER role_of_the_tenant BEFORE INSERT OR UPDATE OF role_id ON iam.invitations FOR EACH ROW WHEN ((new.role_id IS NOT NULL)) EXECUTE FUNCTION iam.invitations_role();
 CREATE TRIGGER role_of_the_tenant BEFORE INSERT ON iam.role_grants FOR EACH ROW EXECUTE FUNCTION iam.role_grants_role();
+CREATE TRIGGER stamp_insert BEFORE INSERT ON iam.api_keys FOR EACH ROW EXECUTE FUNCTION iam.stamp_insert();
+CREATE TRIGGER stamp_insert BEFORE INSERT ON iam.data_keys FOR EACH ROW EXECUTE FUNCTION iam.stamp_insert();
+CREATE TRIGGER stamp_insert BEFORE INSERT ON iam.invitations FOR EACH ROW EXECUTE FUNCTION iam.stamp_insert();
 CREATE TRIGGER stamp_insert BEFORE INSERT ON iam.permissions FOR EACH ROW EXECUTE FUNCTION iam.stamp_insert();
 CREATE TRIGGER stamp_insert BEFORE INSERT ON iam.role_grants FOR EACH ROW EXECUTE FUNCTION iam.stamp_insert();
 CREATE TRIGGER stamp_insert BEFORE INSERT ON iam.role_permissions FOR EACH ROW EXECUTE FUNCTION iam.stamp_insert();
 CREATE TRIGGER stamp_insert BEFORE INSERT ON iam.roles FOR EACH ROW EXECUTE FUNCTION iam.stamp_insert();
+CREATE TRIGGER stamp_insert BEFORE INSERT ON iam.second_factors FOR EACH ROW EXECUTE FUNCTION iam.stamp_insert();
 CREATE TRIGGER stamp_insert BEFORE INSERT ON iam.settings FOR EACH ROW EXECUTE FUNCTION iam.stamp_insert();
 CREATE TRIGGER stamp_insert BEFORE INSERT ON iam.signing_keys FOR EACH ROW EXECUTE FUNCTION iam.stamp_insert();
 CREATE TRIGGER stamp_insert BEFORE INSERT ON iam.tenant_members FOR EACH ROW EXECUTE FUNCTION iam.stamp_insert();
 CREATE TRIGGER stamp_insert BEFORE INSERT ON iam.tenants FOR EACH ROW EXECUTE FUNCTION iam.stamp_insert();
 CREATE TRIGGER stamp_insert BEFORE INSERT ON iam.users FOR EACH ROW EXECUTE FUNCTION iam.stamp_insert();
+CREATE TRIGGER stamp_update BEFORE UPDATE ON iam.api_keys FOR EACH ROW EXECUTE FUNCTION iam.api_keys_stamp_update();
+CREATE TRIGGER stamp_update BEFORE UPDATE ON iam.data_keys FOR EACH ROW EXECUTE FUNCTION iam.data_keys_stamp_update();
+CREATE TRIGGER stamp_update BEFORE UPDATE ON iam.invitations FOR EACH ROW EXECUTE FUNCTION iam.invitations_stamp_update();
 CREATE TRIGGER stamp_update BEFORE UPDATE ON iam.permissions FOR EACH ROW EXECUTE FUNCTION iam.permissions_stamp_update();
 CREATE TRIGGER stamp_update BEFORE UPDATE ON iam.role_grants FOR EACH ROW EXECUTE FUNCTION iam.role_grants_stamp_update();
 CREATE TRIGGER stamp_update BEFORE UPDATE ON iam.role_permissions FOR EACH ROW EXECUTE FUNCTION iam.role_permissions_stamp_update();
 CREATE TRIGGER stamp_update BEFORE UPDATE ON iam.roles FOR EACH ROW EXECUTE FUNCTION iam.roles_stamp_update();
+CREATE TRIGGER stamp_update BEFORE UPDATE ON iam.second_factors FOR EACH ROW EXECUTE FUNCTION iam.second_factors_stamp_update();
 CREATE TRIGGER stamp_update BEFORE UPDATE ON iam.settings FOR EACH ROW EXECUTE FUNCTION iam.settings_stamp_update();
 CREATE TRIGGER stamp_update BEFORE UPDATE ON iam.signing_keys FOR EACH ROW EXECUTE FUNCTION iam.signing_keys_stamp_update();
 CREATE TRIGGER stamp_update BEFORE UPDATE ON iam.tenant_members FOR EACH ROW EXECUTE FUNCTION iam.tenant_members_stamp_update();
@@ -3373,10 +5345,30 @@ CREATE TRIGGER stamp_update BEFORE UPDATE ON iam.tenants FOR EACH ROW EXECUTE FU
 CREATE TRIGGER stamp_update BEFORE UPDATE ON iam.users FOR EACH ROW EXECUTE FUNCTION iam.users_stamp_update();
 CREATE TRIGGER system_roles_stay BEFORE INSERT OR DELETE OR UPDATE ON iam.role_permissions FOR EACH ROW EXECUTE FUNCTION iam.refuse_system_role();
 CREATE TRIGGER system_roles_stay BEFORE INSERT OR DELETE OR UPDATE ON iam.roles FOR EACH ROW EXECUTE FUNCTION iam.refuse_system_role();
+ALTER TABLE ONLY iam.api_key_usage
+    ADD CONSTRAINT api_key_usage_key_id_fkey FOREIGN KEY (key_id) REFERENCES iam.api_keys(id) ON DELETE CASCADE;
+ALTER TABLE ONLY iam.api_keys
+    ADD CONSTRAINT api_keys_rotated_from_fkey FOREIGN KEY (rotated_from) REFERENCES iam.api_keys(id) ON DELETE SET NULL;
+ALTER TABLE ONLY iam.api_keys
+    ADD CONSTRAINT api_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES iam.tenants(id) ON DELETE CASCADE;
+ALTER TABLE ONLY iam.api_keys
+    ADD CONSTRAINT api_keys_user_id_fkey FOREIGN KEY (user_id) REFERENCES iam.users(id) ON DELETE CASCADE;
+ALTER TABLE ONLY iam.invitations
+    ADD CONSTRAINT invitations_inviter_id_fkey FOREIGN KEY (inviter_id) REFERENCES iam.users(id) ON DELETE SET NULL;
+ALTER TABLE ONLY iam.invitations
+    ADD CONSTRAINT invitations_role_id_fkey FOREIGN KEY (role_id) REFERENCES iam.roles(id) ON DELETE SET NULL;
+ALTER TABLE ONLY iam.invitations
+    ADD CONSTRAINT invitations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES iam.tenants(id) ON DELETE CASCADE;
+ALTER TABLE ONLY iam.invitations
+    ADD CONSTRAINT invitations_user_id_fkey FOREIGN KEY (user_id) REFERENCES iam.users(id) ON DELETE SET NULL;
 ALTER TABLE ONLY iam.login_state
     ADD CONSTRAINT login_state_user_id_fkey FOREIGN KEY (user_id) REFERENCES iam.users(id) ON DELETE CASCADE;
+ALTER TABLE ONLY iam.outbox
+    ADD CONSTRAINT outbox_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES iam.tenants(id) ON DELETE CASCADE;
 ALTER TABLE ONLY iam.role_grants
     ADD CONSTRAINT role_grants_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES iam.users(id) ON DELETE SET NULL;
+ALTER TABLE ONLY iam.role_grants
+    ADD CONSTRAINT role_grants_member_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES iam.tenant_members(tenant_id, user_id) ON DELETE CASCADE;
 ALTER TABLE ONLY iam.role_grants
     ADD CONSTRAINT role_grants_role_id_fkey FOREIGN KEY (role_id) REFERENCES iam.roles(id);
 ALTER TABLE ONLY iam.role_grants
@@ -3391,8 +5383,14 @@ ALTER TABLE ONLY iam.role_permissions
     ADD CONSTRAINT role_permissions_role_id_fkey FOREIGN KEY (role_id) REFERENCES iam.roles(id) ON DELETE CASCADE;
 ALTER TABLE ONLY iam.roles
     ADD CONSTRAINT roles_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES iam.tenants(id) ON DELETE CASCADE;
+ALTER TABLE ONLY iam.second_factor_uses
+    ADD CONSTRAINT second_factor_uses_user_id_fkey FOREIGN KEY (user_id) REFERENCES iam.users(id) ON DELETE CASCADE;
+ALTER TABLE ONLY iam.second_factors
+    ADD CONSTRAINT second_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES iam.users(id) ON DELETE CASCADE;
 ALTER TABLE ONLY iam.sessions
     ADD CONSTRAINT sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES iam.users(id) ON DELETE CASCADE;
+ALTER TABLE ONLY iam.sign_in_challenges
+    ADD CONSTRAINT sign_in_challenges_user_id_fkey FOREIGN KEY (user_id) REFERENCES iam.users(id) ON DELETE CASCADE;
 ALTER TABLE ONLY iam.tenant_members
     ADD CONSTRAINT tenant_members_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES iam.users(id) ON DELETE SET NULL;
 ALTER TABLE ONLY iam.tenant_members
@@ -3401,20 +5399,39 @@ ALTER TABLE ONLY iam.tenant_members
     ADD CONSTRAINT tenant_members_user_id_fkey FOREIGN KEY (user_id) REFERENCES iam.users(id) ON DELETE CASCADE;
 ALTER TABLE ONLY iam.user_activity
     ADD CONSTRAINT user_activity_user_id_fkey FOREIGN KEY (user_id) REFERENCES iam.users(id) ON DELETE CASCADE;
+ALTER TABLE iam.api_key_usage ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.api_keys ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.api_keys_history ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.audit_details ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.audit_details_default ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.audit_events ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.audit_events_default ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.audit_leaves ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.data_keys ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.data_keys_history ENABLE ROW LEVEL SECURITY;
 CREATE POLICY everybody ON iam.permissions FOR SELECT TO tenantry_tenant, tenantry_self USING (true);
 CREATE POLICY everybody ON iam.settings FOR SELECT TO tenantry_tenant, tenantry_self USING (true);
+ALTER TABLE iam.invitations ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.invitations_history ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.login_state ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_visible_keys ON iam.api_key_usage FOR SELECT TO tenantry_tenant, tenantry_self USING ((EXISTS ( SELECT
+   FROM iam.api_keys k
+  WHERE (k.id = api_key_usage.key_id))));
+ALTER TABLE iam.outbox ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.permissions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.permissions_history ENABLE ROW LEVEL SECURITY;
+CREATE POLICY platform ON iam.api_key_usage TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.api_keys TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.api_keys_history TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.audit_details TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.audit_events TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.audit_leaves TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.data_keys TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.data_keys_history TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.invitations TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.invitations_history TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.login_state TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.outbox TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.permissions TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.permissions_history TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.role_grants TO tenantry_platform USING (true);
@@ -3423,6 +5440,8 @@ CREATE POLICY platform ON iam.role_permissions TO tenantry_platform USING (true)
 CREATE POLICY platform ON iam.role_permissions_history TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.roles TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.roles_history TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.second_factors TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.second_factors_history TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.sessions TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.settings TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.settings_history TO tenantry_platform USING (true);
@@ -3442,7 +5461,11 @@ ALTER TABLE iam.role_permissions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.role_permissions_history ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.roles ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.roles_history ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.second_factor_uses ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.second_factors ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.second_factors_history ENABLE ROW LEVEL SECURITY;
 CREATE POLICY self ON iam.role_grants FOR SELECT TO tenantry_self USING ((user_id = iam.current_user_id()));
+CREATE POLICY self ON iam.second_factors FOR SELECT TO tenantry_self USING ((user_id = iam.current_user_id()));
 CREATE POLICY self ON iam.sessions TO tenantry_self USING ((user_id = iam.current_user_id()));
 CREATE POLICY self ON iam.tenant_members FOR SELECT TO tenantry_self USING ((user_id = iam.current_user_id()));
 CREATE POLICY self ON iam.tenants FOR SELECT TO tenantry_self USING ((id = ANY (ARRAY( SELECT m.tenant_id
@@ -3450,16 +5473,25 @@ CREATE POLICY self ON iam.tenants FOR SELECT TO tenantry_self USING ((id = ANY (
   WHERE (m.user_id = iam.current_user_id())))));
 CREATE POLICY self ON iam.user_activity FOR SELECT TO tenantry_self USING ((user_id = iam.current_user_id()));
 CREATE POLICY self ON iam.users TO tenantry_self USING ((id = iam.current_user_id()));
+CREATE POLICY self_insert ON iam.api_keys FOR INSERT TO tenantry_self WITH CHECK (((user_id = iam.current_user_id()) AND (tenant_id IS NULL)));
+CREATE POLICY self_read ON iam.api_keys FOR SELECT TO tenantry_self USING ((user_id = iam.current_user_id()));
+CREATE POLICY self_update ON iam.api_keys FOR UPDATE TO tenantry_self USING ((user_id = iam.current_user_id()));
 ALTER TABLE iam.sessions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.settings ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.settings_history ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.sign_in_challenges ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.signing_keys ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.signing_keys_history ENABLE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON iam.api_keys_history FOR SELECT TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
 CREATE POLICY tenant ON iam.audit_details FOR SELECT TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
 CREATE POLICY tenant ON iam.audit_events FOR SELECT TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
+CREATE POLICY tenant ON iam.invitations_history FOR SELECT TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
 CREATE POLICY tenant ON iam.role_grants_history FOR SELECT TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
 CREATE POLICY tenant ON iam.role_permissions_history FOR SELECT TO tenantry_tenant USING ((scope_id = ANY (iam.visible_role_scopes())));
 CREATE POLICY tenant ON iam.roles_history FOR SELECT TO tenantry_tenant USING ((scope_id = ANY (iam.visible_role_scopes())));
+CREATE POLICY tenant ON iam.sessions FOR SELECT TO tenantry_tenant USING ((user_id = ANY (ARRAY( SELECT m.user_id
+   FROM iam.tenant_members m
+  WHERE (m.tenant_id = iam.current_tenant_id())))));
 CREATE POLICY tenant ON iam.tenant_members TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
 CREATE POLICY tenant ON iam.tenant_members_history FOR SELECT TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
 CREATE POLICY tenant ON iam.tenants TO tenantry_tenant USING ((id = iam.current_tenant_id()));
@@ -3476,6 +5508,10 @@ CREATE POLICY tenant ON iam.users_history FOR SELECT TO tenantry_tenant USING ((
 CREATE POLICY tenant_delete ON iam.role_grants FOR DELETE TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
 CREATE POLICY tenant_delete ON iam.role_permissions FOR DELETE TO tenantry_tenant USING ((scope_id = iam.current_tenant_id()));
 CREATE POLICY tenant_delete ON iam.roles FOR DELETE TO tenantry_tenant USING ((scope_id = iam.current_tenant_id()));
+CREATE POLICY tenant_insert ON iam.api_keys FOR INSERT TO tenantry_tenant WITH CHECK (((tenant_id = iam.current_tenant_id()) AND (EXISTS ( SELECT
+   FROM iam.tenant_members m
+  WHERE ((m.tenant_id = iam.current_tenant_id()) AND (m.user_id = api_keys.user_id))))));
+CREATE POLICY tenant_insert ON iam.invitations FOR INSERT TO tenantry_tenant WITH CHECK (((tenant_id = iam.current_tenant_id()) AND (NOT (inviter_id IS DISTINCT FROM iam.current_user_id())) AND (NOT is_by_operator)));
 CREATE POLICY tenant_insert ON iam.role_grants FOR INSERT TO tenantry_tenant WITH CHECK (((tenant_id = iam.current_tenant_id()) AND (NOT (granted_by IS DISTINCT FROM iam.current_user_id())) AND (EXISTS ( SELECT
    FROM iam.roles r
   WHERE (r.id = role_grants.role_id))) AND (EXISTS ( SELECT
@@ -3485,9 +5521,13 @@ CREATE POLICY tenant_insert ON iam.role_permissions FOR INSERT TO tenantry_tenan
 CREATE POLICY tenant_insert ON iam.roles FOR INSERT TO tenantry_tenant WITH CHECK ((tenant_id = iam.current_tenant_id()));
 ALTER TABLE iam.tenant_members ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.tenant_members_history ENABLE ROW LEVEL SECURITY;
+CREATE POLICY tenant_read ON iam.api_keys FOR SELECT TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
+CREATE POLICY tenant_read ON iam.invitations FOR SELECT TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
 CREATE POLICY tenant_read ON iam.role_grants FOR SELECT TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
 CREATE POLICY tenant_read ON iam.role_permissions FOR SELECT TO tenantry_tenant USING ((scope_id = ANY (iam.visible_role_scopes())));
 CREATE POLICY tenant_read ON iam.roles FOR SELECT TO tenantry_tenant USING ((scope_id = ANY (iam.visible_role_scopes())));
+CREATE POLICY tenant_update ON iam.api_keys FOR UPDATE TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
+CREATE POLICY tenant_update ON iam.invitations FOR UPDATE TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
 CREATE POLICY tenant_update ON iam.role_grants FOR UPDATE TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
 CREATE POLICY tenant_update ON iam.roles FOR UPDATE TO tenantry_tenant USING ((scope_id = iam.current_tenant_id()));
 ALTER TABLE iam.tenants ENABLE ROW LEVEL SECURITY;
@@ -3504,6 +5544,19 @@ GRANT USAGE ON SCHEMA iam_auth TO tenantry_platform;
 GRANT USAGE ON SCHEMA iam_auth TO tenantry_tenant;
 GRANT USAGE ON SCHEMA iam_auth TO tenantry_self;
 REVOKE ALL ON FUNCTION iam.add_audit_partition(p_parent text, p_month timestamp without time zone) FROM PUBLIC;
+GRANT SELECT ON TABLE iam.api_keys_history TO tenantry_platform;
+GRANT SELECT ON TABLE iam.api_keys_history TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam.api_keys_as_of(p_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.api_keys_as_of(p_at timestamp with time zone) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam.api_keys_as_of(p_at timestamp with time zone) TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam.api_keys_audit_delete() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.api_keys_audit_insert() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.api_keys_audit_update() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.api_keys_permissions() FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.api_keys_permissions() TO tenantry_platform;
+GRANT ALL ON FUNCTION iam.api_keys_permissions() TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam.api_keys_permissions() TO tenantry_self;
+REVOKE ALL ON FUNCTION iam.api_keys_stamp_update() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.audit_context(p_default_action text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.audit_table(p_table text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.audited_columns(p_table text) FROM PUBLIC;
@@ -3518,9 +5571,28 @@ GRANT ALL ON FUNCTION iam.current_user_id() TO tenantry_app;
 GRANT ALL ON FUNCTION iam.current_user_id() TO tenantry_platform;
 GRANT ALL ON FUNCTION iam.current_user_id() TO tenantry_tenant;
 GRANT ALL ON FUNCTION iam.current_user_id() TO tenantry_self;
+GRANT SELECT ON TABLE iam.data_keys_history TO tenantry_platform;
+REVOKE ALL ON FUNCTION iam.data_keys_as_of(p_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.data_keys_as_of(p_at timestamp with time zone) TO tenantry_platform;
+REVOKE ALL ON FUNCTION iam.data_keys_audit_delete() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.data_keys_audit_insert() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.data_keys_audit_update() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.data_keys_stamp_update() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.difference_as_json(p_table text, p_secret text[], p_fixed text[], p_side text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.ensure_audit_partitions(p_months_ahead integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam.ensure_audit_partitions(p_months_ahead integer) TO tenantry_platform;
+GRANT SELECT ON TABLE iam.invitations_history TO tenantry_platform;
+GRANT SELECT ON TABLE iam.invitations_history TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam.invitations_as_of(p_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.invitations_as_of(p_at timestamp with time zone) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam.invitations_as_of(p_at timestamp with time zone) TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam.invitations_audit_delete() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.invitations_audit_insert() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.invitations_audit_update() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.invitations_role() FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.invitations_role() TO tenantry_platform;
+GRANT ALL ON FUNCTION iam.invitations_role() TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam.invitations_stamp_update() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.keep_a_superuser() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.lock_rule(p_rule text) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam.lock_rule(p_rule text) TO tenantry_app;
@@ -3531,6 +5603,7 @@ REVOKE ALL ON FUNCTION iam.make_as_of_function(p_table text, p_history text[]) F
 REVOKE ALL ON FUNCTION iam.make_audit_trigger(p_table text, p_event text, p_rows text, p_before text, p_after text, p_former text, p_history text[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.make_history_table(p_table text, p_secret text[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.make_stamp_trigger(p_table text, p_fixed text[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.note_role_permissions() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.note_sign_in() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.notify_change(p_table text, p_tenants uuid[], p_ids uuid[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.now() FROM PUBLIC;
@@ -3556,6 +5629,12 @@ GRANT ALL ON FUNCTION iam.record_event(p_action text, p_target_kind text, p_targ
 REVOKE ALL ON FUNCTION iam.refuse_audit_change() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.refuse_system_role() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.refuse_truncate() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.removed_rows(p_kind text, p_request uuid, p_id uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.restore_membership(p_request uuid, p_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.restore_membership(p_request uuid, p_id uuid) TO tenantry_platform;
+REVOKE ALL ON FUNCTION iam.restore_rows(p_kind text, p_request uuid, p_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.restore_rows(p_kind text, p_request uuid, p_id uuid) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam.restore_rows(p_kind text, p_request uuid, p_id uuid) TO tenantry_tenant;
 GRANT SELECT ON TABLE iam.role_grants_history TO tenantry_platform;
 GRANT SELECT ON TABLE iam.role_grants_history TO tenantry_tenant;
 REVOKE ALL ON FUNCTION iam.role_grants_as_of(p_at timestamp with time zone) FROM PUBLIC;
@@ -3586,6 +5665,13 @@ REVOKE ALL ON FUNCTION iam.roles_audit_insert() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.roles_audit_update() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.roles_stamp_update() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.row_as_json(p_table text, p_secret text[]) FROM PUBLIC;
+GRANT SELECT ON TABLE iam.second_factors_history TO tenantry_platform;
+REVOKE ALL ON FUNCTION iam.second_factors_as_of(p_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.second_factors_as_of(p_at timestamp with time zone) TO tenantry_platform;
+REVOKE ALL ON FUNCTION iam.second_factors_audit_delete() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.second_factors_audit_insert() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.second_factors_audit_update() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.second_factors_stamp_update() FROM PUBLIC;
 GRANT SELECT ON TABLE iam.settings_history TO tenantry_platform;
 REVOKE ALL ON FUNCTION iam.settings_as_of(p_at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam.settings_as_of(p_at timestamp with time zone) TO tenantry_platform;
@@ -3644,15 +5730,38 @@ REVOKE ALL ON FUNCTION iam.users_audit_update() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.users_stamp_update() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.visible_role_scopes() FROM PUBLIC;
 GRANT ALL ON FUNCTION iam.visible_role_scopes() TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam_auth.accept_invitation(p_token_hash bytea, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_first_name text, p_last_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.accept_invitation(p_token_hash bytea, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_first_name text, p_last_name text) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.access_decision(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.access_holders(p_permission text, p_tenant uuid, p_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.access_holders(p_permission text, p_tenant uuid, p_at timestamp with time zone) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.access_holders(p_permission text, p_tenant uuid, p_at timestamp with time zone) TO tenantry_tenant;
 REVOKE ALL ON FUNCTION iam_auth.act_as(p_user uuid, p_email text, p_session uuid, p_credential text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.acts_as_superuser(p_kind text, p_user uuid, p_session uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.answer(p_outcome text, p_session uuid, p_nonce bytea) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.authenticate_key(p_hash bytea, p_in_query boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.authenticate_key(p_hash bytea, p_in_query boolean) TO tenantry_app;
 REVOKE ALL ON FUNCTION iam_auth.authenticate_session(p_session uuid, p_user uuid, p_kid text) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.authenticate_session(p_session uuid, p_user uuid, p_kid text) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.begin_own_second_factor(p_secret bytea, p_key_id text) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.begin_own_second_factor(p_secret bytea, p_key_id text) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.begin_second_step(p_challenge bytea, OUT outcome text, OUT user_id uuid, OUT email text, OUT secret bytea, OUT key_id text, OUT present timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.begin_second_step(p_challenge bytea, OUT outcome text, OUT user_id uuid, OUT email text, OUT secret bytea, OUT key_id text, OUT present timestamp with time zone) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.begin_session(p_user uuid, p_email text, p_credential text, p_family bytea, p_refresh_hash bytea, p_client text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.begin_sign_in(p_email text, OUT outcome text, OUT user_id uuid, OUT password_hash text) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.begin_sign_in(p_email text, OUT outcome text, OUT user_id uuid, OUT password_hash text) TO tenantry_app;
 REVOKE ALL ON FUNCTION iam_auth.belongs_elsewhere(p_target uuid, p_tenant uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.caller() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.change_own_second_factor(p_granted boolean, p_step bigint, p_recovery bytea, p_recovery_hashes bytea[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.change_own_second_factor(p_granted boolean, p_step bigint, p_recovery bytea, p_recovery_hashes bytea[]) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.check_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.check_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.check_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam_auth.check_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.confirm_own_second_factor(p_step bigint, p_recovery_hashes bytea[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.confirm_own_second_factor(p_step bigint, p_recovery_hashes bytea[]) TO tenantry_self;
 REVOKE ALL ON FUNCTION iam_auth.count_refused_sign_in(p_user uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.covers_role(p_user uuid, p_tenant uuid, p_role uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.create_first_superuser(p_email text, p_first_name text, p_last_name text, p_hash text) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.create_first_superuser(p_email text, p_first_name text, p_last_name text, p_hash text) TO tenantry_app;
 REVOKE ALL ON FUNCTION iam_auth.create_user(p_id uuid, p_kind text, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean, p_password_hash text, p_must_change_password boolean, p_tenant uuid) FROM PUBLIC;
@@ -3663,31 +5772,163 @@ GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, 
 GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_platform;
 GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_tenant;
 GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_self;
-REVOKE ALL ON FUNCTION iam_auth.decide_power_over(p_kind text, p_user uuid, p_permission text, p_tenant uuid, p_target uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.decide_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.delete_user(p_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.delete_user(p_id uuid) TO tenantry_platform;
 GRANT ALL ON FUNCTION iam_auth.delete_user(p_id uuid) TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam_auth.effective_access(p_user uuid, p_tenant uuid, p_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.effective_access(p_user uuid, p_tenant uuid, p_at timestamp with time zone) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.effective_access(p_user uuid, p_tenant uuid, p_at timestamp with time zone) TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam_auth.effective_access(p_user uuid, p_tenant uuid, p_at timestamp with time zone) TO tenantry_self;
 REVOKE ALL ON FUNCTION iam_auth.end_session(p_session uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.end_session(p_session uuid) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.end_sessions(p_users uuid[], p_session uuid, p_spared uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_app;
+GRANT ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.fail_attempt(p_email text, p_user uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.fail_attempt(p_email text, p_user uuid) TO tenantry_app;
 REVOKE ALL ON FUNCTION iam_auth.fail_sign_in(p_key bytea, p_user uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.finish_password_change(p_email text, p_granted boolean, p_user uuid, p_session uuid, p_hash text, p_matches boolean, p_new_hash text) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.finish_password_change(p_email text, p_granted boolean, p_user uuid, p_session uuid, p_hash text, p_matches boolean, p_new_hash text) TO tenantry_app;
-REVOKE ALL ON FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_client text) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_client text) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.finish_second_step(p_challenge bytea, p_email text, p_granted boolean, p_step bigint, p_recovery bytea, p_family bytea, p_refresh_hash bytea, p_client text) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.finish_second_step(p_challenge bytea, p_email text, p_granted boolean, p_step bigint, p_recovery bytea, p_family bytea, p_refresh_hash bytea, p_client text) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_challenge bytea, p_client text) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_challenge bytea, p_client text) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.forget_data_keys() FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.forget_data_keys() TO tenantry_platform;
 REVOKE ALL ON FUNCTION iam_auth.give_up_sign_in(p_email text) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.give_up_sign_in(p_email text) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.had_grant(p_user uuid, p_tenant uuid, p_permission uuid, p_at timestamp with time zone) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.has_grant(p_user uuid, p_tenant uuid, p_permission text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.has_second_factor(p_user uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.instant_asked(p_at timestamp with time zone) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.is_allowed_from(p_networks cidr[], p_address text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.is_ephemeral() FROM PUBLIC;
+GRANT INSERT ON TABLE iam.api_keys TO tenantry_platform;
+GRANT INSERT ON TABLE iam.api_keys TO tenantry_tenant;
+GRANT INSERT ON TABLE iam.api_keys TO tenantry_self;
+GRANT SELECT(id) ON TABLE iam.api_keys TO tenantry_platform;
+GRANT SELECT(id) ON TABLE iam.api_keys TO tenantry_tenant;
+GRANT SELECT(id) ON TABLE iam.api_keys TO tenantry_self;
+GRANT SELECT(name),UPDATE(name) ON TABLE iam.api_keys TO tenantry_platform;
+GRANT SELECT(name),UPDATE(name) ON TABLE iam.api_keys TO tenantry_tenant;
+GRANT SELECT(name),UPDATE(name) ON TABLE iam.api_keys TO tenantry_self;
+GRANT SELECT(name_key) ON TABLE iam.api_keys TO tenantry_platform;
+GRANT SELECT(name_key) ON TABLE iam.api_keys TO tenantry_tenant;
+GRANT SELECT(name_key) ON TABLE iam.api_keys TO tenantry_self;
+GRANT SELECT(description),UPDATE(description) ON TABLE iam.api_keys TO tenantry_platform;
+GRANT SELECT(description),UPDATE(description) ON TABLE iam.api_keys TO tenantry_tenant;
+GRANT SELECT(description),UPDATE(description) ON TABLE iam.api_keys TO tenantry_self;
+GRANT SELECT(key_prefix) ON TABLE iam.api_keys TO tenantry_platform;
+GRANT SELECT(key_prefix) ON TABLE iam.api_keys TO tenantry_tenant;
+GRANT SELECT(key_prefix) ON TABLE iam.api_keys TO tenantry_self;
+GRANT SELECT(search_key) ON TABLE iam.api_keys TO tenantry_platform;
+GRANT SELECT(search_key) ON TABLE iam.api_keys TO tenantry_tenant;
+GRANT SELECT(search_key) ON TABLE iam.api_keys TO tenantry_self;
+GRANT SELECT(scope) ON TABLE iam.api_keys TO tenantry_platform;
+GRANT SELECT(scope) ON TABLE iam.api_keys TO tenantry_tenant;
+GRANT SELECT(scope) ON TABLE iam.api_keys TO tenantry_self;
+GRANT SELECT(tenant_id) ON TABLE iam.api_keys TO tenantry_platform;
+GRANT SELECT(tenant_id) ON TABLE iam.api_keys TO tenantry_tenant;
+GRANT SELECT(tenant_id) ON TABLE iam.api_keys TO tenantry_self;
+GRANT SELECT(user_id),UPDATE(user_id) ON TABLE iam.api_keys TO tenantry_platform;
+GRANT SELECT(user_id) ON TABLE iam.api_keys TO tenantry_tenant;
+GRANT SELECT(user_id) ON TABLE iam.api_keys TO tenantry_self;
+GRANT SELECT(permissions),UPDATE(permissions) ON TABLE iam.api_keys TO tenantry_platform;
+GRANT SELECT(permissions),UPDATE(permissions) ON TABLE iam.api_keys TO tenantry_tenant;
+GRANT SELECT(permissions),UPDATE(permissions) ON TABLE iam.api_keys TO tenantry_self;
+GRANT SELECT(allowed_networks),UPDATE(allowed_networks) ON TABLE iam.api_keys TO tenantry_platform;
+GRANT SELECT(allowed_networks),UPDATE(allowed_networks) ON TABLE iam.api_keys TO tenantry_tenant;
+GRANT SELECT(allowed_networks),UPDATE(allowed_networks) ON TABLE iam.api_keys TO tenantry_self;
+GRANT SELECT(is_active),UPDATE(is_active) ON TABLE iam.api_keys TO tenantry_platform;
+GRANT SELECT(is_active),UPDATE(is_active) ON TABLE iam.api_keys TO tenantry_tenant;
+GRANT SELECT(is_active),UPDATE(is_active) ON TABLE iam.api_keys TO tenantry_self;
+GRANT SELECT(expires_at),UPDATE(expires_at) ON TABLE iam.api_keys TO tenantry_platform;
+GRANT SELECT(expires_at),UPDATE(expires_at) ON TABLE iam.api_keys TO tenantry_tenant;
+GRANT SELECT(expires_at),UPDATE(expires_at) ON TABLE iam.api_keys TO tenantry_self;
+GRANT SELECT(revoked_at),UPDATE(revoked_at) ON TABLE iam.api_keys TO tenantry_platform;
+GRANT SELECT(revoked_at),UPDATE(revoked_at) ON TABLE iam.api_keys TO tenantry_tenant;
+GRANT SELECT(revoked_at),UPDATE(revoked_at) ON TABLE iam.api_keys TO tenantry_self;
+GRANT SELECT(rotated_from) ON TABLE iam.api_keys TO tenantry_platform;
+GRANT SELECT(rotated_from) ON TABLE iam.api_keys TO tenantry_tenant;
+GRANT SELECT(rotated_from) ON TABLE iam.api_keys TO tenantry_self;
+GRANT SELECT(version),UPDATE(version) ON TABLE iam.api_keys TO tenantry_platform;
+GRANT SELECT(version),UPDATE(version) ON TABLE iam.api_keys TO tenantry_tenant;
+GRANT SELECT(version),UPDATE(version) ON TABLE iam.api_keys TO tenantry_self;
+GRANT SELECT(created_at) ON TABLE iam.api_keys TO tenantry_platform;
+GRANT SELECT(created_at) ON TABLE iam.api_keys TO tenantry_tenant;
+GRANT SELECT(created_at) ON TABLE iam.api_keys TO tenantry_self;
+GRANT SELECT(updated_at),UPDATE(updated_at) ON TABLE iam.api_keys TO tenantry_platform;
+GRANT SELECT(updated_at),UPDATE(updated_at) ON TABLE iam.api_keys TO tenantry_tenant;
+GRANT SELECT(updated_at),UPDATE(updated_at) ON TABLE iam.api_keys TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.is_good_key(k iam.api_keys) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.is_limited(k iam.api_keys) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.is_limited_key(p_key uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.issuer() FROM PUBLIC;
+GRANT INSERT ON TABLE iam.invitations TO tenantry_platform;
+GRANT SELECT(id) ON TABLE iam.invitations TO tenantry_platform;
+GRANT SELECT(id),INSERT(id) ON TABLE iam.invitations TO tenantry_tenant;
+GRANT SELECT(email) ON TABLE iam.invitations TO tenantry_platform;
+GRANT SELECT(email),INSERT(email) ON TABLE iam.invitations TO tenantry_tenant;
+GRANT SELECT(email_key) ON TABLE iam.invitations TO tenantry_platform;
+GRANT SELECT(email_key) ON TABLE iam.invitations TO tenantry_tenant;
+GRANT UPDATE(token_hash) ON TABLE iam.invitations TO tenantry_platform;
+GRANT INSERT(token_hash),UPDATE(token_hash) ON TABLE iam.invitations TO tenantry_tenant;
+GRANT SELECT(status),UPDATE(status) ON TABLE iam.invitations TO tenantry_platform;
+GRANT SELECT(status),UPDATE(status) ON TABLE iam.invitations TO tenantry_tenant;
+GRANT SELECT(tenant_id) ON TABLE iam.invitations TO tenantry_platform;
+GRANT SELECT(tenant_id),INSERT(tenant_id) ON TABLE iam.invitations TO tenantry_tenant;
+GRANT SELECT(role_id),UPDATE(role_id) ON TABLE iam.invitations TO tenantry_platform;
+GRANT SELECT(role_id),INSERT(role_id),UPDATE(role_id) ON TABLE iam.invitations TO tenantry_tenant;
+GRANT SELECT(inviter_id),UPDATE(inviter_id) ON TABLE iam.invitations TO tenantry_platform;
+GRANT SELECT(inviter_id),INSERT(inviter_id),UPDATE(inviter_id) ON TABLE iam.invitations TO tenantry_tenant;
+GRANT SELECT(is_by_operator),UPDATE(is_by_operator) ON TABLE iam.invitations TO tenantry_platform;
+GRANT SELECT(is_by_operator),INSERT(is_by_operator),UPDATE(is_by_operator) ON TABLE iam.invitations TO tenantry_tenant;
+GRANT SELECT(user_id) ON TABLE iam.invitations TO tenantry_platform;
+GRANT SELECT(user_id) ON TABLE iam.invitations TO tenantry_tenant;
+GRANT SELECT(expires_at),UPDATE(expires_at) ON TABLE iam.invitations TO tenantry_platform;
+GRANT SELECT(expires_at),INSERT(expires_at),UPDATE(expires_at) ON TABLE iam.invitations TO tenantry_tenant;
+GRANT SELECT(accepted_at) ON TABLE iam.invitations TO tenantry_platform;
+GRANT SELECT(accepted_at) ON TABLE iam.invitations TO tenantry_tenant;
+GRANT SELECT(version),UPDATE(version) ON TABLE iam.invitations TO tenantry_platform;
+GRANT SELECT(version),UPDATE(version) ON TABLE iam.invitations TO tenantry_tenant;
+GRANT SELECT(created_at) ON TABLE iam.invitations TO tenantry_platform;
+GRANT SELECT(created_at) ON TABLE iam.invitations TO tenantry_tenant;
+GRANT SELECT(updated_at),UPDATE(updated_at) ON TABLE iam.invitations TO tenantry_platform;
+GRANT SELECT(updated_at),UPDATE(updated_at) ON TABLE iam.invitations TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam_auth.join_by_invitation(i iam.invitations, p_user uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.keep_wall_around_user(p_target uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.key_refusal(p_key uuid, p_user uuid, p_permission text, p_tenant uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.locked_until(p_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.locked_until(p_id uuid) TO tenantry_platform;
 GRANT ALL ON FUNCTION iam_auth.locked_until(p_id uuid) TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam_auth.may_all_of(p_kind text, p_caller uuid, p_session uuid, p_user uuid, p_tenant uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.may_all_of(p_kind text, p_caller uuid, p_session uuid, p_user uuid, p_tenant uuid) TO tenantry_app;
+GRANT ALL ON FUNCTION iam_auth.may_all_of(p_kind text, p_caller uuid, p_session uuid, p_user uuid, p_tenant uuid) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.may_all_of(p_kind text, p_caller uuid, p_session uuid, p_user uuid, p_tenant uuid) TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam_auth.may_all_of(p_kind text, p_caller uuid, p_session uuid, p_user uuid, p_tenant uuid) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.may_see_access(p_user uuid, p_tenant uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.nearest_role(p_user uuid, p_permission uuid, p_tenant uuid, p_at timestamp with time zone, OUT id uuid, OUT name text, OUT others integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.needs_setup() FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.needs_setup() TO tenantry_app;
 REVOKE ALL ON FUNCTION iam_auth.outranks(p_target uuid, p_user uuid, p_tenant uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.own_second_factor(OUT present timestamp with time zone, OUT confirmed_at timestamp with time zone, OUT secret bytea, OUT key_id text, OUT recovery_left integer, OUT email text, OUT issuer text) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.own_second_factor(OUT present timestamp with time zone, OUT confirmed_at timestamp with time zone, OUT secret bytea, OUT key_id text, OUT recovery_left integer, OUT email text, OUT issuer text) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.pass_sign_in(p_key bytea) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.password_rules(OUT shortest integer, OUT refuses_common boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.password_rules(OUT shortest integer, OUT refuses_common boolean) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.permission_id(p_code text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.place_of_invitation(p_invitation uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.place_of_invitation(p_invitation uuid) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.place_of_key(p_key uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.place_of_key(p_key uuid) TO tenantry_app;
 REVOKE ALL ON FUNCTION iam_auth.raise_refusal(p_decision text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.readable_address(p_address text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.record_refused_sign_ins() FROM PUBLIC;
@@ -3714,12 +5955,32 @@ GRANT ALL ON FUNCTION iam_auth.require_superuser(p_kind text, p_user uuid, p_ses
 GRANT ALL ON FUNCTION iam_auth.require_superuser(p_kind text, p_user uuid, p_session uuid) TO tenantry_platform;
 GRANT ALL ON FUNCTION iam_auth.require_superuser(p_kind text, p_user uuid, p_session uuid) TO tenantry_tenant;
 GRANT ALL ON FUNCTION iam_auth.require_superuser(p_kind text, p_user uuid, p_session uuid) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.reset_second_factor(p_user uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.reset_second_factor(p_user uuid) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.reset_second_factor(p_user uuid) TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam_auth.revoke_session(p_session uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.revoke_session(p_session uuid) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.revoke_session(p_session uuid) TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam_auth.revoke_session(p_session uuid) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.revoke_sessions_in(p_kind text, p_user uuid, p_permission text, p_tenant uuid, p_spared uuid, OUT ended integer, OUT spared integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.revoke_sessions_in(p_kind text, p_user uuid, p_permission text, p_tenant uuid, p_spared uuid, OUT ended integer, OUT spared integer) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.revoke_sessions_in(p_kind text, p_user uuid, p_permission text, p_tenant uuid, p_spared uuid, OUT ended integer, OUT spared integer) TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam_auth.revoke_sessions_of(p_user uuid, p_spared uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.revoke_sessions_of(p_user uuid, p_spared uuid) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.revoke_sessions_of(p_user uuid, p_spared uuid) TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam_auth.revoke_sessions_of(p_user uuid, p_spared uuid) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.sends_mail() FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.sends_mail() TO tenantry_app;
+GRANT ALL ON FUNCTION iam_auth.sends_mail() TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.sends_mail() TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam_auth.sends_mail() TO tenantry_self;
 REVOKE ALL ON FUNCTION iam_auth.session_end(p_created_at timestamp with time zone) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.set_password(p_id uuid, p_password_hash text, p_must_change boolean, p_keep_session uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.set_password(p_id uuid, p_password_hash text, p_must_change boolean, p_keep_session uuid) TO tenantry_platform;
 GRANT ALL ON FUNCTION iam_auth.set_password(p_id uuid, p_password_hash text, p_must_change boolean, p_keep_session uuid) TO tenantry_tenant;
 REVOKE ALL ON FUNCTION iam_auth.setting(p_key text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.sign_in_key(p_email text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.take_code(p_user uuid, p_step bigint, p_recovery bytea) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.token_keys() FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.token_keys() TO tenantry_app;
 REVOKE ALL ON FUNCTION iam_auth.unlock_user(p_id uuid) FROM PUBLIC;
@@ -3728,6 +5989,11 @@ GRANT ALL ON FUNCTION iam_auth.unlock_user(p_id uuid) TO tenantry_tenant;
 REVOKE ALL ON FUNCTION iam_auth.update_user(p_id uuid, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.update_user(p_id uuid, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean) TO tenantry_platform;
 GRANT ALL ON FUNCTION iam_auth.update_user(p_id uuid, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean) TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam_auth.verify_invitation(p_token_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.verify_invitation(p_token_hash bytea) TO tenantry_app;
+GRANT SELECT ON TABLE iam.api_key_usage TO tenantry_platform;
+GRANT SELECT ON TABLE iam.api_key_usage TO tenantry_tenant;
+GRANT SELECT ON TABLE iam.api_key_usage TO tenantry_self;
 GRANT SELECT ON TABLE iam.audit_details TO tenantry_platform;
 GRANT SELECT ON TABLE iam.audit_details TO tenantry_tenant;
 GRANT SELECT ON TABLE iam.audit_events TO tenantry_platform;
@@ -3735,11 +6001,18 @@ GRANT SELECT ON TABLE iam.audit_events TO tenantry_tenant;
 GRANT SELECT ON TABLE iam.audit_leaves TO tenantry_platform;
 GRANT SELECT ON TABLE iam.audit_log TO tenantry_platform;
 GRANT SELECT ON TABLE iam.audited_tables TO tenantry_platform;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE iam.data_keys TO tenantry_platform;
 GRANT SELECT ON TABLE iam.database_marks TO tenantry_app;
 GRANT SELECT ON TABLE iam.database_marks TO tenantry_platform;
 GRANT SELECT ON TABLE iam.database_marks TO tenantry_tenant;
 GRANT SELECT ON TABLE iam.database_marks TO tenantry_self;
 GRANT SELECT,DELETE,UPDATE ON TABLE iam.login_state TO tenantry_platform;
+GRANT SELECT,DELETE ON TABLE iam.outbox TO tenantry_platform;
+GRANT UPDATE(body) ON TABLE iam.outbox TO tenantry_platform;
+GRANT UPDATE(attempts) ON TABLE iam.outbox TO tenantry_platform;
+GRANT UPDATE(next_attempt_at) ON TABLE iam.outbox TO tenantry_platform;
+GRANT UPDATE(sent_at) ON TABLE iam.outbox TO tenantry_platform;
+GRANT UPDATE(last_error) ON TABLE iam.outbox TO tenantry_platform;
 GRANT SELECT ON TABLE iam.permissions TO tenantry_platform;
 GRANT SELECT ON TABLE iam.permissions TO tenantry_tenant;
 GRANT SELECT ON TABLE iam.permissions TO tenantry_self;
@@ -3759,31 +6032,58 @@ GRANT UPDATE(name) ON TABLE iam.roles TO tenantry_tenant;
 GRANT UPDATE(description) ON TABLE iam.roles TO tenantry_tenant;
 GRANT UPDATE(version) ON TABLE iam.roles TO tenantry_tenant;
 GRANT UPDATE(updated_at) ON TABLE iam.roles TO tenantry_tenant;
+GRANT UPDATE(permission_codes) ON TABLE iam.roles TO tenantry_tenant;
 GRANT SELECT ON TABLE iam.schema_migrations TO tenantry_app;
 GRANT SELECT ON TABLE iam.schema_migrations TO tenantry_platform;
 GRANT SELECT ON TABLE iam.schema_migrations TO tenantry_tenant;
 GRANT SELECT ON TABLE iam.schema_migrations TO tenantry_self;
+GRANT SELECT(id) ON TABLE iam.second_factors TO tenantry_platform;
+GRANT SELECT(id) ON TABLE iam.second_factors TO tenantry_self;
+GRANT SELECT(user_id) ON TABLE iam.second_factors TO tenantry_platform;
+GRANT SELECT(user_id) ON TABLE iam.second_factors TO tenantry_self;
+GRANT SELECT(kind) ON TABLE iam.second_factors TO tenantry_platform;
+GRANT SELECT(kind) ON TABLE iam.second_factors TO tenantry_self;
+GRANT SELECT(key_id) ON TABLE iam.second_factors TO tenantry_platform;
+GRANT SELECT(key_id) ON TABLE iam.second_factors TO tenantry_self;
+GRANT SELECT(confirmed_at) ON TABLE iam.second_factors TO tenantry_platform;
+GRANT SELECT(confirmed_at) ON TABLE iam.second_factors TO tenantry_self;
+GRANT SELECT(version) ON TABLE iam.second_factors TO tenantry_platform;
+GRANT SELECT(version) ON TABLE iam.second_factors TO tenantry_self;
+GRANT SELECT(created_at) ON TABLE iam.second_factors TO tenantry_platform;
+GRANT SELECT(created_at) ON TABLE iam.second_factors TO tenantry_self;
+GRANT SELECT(updated_at) ON TABLE iam.second_factors TO tenantry_platform;
+GRANT SELECT(updated_at) ON TABLE iam.second_factors TO tenantry_self;
 GRANT DELETE ON TABLE iam.sessions TO tenantry_platform;
 GRANT SELECT(id) ON TABLE iam.sessions TO tenantry_platform;
 GRANT SELECT(id) ON TABLE iam.sessions TO tenantry_self;
+GRANT SELECT(id) ON TABLE iam.sessions TO tenantry_tenant;
 GRANT SELECT(user_id) ON TABLE iam.sessions TO tenantry_platform;
 GRANT SELECT(user_id) ON TABLE iam.sessions TO tenantry_self;
+GRANT SELECT(user_id) ON TABLE iam.sessions TO tenantry_tenant;
 GRANT SELECT(generation) ON TABLE iam.sessions TO tenantry_platform;
 GRANT SELECT(generation) ON TABLE iam.sessions TO tenantry_self;
+GRANT SELECT(generation) ON TABLE iam.sessions TO tenantry_tenant;
 GRANT SELECT(refreshed_at) ON TABLE iam.sessions TO tenantry_platform;
 GRANT SELECT(refreshed_at) ON TABLE iam.sessions TO tenantry_self;
+GRANT SELECT(refreshed_at) ON TABLE iam.sessions TO tenantry_tenant;
 GRANT SELECT(client) ON TABLE iam.sessions TO tenantry_platform;
 GRANT SELECT(client) ON TABLE iam.sessions TO tenantry_self;
+GRANT SELECT(client) ON TABLE iam.sessions TO tenantry_tenant;
 GRANT SELECT(address) ON TABLE iam.sessions TO tenantry_platform;
 GRANT SELECT(address) ON TABLE iam.sessions TO tenantry_self;
+GRANT SELECT(address) ON TABLE iam.sessions TO tenantry_tenant;
 GRANT SELECT(created_at) ON TABLE iam.sessions TO tenantry_platform;
 GRANT SELECT(created_at) ON TABLE iam.sessions TO tenantry_self;
+GRANT SELECT(created_at) ON TABLE iam.sessions TO tenantry_tenant;
 GRANT SELECT(last_seen_at) ON TABLE iam.sessions TO tenantry_platform;
 GRANT SELECT(last_seen_at) ON TABLE iam.sessions TO tenantry_self;
+GRANT SELECT(last_seen_at) ON TABLE iam.sessions TO tenantry_tenant;
 GRANT SELECT(expires_at) ON TABLE iam.sessions TO tenantry_platform;
 GRANT SELECT(expires_at) ON TABLE iam.sessions TO tenantry_self;
+GRANT SELECT(expires_at) ON TABLE iam.sessions TO tenantry_tenant;
 GRANT SELECT(revoked_at),UPDATE(revoked_at) ON TABLE iam.sessions TO tenantry_platform;
 GRANT SELECT(revoked_at),UPDATE(revoked_at) ON TABLE iam.sessions TO tenantry_self;
+GRANT SELECT(revoked_at) ON TABLE iam.sessions TO tenantry_tenant;
 GRANT SELECT,INSERT,UPDATE ON TABLE iam.settings TO tenantry_platform;
 GRANT SELECT ON TABLE iam.settings TO tenantry_tenant;
 GRANT SELECT ON TABLE iam.settings TO tenantry_self;

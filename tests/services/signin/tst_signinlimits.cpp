@@ -50,7 +50,7 @@ void fail(Database &database, const SignInAttempt &attempt)
     auto transaction = database.begin(SignInWorld::visitor(), Scope::none());
     const auto answer =
         SignInStore(transaction.endWithNext())
-            .finish(attempt, {false, std::nullopt, QByteArray(32, 'f'), QByteArray(32, 'r'), QString()});
+            .finish(attempt, {.refreshFamily = QByteArray(32, 'f'), .refreshHash = QByteArray(32, 'r')});
     if (!answer)
         qFatal("%s", qUtf8Printable(toText(answer.error())));
 }
