@@ -28,8 +28,9 @@ QString sentence(Installation::Step step)
 
 void addAdministratorOption(CLI::App &command, AdministratorOptions &options)
 {
-    addText(command, "--administrator", options.user,
-            "Login that may make roles and databases on a server; its password is asked for and not kept")
+    addText(
+        command, "--administrator", options.user,
+        "Login of a server's administrator, whose password is asked for and not kept; the embedded database needs none")
         ->type_name("USER");
 }
 

@@ -11,7 +11,7 @@ void addExtentOptions(CLI::App &command, ListExtent &extent)
 {
     CLI::Option *limit =
         command.add_option("--limit", extent.limit, "Rows at most, 1 to 1000; default: 50")->type_name("NUMBER");
-    addText(command, "--cursor", extent.cursor, "Go on where the last answer ended");
+    addText(command, "--cursor", extent.cursor, "Go on where the last answer ended")->type_name("CURSOR");
     command.add_flag("--all", extent.all, "All of them, however many")->excludes(limit);
 }
 

@@ -143,7 +143,8 @@ Result<ExitStatus> serve(Context &context, const ServeOptions &options)
 void addServeCommand(CommandTree &tree)
 {
     tree.add<ServeOptions>(
-        tree.root(), "serve", "Serve the REST interface on this machine until Ctrl+C or SIGTERM",
+        tree.root(), "serve",
+        "Serve REST on this machine until Ctrl+C or SIGTERM; makes the embedded database if there is none",
         [](CLI::App &command, ServeOptions &options) {
             command.add_option("--port", options.port, "Port on the loopback addresses, 0 for any; default: 8000")
                 ->type_name("NUMBER");

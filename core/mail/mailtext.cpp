@@ -12,7 +12,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype lineLength = 76;
-constexpr qsizetype wordBytes = 45; ///< as base 64 with its frame below the 75 characters of RFC 2047, section 2
+constexpr qsizetype wordBytes =
+    39; ///< as base 64 with its frame and the name of its header at most 76 characters (RFC 2047, section 2)
 
 bool isPlain(const QString &text)
 {

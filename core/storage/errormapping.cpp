@@ -69,6 +69,12 @@ struct ConstraintMeaning
 constexpr std::array constraintMeanings{
     ConstraintMeaning{"tenants_name_key_live", Reason::TenantNameTaken, u"name"},
     ConstraintMeaning{"tenants_slug_live", Reason::TenantSlugTaken, u"slug"},
+    ConstraintMeaning{"roles_scope_name_key", Reason::RoleNameTaken, u"name"},
+    ConstraintMeaning{"role_grants_user_tenant_role", Reason::AlreadyGranted, u"role"},
+    ConstraintMeaning{"role_grants_role_id_fkey", Reason::RoleUnknown, u"role"},
+    ConstraintMeaning{"role_grants_user_id_fkey", Reason::UserUnknown, u"user"},
+    ConstraintMeaning{"role_grants_period", Reason::OutOfRange, u"ends_at"},
+    ConstraintMeaning{"role_grants_member_fkey", Reason::UserNotMember, u"user"},
     ConstraintMeaning{"api_keys_permissions", Reason::PermissionUnknown, u"permissions"},
     ConstraintMeaning{"api_keys_user_id_fkey", Reason::UserUnknown, u"user_id"},
     ConstraintMeaning{"invitations_role_id_fkey", Reason::RoleUnknown, u"role_id"},

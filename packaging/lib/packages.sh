@@ -40,6 +40,7 @@ test    ; dbus-x11              ; a session bus for the tests of the keychain
 test    ; gnome-keyring         ; the keychain that the tests talk to
 test    ; openssl               ; certificates for the tests of TLS
 test    ; python3-aiosmtpd      ; the SMTP server that the tests talk to
+test    ; groff-base            ; sets the manual page
 test    ; procps                ; the tests of the embedded cluster look at processes
 test    ; util-linux            ; file locks and other users in the tests of the cluster
 test    ; clang-format          ; the format check

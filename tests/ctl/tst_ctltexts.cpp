@@ -7,11 +7,7 @@
 #include "app/ctl/exitstatus.h"
 #include "app/ctl/table.h"
 
-#include <QFile>
-#include <QHash>
 #include <QProcess>
-#include <QRegularExpression>
-#include <QSet>
 #include <QStandardPaths>
 #include <QTest>
 
@@ -36,46 +32,7 @@ private Q_SLOTS:
     void scriptsAreValid_data();
     void scriptsAreValid();
     void helpIsForEveryCommand();
-    void manualNamesEveryCommandAndOption();
-    void documentationNamesEveryCommandAndOption();
 };
-
-namespace {
-
-QString textOf(const char *path)
-{
-    QFile file(QStringLiteral(TENANTRY_SOURCE_DIR "/") + QString::fromLatin1(path));
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-}
-
-/// Each command that does something, `tenant list`, with its own options.
-QHash<QString, QSet<QString>> commandsWithOptions()
-{
-    CommandTree tree;
-    addCommands(tree);
-    QHash<QString, QSet<QString>> commands;
-    for (const CompletionPoint &point : completionPoints(tree.root())) {
-        QSet<QString> options;
-        for (const CompletionPoint::Option &option : point.options)
-            options.unite({option.names.begin(), option.names.end()});
-        options.subtract({u"-h"_s, u"--help"_s, u"--json"_s, u"--profile"_s});
-        if (point.commands.isEmpty())
-            commands.insert(point.path.trimmed(), options);
-    }
-    return commands;
-}
-
-/// The words of a text that begin with two hyphens.
-QSet<QString> optionsIn(const QString &text)
-{
-    static const QRegularExpression option(u"--[a-z][a-z-]*"_s);
-    QSet<QString> found;
-    for (auto match = option.globalMatch(text); match.hasNext();)
-        found.insert(match.next().captured());
-    return found;
-}
-
-} // namespace
 
 void CtlTextsTest::widthOf_data()
 {
@@ -195,42 +152,15 @@ void CtlTextsTest::scriptsAreValid()
 
 void CtlTextsTest::helpIsForEveryCommand()
 {
-    for (const QString &command : commandsWithOptions().keys() + QStringList{u""_s, u"tenant"_s}) {
+    CommandTree tree;
+    addCommands(tree);
+    for (const CompletionPoint &point : completionPoints(tree.root())) {
         QProcess program;
-        program.start(QStringLiteral(TENANTRYCTL), command.split(u' ', Qt::SkipEmptyParts) + QStringList{u"--help"_s});
+        program.start(QStringLiteral(TENANTRYCTL),
+                      point.path.split(u' ', Qt::SkipEmptyParts) + QStringList{u"--help"_s});
         QVERIFY(program.waitForFinished(60'000));
         QCOMPARE(program.exitCode(), 0);
         QVERIFY(program.readAllStandardOutput().contains("Usage"));
-    }
-}
-
-void CtlTextsTest::manualNamesEveryCommandAndOption()
-{
-    QString manual = textOf("packaging/linux/tenantryctl.1");
-    manual.replace(u"\\-"_s, u"-"_s);
-    QHash<QString, QSet<QString>> described;
-    const QString commands = manual.section(u"\n.SH COMMANDS\n"_s, 1).section(u"\n.SH "_s, 0, 0);
-    static const QRegularExpression argument(u" [A-Z]+$"_s);
-    for (const QString &part : commands.split(u"\n.SS "_s).mid(1))
-        described.insert(part.section(u'\n', 0, 0).remove(argument), optionsIn(part));
-    QCOMPARE(described, commandsWithOptions());
-    const QString options = manual.section(u"\n.SH GLOBAL OPTIONS\n"_s, 1).section(u"\n.SH "_s, 0, 0);
-    QCOMPARE(optionsIn(options), (QSet<QString>{u"--json"_s, u"--profile"_s}));
-}
-
-void CtlTextsTest::documentationNamesEveryCommandAndOption()
-{
-    const QString text = textOf("docs/tenantryctl.md");
-    const QString table = text.section(u"\n## Commands\n"_s, 1).section(u"\n## "_s, 0, 0);
-    const auto commands = commandsWithOptions();
-    for (auto command = commands.begin(); command != commands.end(); ++command) {
-        const QRegularExpression row(u"^\\| `%1( [A-Z]+)?` \\|.*$"_s.arg(command.key()),
-                                     QRegularExpression::MultilineOption);
-        const auto match = row.match(table);
-        QVERIFY2(match.hasMatch(), qPrintable(command.key()));
-        // What several commands have is said below their table.
-        const QSet<QString> missing = command.value() - optionsIn(match.captured() + table.section(u"\n\n"_s, 1, 1));
-        QVERIFY2(missing.isEmpty(), qPrintable(command.key() + u": "_s + QStringList(missing.values()).join(u' ')));
     }
 }
 

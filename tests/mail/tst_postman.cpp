@@ -232,7 +232,7 @@ void PostmanTest::wrongPasswordIsTriedAgainLater()
     QCOMPARE(round.failed, 1);
     QCOMPARE(round.failures.value(0).reason, Reason::MailFailed);
     QVERIFY(!round.failures.value(0).detail.contains(u"mackerel"_s));
-    QCOMPARE(outbox.value("SELECT next_attempt_at = '2026-11-23T08:01Z' FROM iam.outbox"), u"t"_s);
+    QCOMPARE(outbox.value("SELECT next_attempt_at = '2026-11-23T08:01Z' FROM iam.outbox"), u"true"_s);
 }
 
 void PostmanTest::refusedRecipientIsGivenUp()

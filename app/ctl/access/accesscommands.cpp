@@ -94,7 +94,7 @@ Result<ExitStatus> whoCan(Context &context, AccessService &access, const AccessO
 void defineQuestion(CLI::App &command, AccessOptions &options)
 {
     addText(command, "user", options.user, "Id of the account")->required();
-    addText(command, "permission", options.permission, "What he wants to do: 'user:read'")->required();
+    addText(command, "permission", options.permission, "What it would do: 'user:read'")->required();
     addPlace(command, options);
 }
 
@@ -104,13 +104,13 @@ void addAccessCommands(CommandTree &tree)
 {
     CLI::App &group = tree.addGroup("access", "Ask who may do what, and why");
     tree.add<AccessOptions>(
-        group, "check", "Whether somebody may do something; exit status 1 if not", defineQuestion,
+        group, "check", "Say whether somebody may do something; exit status 1 if not", defineQuestion,
         [](Context &context, const AccessOptions &options) { return asked(context, options, check); });
     tree.add<AccessOptions>(
-        group, "explain", "Why somebody may do something, or why not", defineQuestion,
+        group, "explain", "Say why somebody may do something, or why not and what is missing", defineQuestion,
         [](Context &context, const AccessOptions &options) { return asked(context, options, explain); });
     tree.add<AccessOptions>(
-        group, "who-can", "Everybody who may do something",
+        group, "who-can", "List everybody who may do something, and through what",
         [](CLI::App &command, AccessOptions &options) {
             addText(command, "permission", options.permission, "What they may do: 'user:read'")->required();
             addPlace(command, options);
@@ -118,7 +118,7 @@ void addAccessCommands(CommandTree &tree)
         },
         [](Context &context, const AccessOptions &options) { return asked(context, options, whoCan); });
     tree.add<AccessOptions>(
-        group, "effective", "Everything that somebody may do",
+        group, "effective", "List everything that somebody may do, and the roles that give it",
         [](CLI::App &command, AccessOptions &options) {
             addText(command, "user", options.user, "Id of the account")->required();
             addPlace(command, options);

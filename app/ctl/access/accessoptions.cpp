@@ -11,8 +11,10 @@ using namespace Qt::StringLiterals;
 
 void addPlace(CLI::App &command, AccessOptions &options)
 {
-    addText(command, "--tenant", options.tenant, "Slug or id of the tenant; without it: on the platform itself");
-    addText(command, "--at", options.at, "As it was then: 2026-03-01 or 2026-03-01T12:00:00Z; default: now");
+    addText(command, "--tenant", options.tenant, "Slug or id of the tenant; without it: on the platform itself")
+        ->type_name("TENANT");
+    addText(command, "--at", options.at, "As it was then: 2026-03-01 or 2026-03-01T12:00:00Z; default: now")
+        ->type_name("INSTANT");
 }
 
 Result<AccessQuestion> questionFrom(Context &context, const AccessOptions &options)

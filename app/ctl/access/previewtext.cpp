@@ -28,6 +28,7 @@ void addPreviewOptions(CLI::App &command, PreviewOptions &options)
     CLI::Option *preview =
         command.add_flag("--preview", options.preview, "Only show who would gain and lose which permission where");
     addText(command, "--confirm", options.token, "Only if it does exactly what the preview with this token showed")
+        ->type_name("TOKEN")
         ->excludes(preview);
 }
 

@@ -143,15 +143,20 @@ Result<ExitStatus> show(Context &context, const ShowOptions &options)
 
 void defineList(CLI::App &command, ListOptions &options)
 {
-    addText(command, "--tenant", options.tenant, "Only what happened in it: slug or id");
-    addText(command, "--actor", options.actor, "Only what this account did: its id");
-    addText(command, "--action", options.action, "Only this: 'tenant.suspend', or 'tenant.' for all of the kind");
-    addText(command, "--target", options.target, "Only what happened to this object: its id");
-    addText(command, "--target-kind", options.targetKind, "Only what happened to objects of this kind: 'user'");
-    addText(command, "--outcome", options.outcome, "Only these")->check(CLI::IsMember({"success", "denied", "failed"}));
-    addText(command, "--request", options.request, "Only what this request did: its id");
-    addText(command, "--from", options.from, "On that day or later (2026-03-01, UTC), or from that instant on");
-    addText(command, "--until", options.until, "Before that day or instant");
+    addText(command, "--tenant", options.tenant, "Only what happened in it: slug or id")->type_name("TENANT");
+    addText(command, "--actor", options.actor, "Only what this account did: its id")->type_name("ID");
+    addText(command, "--action", options.action, "Only this: 'tenant.suspend', or 'tenant.' for all of the kind")
+        ->type_name("ACTION");
+    addText(command, "--target", options.target, "Only what happened to this object: its id")->type_name("ID");
+    addText(command, "--target-kind", options.targetKind, "Only what happened to objects of this kind: 'user'")
+        ->type_name("KIND");
+    addText(command, "--outcome", options.outcome, "Only these; default: all")
+        ->type_name("OUTCOME")
+        ->check(CLI::IsMember({"success", "denied", "failed"}));
+    addText(command, "--request", options.request, "Only what this request did: its id")->type_name("ID");
+    addText(command, "--from", options.from, "On that day or later (2026-03-01, UTC), or from that instant on")
+        ->type_name("INSTANT");
+    addText(command, "--until", options.until, "Before that day or instant")->type_name("INSTANT");
     addText(command, "--text", options.text,
             "Part of who, what it was called, or why; without --from in the last thirty days");
     addExtentOptions(command, options.extent);
@@ -161,7 +166,7 @@ void defineList(CLI::App &command, ListOptions &options)
 
 void addAuditCommands(CommandTree &tree)
 {
-    CLI::App &group = tree.addGroup("audit", "Look at what happened; that is recorded as well");
+    CLI::App &group = tree.addGroup("audit", "Look at what happened; looking is recorded as well");
     tree.add<ListOptions>(group, "list", "List events, newest first", defineList, list);
     tree.add<ShowOptions>(
         group, "show", "Show all that one request did, with what it changed",

@@ -103,13 +103,17 @@ Result<ExitStatus> restoreFromFile(Context &context, const BackupOptions &option
 void addBackupCommands(CommandTree &tree)
 {
     tree.add<BackupOptions>(
-        tree.root(), "backup", "Write the embedded database to a file, also while it is used",
+        tree.root(), "backup",
+        "Write the embedded database to a file that only its owner can read, also while it is used",
         [](CLI::App &command, BackupOptions &options) {
-            addText(command, "file", options.file, "File to write; one that is there is replaced")->required();
+            addText(command, "file", options.file,
+                    "File to write; one that is there is replaced when the new one is complete")
+                ->required();
         },
         makeBackup);
     tree.add<BackupOptions>(
-        tree.root(), "restore", "Put what 'backup' wrote in the place of the embedded database",
+        tree.root(), "restore",
+        "Put what 'backup' wrote in the place of the embedded database, which nobody may use and is copied aside",
         [](CLI::App &command, BackupOptions &options) {
             addText(command, "file", options.file, "File that 'backup' wrote")->required();
             command.add_flag("--yes", options.yes, "Don't ask for the profile's name");

@@ -114,7 +114,9 @@ void addDoctorCommand(CommandTree &tree)
     struct None
     {};
     tree.add<None>(
-        tree.root(), "doctor", "Look for what is wrong, and say how to mend it", [](CLI::App &, None &) {},
+        tree.root(), "doctor",
+        "Look for what is wrong with programs, files, keychain and database, and say how to mend it",
+        [](CLI::App &, None &) {},
         [](Context &context, const None &) -> Result<ExitStatus> {
             const Findings findings = examine(context);
             const bool good = std::none_of(findings.begin(), findings.end(), isBad);

@@ -173,10 +173,12 @@ Result<ExitStatus> remove(Context &context, const RemoveOptions &options)
 
 void defineList(CLI::App &command, ListOptions &options)
 {
-    addText(command, "--tenant", options.tenant, "Only in this tenant");
-    addText(command, "--user", options.user, "Only of this user: e-mail address or id");
-    addText(command, "--role", options.role, "Only of this role: name or id");
-    addText(command, "--state", options.state, "Only these")->check(CLI::IsMember({"in_force", "future", "ended"}));
+    addText(command, "--tenant", options.tenant, "Only in this tenant: slug or id")->type_name("TENANT");
+    addText(command, "--user", options.user, "Only of this user: e-mail address or id")->type_name("USER");
+    addText(command, "--role", options.role, "Only of this role: name or id")->type_name("ROLE");
+    addText(command, "--state", options.state, "Only these; default: all")
+        ->type_name("STATE")
+        ->check(CLI::IsMember({"in_force", "future", "ended"}));
     command.add_flag("--platform-wide", options.platformWide, "Only those that count everywhere");
     command.add_flag("--ascending", options.ascending, "The oldest first");
     addExtentOptions(command, options.extent);
@@ -187,11 +189,13 @@ void defineAdd(CLI::App &command, AddOptions &options)
     addText(command, "user", options.user, "E-mail address or id")->required();
     addText(command, "role", options.role, "Name or id")->required();
     CLI::Option_group *place = command.add_option_group("where");
-    addText(*place, "--tenant", options.tenant, "Slug or id of the tenant where it counts");
+    addText(*place, "--tenant", options.tenant, "Slug or id of the tenant where it counts")->type_name("TENANT");
     place->add_flag("--platform-wide", options.platformWide, "It counts in every tenant and on the platform itself");
     place->require_option(1);
-    addText(command, "--from", options.from, "Begins on that day (2026-03-01, UTC) or at that instant; default: now");
-    addText(command, "--until", options.until, "Ends on that day or at that instant; default: never");
+    addText(command, "--from", options.from, "Begins on that day (2026-03-01, UTC) or at that instant; default: now")
+        ->type_name("INSTANT");
+    addText(command, "--until", options.until, "Ends on that day or at that instant; default: never")
+        ->type_name("INSTANT");
     addText(command, "--reason", options.reason, "Why; kept with the grant and in the audit log");
     addPreviewOptions(command, options.preview);
 }
@@ -200,7 +204,8 @@ void defineEdit(CLI::App &command, EditOptions &options)
 {
     addText(command, "grant", options.grant, "Id")->required();
     CLI::Option_group *changes = command.add_option_group("changes");
-    CLI::Option *until = addText(*changes, "--until", options.until, "Ends on that day or at that instant");
+    CLI::Option *until =
+        addText(*changes, "--until", options.until, "Ends on that day or at that instant")->type_name("INSTANT");
     changes->add_flag("--no-end", options.noEnd, "Lasts until it is removed")->excludes(until);
     addText(*changes, "--reason", options.reason, "New reason; '' for none");
     changes->require_option(1, 2);

@@ -156,13 +156,14 @@ void addImportCommands(CommandTree &tree)
 {
     CLI::App &group = tree.addGroup("import", "Bring in accounts from files");
     tree.add<ImportOptions>(
-        group, "users", "Make an account of every record of a CSV file",
+        group, "users", "Make an account of every record of a CSV file whose address no account has",
         [](CLI::App &command, ImportOptions &options) {
             addText(command, "file", options.file,
                     "CSV with a heading: email, first_name, last_name, is_active, password, password_hash; - for "
                     "standard input")
                 ->required();
-            addText(command, "--tenant", options.tenant, "Make them members of this tenant (slug or id)");
+            addText(command, "--tenant", options.tenant, "Make them members of this tenant (slug or id)")
+                ->type_name("TENANT");
             command.add_flag("--verbose", options.verbose, "Tell of every record, not only of problems");
         },
         importUsers);

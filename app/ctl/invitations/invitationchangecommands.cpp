@@ -104,7 +104,7 @@ Result<ExitStatus> accept(Context &context, const AcceptOptions &options)
 void addInvitationChangeCommands(CommandTree &tree, CLI::App &group)
 {
     tree.add<ResendOptions>(
-        group, "resend", "A fresh token and expiry; the former token stops working",
+        group, "resend", "Give an invitation a fresh token and expiry; the former token stops working",
         [](CLI::App &command, ResendOptions &options) {
             addText(command, "invitation", options.invitation, "Id")->required();
             command.add_option("--days", options.days, "Days until it expires, 1 to 365; default: a setting")
@@ -116,15 +116,15 @@ void addInvitationChangeCommands(CommandTree &tree, CLI::App &group)
         group, "revoke", "Withdraw an invitation: its token stops working",
         [](CLI::App &command, RevokeOptions &options) {
             addText(command, "invitation", options.invitation, "Id")->required();
-            addText(command, "--reason", options.reason, "Kept in the audit log");
+            addText(command, "--reason", options.reason, "Why; kept in the audit log");
             addVersion(command, options.version);
         },
         revoke);
     tree.add<AcceptOptions>(
         group, "accept", "Join a tenant; token and password are asked for, or read from standard input",
         [](CLI::App &command, AcceptOptions &options) {
-            addText(command, "--first-name", options.firstName, "Of a new account");
-            addText(command, "--last-name", options.lastName, "Of a new account");
+            addText(command, "--first-name", options.firstName, "Of a new account")->type_name("NAME");
+            addText(command, "--last-name", options.lastName, "Of a new account")->type_name("NAME");
         },
         accept);
 }

@@ -76,8 +76,9 @@ void addInvitationCommands(CommandTree &tree)
         group, "create", "Invite somebody, and print the link to hand over, this once",
         [](CLI::App &command, CreateOptions &options) {
             addText(command, "email", options.email, "Whom")->required();
-            addText(command, "--tenant", options.tenant, "Slug or id of the tenant")->required();
-            addText(command, "--role", options.role, "Id of the role that who accepts it holds; default: none");
+            addText(command, "--tenant", options.tenant, "Slug or id of the tenant")->type_name("TENANT")->required();
+            addText(command, "--role", options.role, "Id of the role that comes with it; default: none")
+                ->type_name("ID");
             command.add_option("--days", options.days, "Days until it expires, 1 to 365; default: a setting")
                 ->type_name("NUMBER");
         },

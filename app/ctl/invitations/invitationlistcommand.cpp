@@ -57,11 +57,13 @@ void addInvitationListCommand(CommandTree &tree, CLI::App &group)
     tree.add<ListOptions>(
         group, "list", "List a tenant's invitations, the newest first",
         [](CLI::App &command, ListOptions &options) {
-            addText(command, "--tenant", options.tenant, "Slug or id of the tenant")->required();
+            addText(command, "--tenant", options.tenant, "Slug or id of the tenant")->type_name("TENANT")->required();
             addText(command, "--search", options.search, "Part of the address");
             addText(command, "--status", options.status, "Only these; default: all")
+                ->type_name("STATUS")
                 ->check(CLI::IsMember({"pending", "accepted", "revoked", "expired"}));
             addText(command, "--sort", options.sort, "Order; default: created_at")
+                ->type_name("KEY")
                 ->check(CLI::IsMember({"email", "created_at"}));
             command.add_flag("--ascending", options.ascending, "Turn the order round");
             addExtentOptions(command, options.extent);

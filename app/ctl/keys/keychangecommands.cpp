@@ -124,17 +124,19 @@ void defineEdit(CLI::App &command, EditOptions &options)
 {
     addText(command, "key", options.key, "Id")->required();
     CLI::Option_group *changes = command.add_option_group("changes");
-    addText(*changes, "--name", options.name, "New name");
+    addText(*changes, "--name", options.name, "New name")->type_name("NAME");
     addText(*changes, "--description", options.description, "New description; '' for none");
     CLI::Option *permission = addTexts(*changes, "--permission", options.limits.permissions,
-                                       "It may this at most; once for each, in place of all it had");
+                                       "It may this at most; once for each, in place of all it had")
+                                  ->type_name("CODE");
     changes->add_flag("--all-permissions", options.allPermissions, "It may whatever its owner may")
         ->excludes(permission);
     CLI::Option *network = addTexts(*changes, "--network", options.limits.networks,
-                                    "It may be used from here only; once for each, in place of all it had");
+                                    "It may be used from here only; once for each, in place of all it had")
+                               ->type_name("NETWORK");
     changes->add_flag("--any-network", options.anyNetwork, "It may be used from anywhere")->excludes(network);
-    CLI::Option *expires =
-        addText(*changes, "--expires", options.limits.expires, "The day or instant of its end (UTC)");
+    CLI::Option *expires = addText(*changes, "--expires", options.limits.expires, "The day or instant of its end (UTC)")
+                               ->type_name("INSTANT");
     changes->add_flag("--no-expiry", options.noExpiry, "It doesn't end by itself")->excludes(expires);
     CLI::Option *activate = changes->add_flag("--activate", options.activate, "It works again");
     changes->add_flag("--deactivate", options.deactivate, "It doesn't work until it is activated")->excludes(activate);
@@ -156,15 +158,16 @@ void addKeyChangeCommands(CommandTree &tree, CLI::App &group)
                             "Hours for which the old one goes on working, 0 to 720; default: 24")
                 ->type_name("HOURS");
             addText(command, "--expires", options.expires,
-                    "End of the new one (UTC); default: it lives as long as the old one did");
+                    "End of the new one (UTC); default: it lives as long as the old one did")
+                ->type_name("INSTANT");
             addVersion(command, options.version);
         },
         rotate);
     tree.add<RevokeOptions>(
-        group, "revoke", "Make a key useless, for ever",
+        group, "revoke", "Make a key useless for ever",
         [](CLI::App &command, RevokeOptions &options) {
             addText(command, "key", options.key, "Id")->required();
-            addText(command, "--reason", options.reason, "Kept in the audit log");
+            addText(command, "--reason", options.reason, "Why; kept in the audit log");
             addVersion(command, options.version);
         },
         revoke);

@@ -81,14 +81,19 @@ void addKeyCommands(CommandTree &tree)
         group, "create", "Make a key and print its value, this once",
         [](CLI::App &command, CreateOptions &options) {
             addText(command, "name", options.name, "What it is for, in a few words")->required();
-            addText(command, "--owner", options.owner, "E-mail address of the account that it acts as");
-            addText(command, "--tenant", options.tenant, "Slug or id: it works in this tenant only");
+            addText(command, "--owner", options.owner, "E-mail address of the account that it acts as")
+                ->type_name("EMAIL");
+            addText(command, "--tenant", options.tenant, "Slug or id: it works in this tenant only")
+                ->type_name("TENANT");
             addText(command, "--description", options.description, "More about it");
             addTexts(command, "--permission", options.limits.permissions,
-                     "It may this at most (tenant:read); once for each. Default: whatever its owner may");
+                     "It may this at most (tenant:read); once for each. Default: whatever its owner may")
+                ->type_name("CODE");
             addTexts(command, "--network", options.limits.networks,
-                     "It may be used from here only (192.0.2.0/24); once for each. Default: anywhere");
-            addText(command, "--expires", options.limits.expires, "The day or instant of its end (2027-03-01, UTC)");
+                     "It may be used from here only (192.0.2.0/24); once for each. Default: anywhere")
+                ->type_name("NETWORK");
+            addText(command, "--expires", options.limits.expires, "The day or instant of its end (2027-03-01, UTC)")
+                ->type_name("INSTANT");
             command.add_flag("--inactive", options.inactive, "It works only after 'key edit --activate'");
         },
         create);

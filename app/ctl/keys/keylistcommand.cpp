@@ -66,9 +66,11 @@ void addKeyListCommand(CommandTree &tree, CLI::App &group)
         [](CLI::App &command, ListOptions &options) {
             addText(command, "--search", options.search, "Part of name or prefix");
             addText(command, "--status", options.status, "Only these; default: all but revoked ones")
+                ->type_name("STATUS")
                 ->check(CLI::IsMember({"active", "inactive", "expired", "revoked"}));
-            addText(command, "--tenant", options.tenant, "Slug or id: only keys of this tenant");
+            addText(command, "--tenant", options.tenant, "Slug or id: only keys of this tenant")->type_name("TENANT");
             addText(command, "--sort", options.sort, "Order; default: created_at")
+                ->type_name("KEY")
                 ->check(CLI::IsMember({"name", "created_at"}));
             command.add_flag("--ascending", options.ascending, "Turn the order round");
             addExtentOptions(command, options.extent);

@@ -32,7 +32,7 @@ void addMailCommands(CommandTree &tree)
 {
     CLI::App &group = tree.addGroup("mail", "How this installation sends e-mail");
     tree.add<MailOptions>(
-        group, "password", "Keep the password of the mail server; it is asked for",
+        group, "password", "Keep the password of the mail server, which is asked for, with the other secrets",
         [](CLI::App & /*command*/, MailOptions & /*options*/) {}, password);
 }
 

@@ -45,7 +45,8 @@ void addPermissionCommands(CommandTree &tree)
         group, "list", "List permissions",
         [](CLI::App &command, ListOptions &options) {
             addText(command, "--search", options.search, "Part of code or name");
-            addText(command, "--module", options.module, "Only those of this module, such as 'user'");
+            addText(command, "--module", options.module, "Only those of this module, such as 'user'")
+                ->type_name("MODULE");
         },
         list);
 }

@@ -11,7 +11,8 @@ namespace tenantry::ctl {
 
 void addVantageOption(CLI::App &command, QString &tenant)
 {
-    addText(command, "--tenant", tenant, "Slug or id of the tenant whose roles are meant; default: global roles");
+    addText(command, "--tenant", tenant, "Slug or id of the tenant whose roles are meant; default: global roles")
+        ->type_name("TENANT");
 }
 
 Result<Caller> callerIn(Services &services, const Caller &caller, const QString &tenant)

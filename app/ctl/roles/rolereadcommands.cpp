@@ -156,11 +156,15 @@ void addRoleReadCommands(CommandTree &tree, CLI::App &group)
     tree.add<ListOptions>(
         group, "list", "List roles",
         [](CLI::App &command, ListOptions &options) {
-            addText(command, "--tenant", options.tenant, "This tenant's roles and the global ones; default: all roles");
+            addText(command, "--tenant", options.tenant, "This tenant's roles and the global ones; default: all roles")
+                ->type_name("TENANT");
             addText(command, "--search", options.search, "Part of the name");
-            addText(command, "--kind", options.kind, "Only these")->check(CLI::IsMember({"system", "custom"}));
+            addText(command, "--kind", options.kind, "Only these; default: both")
+                ->type_name("KIND")
+                ->check(CLI::IsMember({"system", "custom"}));
             command.add_flag("--global", options.global, "Leave the roles of tenants out");
             addText(command, "--sort", options.sort, "Order; default: name")
+                ->type_name("KEY")
                 ->check(CLI::IsMember({"name", "created_at", "updated_at"}));
             command.add_flag("--descending", options.descending, "Turn the order round");
             addExtentOptions(command, options.extent);

@@ -149,7 +149,8 @@ void addVersionOption(CLI::App &command, std::optional<int> &version)
 void defineCreate(CLI::App &command, CreateOptions &options)
 {
     addText(command, "name", options.name, "Name, unique in its tenant or among the global roles")->required();
-    addText(command, "--tenant", options.tenant, "Slug or id of the tenant that it belongs to; default: a global role");
+    addText(command, "--tenant", options.tenant, "Slug or id of the tenant that it belongs to; default: a global role")
+        ->type_name("TENANT");
     addText(command, "--description", options.description, "What it is for");
 }
 
@@ -161,7 +162,8 @@ void addRoleWriteCommands(CommandTree &tree, CLI::App &group)
         group, "create", "Make a role",
         [](CLI::App &command, CreateOptions &options) {
             defineCreate(command, options);
-            addTexts(command, "--permission", options.permissions, "Code of a permission; as often as needed");
+            addTexts(command, "--permission", options.permissions, "Code of a permission; as often as needed")
+                ->type_name("CODE");
         },
         create);
     tree.add<CreateOptions>(
@@ -176,7 +178,7 @@ void addRoleWriteCommands(CommandTree &tree, CLI::App &group)
         [](CLI::App &command, EditOptions &options) {
             addText(command, "role", options.role, "Name or id")->required();
             CLI::Option_group *changes = command.add_option_group("changes");
-            addText(*changes, "--name", options.name, "New name");
+            addText(*changes, "--name", options.name, "New name")->type_name("NAME");
             addText(*changes, "--description", options.description, "New description; '' for none");
             changes->require_option(1, 2);
             addVantageOption(command, options.tenant);
@@ -188,9 +190,9 @@ void addRoleWriteCommands(CommandTree &tree, CLI::App &group)
         [](CLI::App &command, PermissionsOptions &options) {
             addText(command, "role", options.role, "Name or id")->required();
             CLI::Option_group *changes = command.add_option_group("changes");
-            addTexts(*changes, "--set", options.set, "Exactly these codes; as often as needed");
-            addTexts(*changes, "--add", options.add, "These codes too");
-            addTexts(*changes, "--remove", options.remove, "These codes no more");
+            addTexts(*changes, "--set", options.set, "Exactly these codes; as often as needed")->type_name("CODE");
+            addTexts(*changes, "--add", options.add, "These codes too")->type_name("CODE");
+            addTexts(*changes, "--remove", options.remove, "These codes no more")->type_name("CODE");
             changes->add_flag("--none", options.none, "No permission at all");
             changes->require_option(1);
             addVantageOption(command, options.tenant);

@@ -93,7 +93,7 @@ void addSecondFactorCommands(CommandTree &tree)
     CLI::App &group = tree.addGroup("second-factor", "Help who lost a second factor; the key of their secrets");
     const auto nothing = [](CLI::App & /*command*/, FactorOptions & /*options*/) {};
     tree.add<FactorOptions>(
-        group, "reset", "Remove an account's second factor",
+        group, "reset", "Remove the second factor of an account that lost it",
         [](CLI::App &command, FactorOptions &options) {
             addText(command, "user", options.user, "E-mail address or id")->required();
             addText(command, "--reason", options.reason, "Why; kept in the audit log");

@@ -138,13 +138,14 @@ void addSessionCommands(CommandTree &tree)
     tree.add<SessionOptions>(
         group, "list", "List sessions that go on, the newest first",
         [](CLI::App &command, SessionOptions &options) {
-            addText(command, "--user", options.user, "Only this account's, by e-mail address or id");
-            addText(command, "--tenant", options.tenant, "Only those of its members, by slug or id");
+            addText(command, "--user", options.user, "Only this account's, by e-mail address or id")->type_name("USER");
+            addText(command, "--tenant", options.tenant, "Only those of its members, by slug or id")
+                ->type_name("TENANT");
             addExtentOptions(command, options.extent);
         },
         list);
     tree.add<SessionOptions>(
-        group, "end", "End one session",
+        group, "end", "End one session: its next request is refused",
         [](CLI::App &command, SessionOptions &options) {
             addText(command, "session", options.session, "Its id")->required();
             addText(command, "--reason", options.reason, "Why; kept in the audit log");
@@ -154,8 +155,8 @@ void addSessionCommands(CommandTree &tree)
         group, "end-all", "End all sessions of an account, or of a tenant's members",
         [](CLI::App &command, SessionOptions &options) {
             CLI::Option_group *whose = command.add_option_group("whose");
-            addText(*whose, "--user", options.user, "The account, by e-mail address or id");
-            addText(*whose, "--tenant", options.tenant, "The tenant, by slug or id");
+            addText(*whose, "--user", options.user, "The account, by e-mail address or id")->type_name("USER");
+            addText(*whose, "--tenant", options.tenant, "The tenant, by slug or id")->type_name("TENANT");
             whose->require_option(1, 2);
             addText(command, "--reason", options.reason, "Why; kept in the audit log");
         },

@@ -135,7 +135,7 @@ void addSettingCommands(CommandTree &tree)
         group, "list", "List all settings", [](CLI::App & /*command*/, SettingOptions & /*options*/) {}, list);
     tree.add<SettingOptions>(group, "show", "Show one setting and what is allowed", defineKey, show);
     tree.add<SettingOptions>(
-        group, "set", "Give a setting another value",
+        group, "set", "Give a setting another value, which counts at once in every program",
         [](CLI::App &command, SettingOptions &options) {
             defineKey(command, options);
             addText(command, "value", options.value, "The new value; 'none' for no limit, '' for no text")->required();

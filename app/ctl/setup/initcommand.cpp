@@ -108,21 +108,28 @@ Result<ExitStatus> initialise(Context &context, const InitOptions &options)
 
 void define(CLI::App &command, InitOptions &options)
 {
-    addText(command, "--email", options.email, "E-mail address of the first superuser; asked for otherwise");
-    addText(command, "--first-name", options.firstName, "First name of the first superuser");
-    addText(command, "--last-name", options.lastName, "Last name of the first superuser");
-    command.add_flag("--no-superuser", options.withoutSuperuser, "Make no superuser; the console's setup will");
+    addText(command, "--email", options.email, "E-mail address of the first superuser; asked for otherwise")
+        ->type_name("EMAIL");
+    addText(command, "--first-name", options.firstName, "First name of the first superuser")->type_name("NAME");
+    addText(command, "--last-name", options.lastName, "Last name of the first superuser")->type_name("NAME");
+    command.add_flag("--no-superuser", options.withoutSuperuser,
+                     "Make no superuser; the console's setup does that later");
     command.add_flag("--sample", options.sample, "Fill an empty database with invented tenants, people and history");
     command.add_flag("--show-sql", options.showSql,
                      "Change nothing; print the SQL that an administrator of the server would run first");
     addTexts(command, "--host", options.profile.hosts,
-             "Server of the database, or its socket's directory; without it the embedded database is used");
+             "Server of the database, or its socket's directory; without it the embedded database is used")
+        ->type_name("HOST");
     command.add_option("--port", options.profile.port, "Port of the server; default: 5432")->type_name("NUMBER");
-    addText(command, "--database", options.profile.database, "Name of the database; default: tenantry");
-    addText(command, "--user", options.profile.user, "Login that the programs work with; default: tenantry_app");
+    addText(command, "--database", options.profile.database, "Name of the database; default: tenantry")
+        ->type_name("NAME");
+    addText(command, "--user", options.profile.user, "Login that the programs work with; default: tenantry_app")
+        ->type_name("LOGIN");
     addText(command, "--tls", options.profile.tls, "How the connection is secured; default: verify-full")
+        ->type_name("MODE")
         ->check(CLI::IsMember({"disable", "prefer", "require", "verify-ca", "verify-full"}));
-    addText(command, "--ca-file", options.profile.caFile, "PEM file of the authority; default: the system's");
+    addText(command, "--ca-file", options.profile.caFile, "PEM file of the authority; default: the system's")
+        ->type_name("FILE");
     addAdministratorOption(command, options.administrator);
 }
 
@@ -130,7 +137,9 @@ void define(CLI::App &command, InitOptions &options)
 
 void addInitCommand(CommandTree &tree)
 {
-    tree.add<InitOptions>(tree.root(), "init", "Make the database and the first superuser", define, initialise);
+    tree.add<InitOptions>(tree.root(), "init",
+                          "Make the database roles, the database and the first superuser; what is there stays", define,
+                          initialise);
 }
 
 } // namespace tenantry::ctl

@@ -105,8 +105,8 @@ void define(CLI::App &command, TestdataOptions &options)
 
 void addTestdataCommand(CommandTree &tree)
 {
-    tree.add<TestdataOptions>(tree.root(), "testdata", "Fill an empty database with a great many rows, for measuring",
-                              define, fill);
+    tree.add<TestdataOptions>(tree.root(), "testdata",
+                              "Fill an empty database with a great many invented rows, for measuring", define, fill);
 }
 
 } // namespace tenantry::ctl

@@ -96,7 +96,8 @@ void addTenantCommands(CommandTree &tree)
         group, "create", "Make a tenant",
         [](CLI::App &command, CreateOptions &options) {
             addText(command, "name", options.name, "Name, unique among all tenants")->required();
-            addText(command, "--slug", options.slug, "Short name in addresses, never changes; default: from the name");
+            addText(command, "--slug", options.slug, "Short name in addresses, never changes; default: from the name")
+                ->type_name("SLUG");
             addText(command, "--description", options.description, "What it is for");
             command.add_flag("--suspended", options.suspended, "Nobody may work in it before it is resumed");
         },
@@ -106,7 +107,7 @@ void addTenantCommands(CommandTree &tree)
         [](CLI::App &command, EditOptions &options) {
             addText(command, "tenant", options.tenant, "Slug or id")->required();
             CLI::Option_group *changes = command.add_option_group("changes");
-            addText(*changes, "--name", options.name, "New name");
+            addText(*changes, "--name", options.name, "New name")->type_name("NAME");
             addText(*changes, "--description", options.description, "New description; '' for none");
             changes->require_option(1, 2);
             command.add_option("--if-version", options.version, "Only if it still is at this version")

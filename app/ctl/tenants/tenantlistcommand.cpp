@@ -75,10 +75,13 @@ void addTenantListCommand(CommandTree &tree, CLI::App &group)
         [](CLI::App &command, ListOptions &options) {
             addText(command, "--search", options.search, "Part of name or slug");
             addText(command, "--status", options.status, "Only these; default: active and suspended ones")
+                ->type_name("STATUS")
                 ->check(CLI::IsMember({"active", "suspended", "deleted"}));
-            addText(command, "--created-from", options.createdFrom, "Made on that day or later (2026-03-01, UTC)");
-            addText(command, "--created-until", options.createdUntil, "Made before that day (UTC)");
+            addText(command, "--created-from", options.createdFrom, "Made on that day or later (2026-03-01, UTC)")
+                ->type_name("DAY");
+            addText(command, "--created-until", options.createdUntil, "Made before that day (UTC)")->type_name("DAY");
             addText(command, "--sort", options.sort, "Order; default: name")
+                ->type_name("KEY")
                 ->check(CLI::IsMember({"name", "slug", "created_at", "updated_at"}));
             command.add_flag("--descending", options.descending, "Turn the order round");
             addExtentOptions(command, options.extent);

@@ -64,18 +64,23 @@ Result<ExitStatus> changeStatus(Context &context, const StatusOptions &options, 
     return answerTenant(context, *tenant);
 }
 
-void defineCommon(CLI::App &command, StatusOptions &options)
+void defineWith(CLI::App &command, StatusOptions &options, const std::string &which)
 {
-    addText(command, "tenant", options.tenant, "Slug or id")->required();
+    addText(command, "tenant", options.tenant, which)->required();
     addText(command, "--reason", options.reason, "Why; kept in the audit log");
     command.add_option("--if-version", options.version, "Only if it still is at this version")->type_name("NUMBER");
+}
+
+void define(CLI::App &command, StatusOptions &options)
+{
+    defineWith(command, options, "Slug or id");
 }
 
 } // namespace
 
 void addTenantStatusCommands(CommandTree &tree, CLI::App &group)
 {
-    tree.add<StatusOptions>(group, "suspend", "Stop all access of a tenant's members; nothing is lost", defineCommon,
+    tree.add<StatusOptions>(group, "suspend", "Stop all access of a tenant's members; nothing is lost", define,
                             [](Context &context, const StatusOptions &options) {
                                 return changeStatus(
                                     context, options, namedTenant,
@@ -83,7 +88,7 @@ void addTenantStatusCommands(CommandTree &tree, CLI::App &group)
                                         return tenants.suspend(caller, id, version, options.reason);
                                     });
                             });
-    tree.add<StatusOptions>(group, "resume", "Let the members of a suspended tenant in again", defineCommon,
+    tree.add<StatusOptions>(group, "resume", "Let the members of a suspended tenant in again", define,
                             [](Context &context, const StatusOptions &options) {
                                 return changeStatus(
                                     context, options, namedTenant,
@@ -92,9 +97,9 @@ void addTenantStatusCommands(CommandTree &tree, CLI::App &group)
                                     });
                             });
     tree.add<StatusOptions>(
-        group, "delete", "Delete a tenant; it can be restored during the grace period",
+        group, "delete", "Delete a tenant, after its name was typed; it can be restored during the grace period",
         [](CLI::App &command, StatusOptions &options) {
-            defineCommon(command, options);
+            define(command, options);
             command.add_flag("--yes", options.yes, "Don't ask for the tenant's name");
         },
         [](Context &context, const StatusOptions &options) {
@@ -108,8 +113,9 @@ void addTenantStatusCommands(CommandTree &tree, CLI::App &group)
     tree.add<StatusOptions>(
         group, "restore", "Bring a deleted tenant back as it was",
         [](CLI::App &command, StatusOptions &options) {
-            defineCommon(command, options);
-            addText(command, "--name", options.name, "New name, where another tenant has the old one now");
+            defineWith(command, options, "Id, or slug: of several deleted ones the latest");
+            addText(command, "--name", options.name, "New name, where another tenant has the old one now")
+                ->type_name("NAME");
         },
         [](Context &context, const StatusOptions &options) {
             return changeStatus(context, options, namedDeletedTenant,

@@ -101,8 +101,9 @@ Result<ExitStatus> edit(Context &context, const EditOptions &options)
 void defineCreate(CLI::App &command, CreateOptions &options)
 {
     addText(command, "email", options.email, "E-mail address; a service account needs none");
-    addText(command, "--first-name", options.firstName, "First name; of a service account: its name");
-    addText(command, "--last-name", options.lastName, "Last name");
+    addText(command, "--first-name", options.firstName, "First name; of a service account: its name")
+        ->type_name("NAME");
+    addText(command, "--last-name", options.lastName, "Last name")->type_name("NAME");
     addTenantOption(command, options.tenant);
     CLI::Option *password =
         command.add_flag("--password", options.askPassword,
@@ -118,9 +119,9 @@ void defineEdit(CLI::App &command, EditOptions &options)
 {
     addText(command, "user", options.user, "E-mail address or id")->required();
     CLI::Option_group *changes = command.add_option_group("changes");
-    addText(*changes, "--email", options.email, "New e-mail address");
-    addText(*changes, "--first-name", options.firstName, "New first name; '' for none");
-    addText(*changes, "--last-name", options.lastName, "New last name; '' for none");
+    addText(*changes, "--email", options.email, "New e-mail address")->type_name("EMAIL");
+    addText(*changes, "--first-name", options.firstName, "New first name; '' for none")->type_name("NAME");
+    addText(*changes, "--last-name", options.lastName, "New last name; '' for none")->type_name("NAME");
     changes->add_flag("--superuser,!--no-superuser", options.superuser, "Whether it may do everything");
     changes->require_option(1, 4);
     addTenantOption(command, options.tenant);
@@ -132,7 +133,7 @@ void defineEdit(CLI::App &command, EditOptions &options)
 
 void addTenantOption(CLI::App &command, QString &tenant)
 {
-    addText(command, "--tenant", tenant, "Work inside this tenant (slug or id)");
+    addText(command, "--tenant", tenant, "Work inside this tenant (slug or id)")->type_name("TENANT");
 }
 
 Result<Caller> actingCaller(Context &context, const QString &tenant)

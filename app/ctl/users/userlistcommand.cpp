@@ -83,14 +83,18 @@ void addUserListCommand(CommandTree &tree, CLI::App &group)
             addText(command, "--search", options.search, "Part of e-mail address or name");
             addTenantOption(command, options.tenant);
             addText(command, "--status", options.status, "Only these; default: all")
+                ->type_name("STATUS")
                 ->check(CLI::IsMember({"active", "inactive"}));
             addText(command, "--kind", options.kind, "Only these; default: both")
+                ->type_name("KIND")
                 ->check(CLI::IsMember({"person", "service"}));
-            addText(command, "--role", options.role, "Only who holds the role of this id");
+            addText(command, "--role", options.role, "Only who holds the role of this id")->type_name("ID");
             command.add_flag("--superusers", options.superusers, "Only superusers");
             addText(command, "--dormant-since", options.dormantSince,
-                    "Only older accounts that nobody used from that day on (2026-03-01, UTC)");
+                    "Only older accounts that nobody used from that day on (2026-03-01, UTC)")
+                ->type_name("DAY");
             addText(command, "--sort", options.sort, "Order; default: email")
+                ->type_name("KEY")
                 ->check(CLI::IsMember({"email", "first_name", "last_name", "created_at", "last_sign_in_at"}));
             command.add_flag("--descending", options.descending, "Turn the order round");
             addExtentOptions(command, options.extent);

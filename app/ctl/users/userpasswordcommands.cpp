@@ -63,7 +63,7 @@ Result<ExitStatus> changeOwn(Context &context, const PasswordOptions & /*options
 void addUserPasswordCommands(CommandTree &tree, CLI::App &group)
 {
     tree.add<ResetOptions>(
-        group, "reset-password", "Give an account a one-time password, which is shown once",
+        group, "reset-password", "Give an account a one-time password, which is shown once; its sessions end",
         [](CLI::App &command, ResetOptions &options) {
             addText(command, "user", options.user, "E-mail address or id")->required();
             addTenantOption(command, options.tenant);
@@ -71,7 +71,7 @@ void addUserPasswordCommands(CommandTree &tree, CLI::App &group)
         },
         reset);
     tree.add<PasswordOptions>(
-        group, "password", "Change your own password; --as says who you are",
+        group, "password", "Change your own password; --as says who you are, and your other sessions end",
         [](CLI::App & /*command*/, PasswordOptions & /*options*/) {}, changeOwn);
 }
 

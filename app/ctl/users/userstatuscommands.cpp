@@ -121,7 +121,7 @@ void addUserStatusCommands(CommandTree &tree, CLI::App &group)
                                     });
                             });
     tree.add<StatusOptions>(
-        group, "delete", "Delete an account for good",
+        group, "delete", "Delete an account for good, after its e-mail address was typed",
         [](CLI::App &command, StatusOptions &options) {
             defineVersioned(command, options);
             command.add_flag("--yes", options.yes, "Don't ask for the e-mail address");

@@ -80,7 +80,7 @@ private:
     void everyAddressCanStillGetIn();
 
     InvitationService &invitations() { return m_world->services().invitations(); }
-    QString email(int address) const { return u"person%1@example.org"_s.arg(address); }
+    QString email(int address) const { return u"guest%1@example.org"_s.arg(address); }
     void setNow(const QDateTime &instant)
     {
         m_model.now = instant;

@@ -12,6 +12,7 @@ QList<Operation> openOperations()
     };
     const QString proves = u"is how a caller proves who he is (tst_signin, tst_sessions)"_s;
     return {
+        open(u"HealthService::ready"_s, u"says only whether the program can do its work"_s),
         open(u"SetupService::needsSetup"_s, u"says only whether there is a superuser"_s),
         open(u"SetupService::passwordRules"_s, u"says what a new password has to be like"_s),
         open(u"SetupService::createFirstSuperuser"_s, u"works only while there is none (tst_setup)"_s),
@@ -27,6 +28,8 @@ QList<Operation> openOperations()
         open(u"OwnAccountService::rename"_s, u"is about the caller himself, and asks for a session (tst_ownaccount)"_s),
         open(u"OwnAccountService::changePassword"_s,
              u"is about the caller himself, and asks for his password (tst_ownaccount)"_s),
+        open(u"TokenService::newSigningKey"_s, u"makes a key that nobody knows yet"_s),
+        open(u"TokenService::issued"_s, u"signs for a session that was proven, and reads nothing"_s),
         open(u"TokenService::useSigningKey"_s, u"is about this program's own key, which whoever calls it holds"_s),
         open(u"TokenService::keySet"_s, u"gives public keys"_s),
         open(u"TokenService::verified"_s, proves),

@@ -53,7 +53,9 @@ void SettingServiceTest::catalogueIsWhatTheDatabaseBeginsWith()
         QCOMPARE(row.text("description"), QString::fromUtf16(definition->sentence));
     }
     QStringList listed;
-    for (const Setting &setting : world.services().settings().list(world.root()).value()) {
+    const auto all = world.services().settings().list(world.root());
+    QVERIFY(all);
+    for (const Setting &setting : *all) {
         listed.append(setting.definition->name().toString());
         QVERIFY(setting.isStandard());
     }

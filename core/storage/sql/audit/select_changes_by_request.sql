@@ -1,6 +1,7 @@
 -- roles: platform tenant
 SELECT e.id, e.at, e.at::text AS cursor_key, e.actor_kind, e.actor_id, e.origin, e.tenant_id, e.action, e.target_kind,
-       e.target_id, e.outcome, d.actor_label, d.request_id, d.reason, d.before, d.after
+       e.target_id, e.outcome, d.actor_label, d.target_label, d.credential, d.address, d.request_id, d.reason, d.before,
+       d.after
   FROM iam.audit_details d
   JOIN iam.audit_events e ON e.at = d.at AND e.id = d.event_id
  WHERE d.request_id = :request_id

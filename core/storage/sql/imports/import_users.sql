@@ -1,4 +1,5 @@
 -- roles: platform
+-- after: imports/create_import_seen
 -- One batch: what isn't there yet and comes first in its file is made, unless :keep is false. The last part still sees
 -- the accounts as they were before.
 WITH batch AS MATERIALIZED (

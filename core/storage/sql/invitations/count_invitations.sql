@@ -1,5 +1,5 @@
 -- roles: platform tenant
--- variants: | pending | expired text
+-- variants: [pending | accepted | revoked | expired] [text]
 SELECT count(*) AS matching
   FROM (SELECT
           FROM iam.invitations i

@@ -1,5 +1,5 @@
 -- roles: platform tenant self
--- variants: live text | live owner | live tenant
+-- variants: [live | active | inactive | expired | revoked] [text] [owner] [tenant]
 SELECT count(*) AS matching
   FROM (SELECT
           FROM iam.api_keys k

@@ -1,5 +1,6 @@
 -- roles: platform tenant
--- variants: name_up | name_down | created_at_down | updated_at_down | of_tenant name_up
+-- variants: [of_tenant] [system | custom] [global] [text]
+-- variants: (name_up | name_down | created_at_up | created_at_down | updated_at_up | updated_at_down)
 -- Reads the whole index on purpose: it runs once for a list, in the background.
 SELECT cursor_key, id, number
   FROM (SELECT r.id,

@@ -1,7 +1,6 @@
 -- roles: platform tenant
--- variants: everywhere | member | everywhere text | everywhere inactive | everywhere superuser | everywhere dormant
--- variants: | everywhere service | everywhere active by_index | everywhere person by_index | everywhere role by_index | member role role_here
--- variants: | member text
+-- variants: [member] [text | inactive | superuser | dormant | service] | (active | person | role) by_index
+-- variants: | member role role_here
 -- by_index: what most accounts match is counted along an index, so that the limit ends it soon.
 SELECT count(*) AS matching
   FROM (SELECT
