@@ -58,6 +58,8 @@ SELECT ('cccccccc-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, pg_temp.ten
 INSERT INTO iam.role_permissions (role_id, permission_id, scope_id, updated_at)
 SELECT r.id, p.id, r.scope_id, now() FROM iam.roles r, iam.permissions p
  WHERE r.tenant_id IS NOT NULL AND p.code IN ('user:read', 'user:update');
+INSERT INTO iam.role_grants (user_id, tenant_id, role_id, updated_at)
+SELECT m.user_id, m.tenant_id, r.id, now() FROM iam.roles r JOIN iam.tenant_members m ON m.tenant_id = r.tenant_id;
 
 INSERT INTO iam.api_keys (name, key_prefix, key_hash, scope, tenant_id, user_id, is_active, expires_at, revoked_at,
                           created_at, updated_at)

@@ -181,7 +181,11 @@ Result<Page<ApiKey>> KeyStore::page(const ApiKeyFilter &filter, const PageReques
 
 Result<Count> KeyStore::count(const ApiKeyFilter &filter) const
 {
-    Query query = m_transaction.query(u"keys/count_api_keys", filterFlags(filter));
+    QStringList flags = filterFlags(filter);
+    const bool isMost = !filter.status || filter.status == ApiKeyStatus::Active;
+    if (isMost && filter.text.isEmpty() && !filter.owner && !filter.tenant)
+        flags += u"by_index"_s;
+    Query query = m_transaction.query(u"keys/count_api_keys", flags);
     bindFilter(query, filter);
     const auto matching =
         query.bind("limit", Count::limit + 1).one([](const Row &row) { return row.integer("matching"); });

@@ -1,5 +1,7 @@
 -- roles: platform tenant self
--- variants: [live | active | inactive | expired | revoked] [text] [owner] [tenant]
+-- variants: (live | active) by_index | (inactive | expired | revoked) | (live | active | inactive | expired | revoked)
+-- variants: (text [owner] [tenant] | owner [tenant] | tenant)
+-- by_index: what most keys match is counted along an index, so that the limit ends it soon.
 SELECT count(*) AS matching
   FROM (SELECT
           FROM iam.api_keys k
@@ -12,4 +14,5 @@ SELECT count(*) AS matching
    AND k.search_key LIKE iam.text_key(:pattern) --if text
    AND k.user_id = :user_id --if owner
    AND k.tenant_id = :tenant_id --if tenant
+         ORDER BY k.created_at, k.id --if by_index
          LIMIT :limit) AS matched

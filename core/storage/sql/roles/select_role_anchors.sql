@@ -1,6 +1,7 @@
 -- roles: platform tenant
 -- variants: [of_tenant] [system | custom] [global] [text]
 -- variants: (name_up | name_down | created_at_up | created_at_down | updated_at_up | updated_at_down)
+-- reads: roles
 -- Reads the whole index on purpose: it runs once for a list, in the background.
 SELECT cursor_key, id, number
   FROM (SELECT r.id,

@@ -1,6 +1,7 @@
 -- roles: platform tenant
 -- variants: [member] [text | inactive | superuser | dormant | service] | (active | person | role) by_index
 -- variants: | member role role_here
+-- variants tenant: member [text | inactive | superuser | dormant | service | active | person | role role_here]
 -- by_index: what most accounts match is counted along an index, so that the limit ends it soon.
 SELECT count(*) AS matching
   FROM (SELECT

@@ -1,7 +1,6 @@
 -- roles: platform tenant
 -- variants: [member] (email_up | email_down | first_name_up | first_name_down | last_name_up | last_name_down |
--- variants: created_at_up | created_at_down) | (last_sign_in_at_up | last_sign_in_at_down)
--- variants: | member member_activity (last_sign_in_at_up | last_sign_in_at_down)
+-- variants: created_at_up | created_at_down) | [member_activity] (last_sign_in_at_up | last_sign_in_at_down)
 -- Reads the whole index on purpose: it runs once for a list, in the background.
 SELECT cursor_key, id, number
   FROM (SELECT

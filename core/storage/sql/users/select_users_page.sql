@@ -14,6 +14,17 @@
 -- variants: | everywhere person email_up | everywhere service email_up | everywhere dormant email_up
 -- variants: | everywhere dormant last_sign_in_at_up | everywhere role email_up | member role role_here email_up
 -- variants: | member inactive email_up | member superuser email_up | member dormant email_up
+-- variants tenant: member email_up | member email_down | member email_up after_email_up
+-- variants tenant: | member email_down after_email_down | member first_name_up | member first_name_down
+-- variants tenant: | member first_name_up after_first_name_up | member first_name_down after_first_name_down
+-- variants tenant: | member last_name_up | member last_name_down | member last_name_up after_last_name_up
+-- variants tenant: | member last_name_down after_last_name_down | member created_at_up | member created_at_down
+-- variants tenant: | member created_at_up after_created_at_up | member created_at_down after_created_at_down
+-- variants tenant: | member last_sign_in_at_up | member last_sign_in_at_down
+-- variants tenant: | member last_sign_in_at_up after_last_sign_in_at_up
+-- variants tenant: | member last_sign_in_at_down after_last_sign_in_at_down | member text email_up
+-- variants tenant: | member role role_here email_up | member inactive email_up | member superuser email_up
+-- variants tenant: | member dormant email_up
 SELECT u.id, u.kind, u.email, u.first_name, u.last_name, u.is_active, u.is_superuser, u.must_change_password, u.version,
        u.created_at, u.updated_at, nullif(a.last_sign_in_at, '-infinity') AS last_sign_in_at,
        iam_auth.locked_until(u.id) AS locked_until,
