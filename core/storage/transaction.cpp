@@ -6,6 +6,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+#include <array>
+
 namespace tenantry {
 
 using namespace Qt::StringLiterals;
@@ -42,7 +45,9 @@ bool belongsToSignIn(const Scope &scope, const AuditAction &action)
 {
     if (action.name.isEmpty())
         return scope.role == DatabaseRole::None;
-    return action.name.startsWith("session."_L1) || action.name == "signing_key.use"_L1;
+    static const std::array actions{u"session.sign_in"_s, u"session.refresh"_s, u"session.sign_out"_s,
+                                    u"signing_key.use"_s, u"data_key.use"_s};
+    return std::find(actions.begin(), actions.end(), action.name) != actions.end();
 }
 
 bool isRefusal(const Error &error)

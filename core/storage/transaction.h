@@ -23,8 +23,8 @@ class Database;
 /// thread, and no two of one Database may be open at once.
 ///
 /// On a read-only Database (Database::isReadOnly()) it is a transaction that PostgreSQL lets change nothing: the first
-/// statement that would is refused with Forbidden/ProfileReadOnly. Only sessions, the keys they are signed with, failed
-/// sign-ins and the records of refusals are written even there: without them nobody could sign in to read.
+/// statement that would is refused with Forbidden/ProfileReadOnly. Only one's own session, the keys of the program,
+/// failed sign-ins and the records of refusals are written even there: without them nobody could sign in to read.
 class Transaction
 {
 public:

@@ -42,6 +42,8 @@ void CtlAccessTest::initTestCase()
     QCOMPARE(ctl({u"tenant"_s, u"create"_s, u"Acme"_s}).status, 0);
     m_database->execute("INSERT INTO iam.users (id, email, created_at) VALUES ('" + m_ada.toLatin1()
                         + "', 'ada@acme.example', '2026-01-01Z')");
+    m_database->execute(
+        "INSERT INTO iam.tenant_members (tenant_id, user_id) SELECT t.id, u.id FROM iam.tenants t, iam.users u");
     m_database->execute("INSERT INTO iam.role_grants (user_id, tenant_id, role_id, reason) SELECT u.id, t.id, r.id, "
                         "'holiday cover' FROM iam.users u, iam.tenants t, iam.roles r WHERE r.name = 'Viewer'");
     m_database->execute("INSERT INTO iam.users (email, is_superuser) VALUES ('root@acme.example', true)");

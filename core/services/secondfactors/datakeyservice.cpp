@@ -100,14 +100,15 @@ Result<void> DataKeyService::bring(const Caller &caller, const QString &text, co
                                    const QString &installation)
 {
     const auto key = fromBase64Url(text.trimmed().toLatin1());
-    if (!key || key->size() != sealingKeyLength || wrappingKey.size() != sealingKeyLength)
-        return badKey();
+    const bool isKey = key && key->size() == sealingKeyLength && wrappingKey.size() == sealingKeyLength;
     const auto kept = m_database.retrying([&]() -> Result<void> {
         auto transaction = m_database.begin(caller, wholePlatform, {u"data_key.bring"_s, {}});
         m_authorizer.requirePlatform(transaction, Permissions::ServerManage);
         const DataKeyStore keys(transaction);
         if (const auto locked = keys.lock(); !locked)
             return locked;
+        if (!isKey)
+            return badKey();
         const auto all = keys.all();
         if (!all)
             return std::unexpected(all.error());
