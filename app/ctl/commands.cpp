@@ -20,6 +20,7 @@ void addCommands(CommandTree &tree)
     addAuditCommands(tree);
     addSettingCommands(tree);
     addMailCommands(tree);
+    addBulkCommands(tree);
     addImportCommands(tree);
     addBackupCommands(tree);
     addDoctorCommand(tree);

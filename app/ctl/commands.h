@@ -9,6 +9,7 @@ class CommandTree;
 void addAccessCommands(CommandTree &tree);
 void addAuditCommands(CommandTree &tree);
 void addBackupCommands(CommandTree &tree);
+void addBulkCommands(CommandTree &tree);
 void addCommands(CommandTree &tree);
 void addCompletionCommand(CommandTree &tree);
 void addDoctorCommand(CommandTree &tree);

@@ -242,6 +242,11 @@ ErrorText errorText(const Error &error)
         return {u"There is no such session, or it has ended."_s, {}};
     case Reason::SettingUnknown:
         return {u"There is no such setting."_s, u"'tenantryctl setting list' shows all of them."_s};
+    case Reason::TaskUnknown:
+        return {u"There is no such task."_s, u"'tenantryctl bulk list' shows those of the last 30 days."_s};
+    case Reason::TaskEnded:
+        return {u"That task has ended, so nothing was changed."_s,
+                u"'tenantryctl bulk show' says what became of it."_s};
     case Reason::AlreadySetUp:
         return {u"This database is set up already, so nothing was changed"_s + inBrackets(error.detail) + u'.',
                 u"A sample needs an empty database; a superuser is made by another superuser."_s};

@@ -213,6 +213,10 @@ Answer ofReason(const Error &error)
         return {404, u"Session not found"};
     case Reason::SettingUnknown:
         return {404, u"Setting not found"};
+    case Reason::TaskUnknown:
+        return {404, u"Task not found"};
+    case Reason::TaskEnded:
+        return {409, u"The task has ended"};
     case Reason::ChangedMeanwhile:
         return {412, u"It was changed since you read it."};
     case Reason::NothingToUndo:

@@ -167,6 +167,10 @@ QString toText(Reason reason)
         return QStringLiteral("SessionUnknown");
     case Reason::SettingUnknown:
         return QStringLiteral("SettingUnknown");
+    case Reason::TaskUnknown:
+        return QStringLiteral("TaskUnknown");
+    case Reason::TaskEnded:
+        return QStringLiteral("TaskEnded");
     case Reason::AlreadySetUp:
         return QStringLiteral("AlreadySetUp");
     case Reason::NotSetUp:
@@ -239,6 +243,24 @@ QString toText(Reason reason)
         return QStringLiteral("Cancelled");
     }
     Q_UNREACHABLE();
+}
+
+std::optional<ErrorCode> errorCodeFromText(QStringView text)
+{
+    for (int code = 0; code <= int(ErrorCode::Internal); ++code) {
+        if (text == toText(ErrorCode(code)))
+            return ErrorCode(code);
+    }
+    return std::nullopt;
+}
+
+std::optional<Reason> reasonFromText(QStringView text)
+{
+    for (int reason = 0; reason <= int(Reason::Cancelled); ++reason) {
+        if (text == toText(Reason(reason)))
+            return Reason(reason);
+    }
+    return std::nullopt;
 }
 
 QString toText(const Error &error)

@@ -3,6 +3,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace tenantry {
 
 /// What kind of failure it is: what a program does about it.
@@ -15,7 +17,7 @@ enum class ErrorCode {
     Stale,           ///< the object was changed since the caller read it
     RateLimited,     ///< too much at once; worth trying again in a moment
     Unavailable, ///< the database or another service can't be reached, or broke off; a write's outcome may be unknown
-    Internal,    ///< a defect of the program or of its database
+    Internal,    ///< a defect of the program or of its database; remains the last, as Reason::Cancelled
 };
 
 /// Why it failed, exactly. Closed: each face maps every value to its own words in one switch without a default.
@@ -91,6 +93,8 @@ enum class Reason {
     LastSuperuser,
     SessionUnknown,
     SettingUnknown,
+    TaskUnknown,
+    TaskEnded, ///< all of it was done, or it was cancelled
     AlreadySetUp,
     NotSetUp,
     ChangedMeanwhile,
@@ -126,7 +130,7 @@ enum class Reason {
     FileNotPrivate,
     FileUnusable,
     AddressUnusable, ///< the port to serve on is taken or not permitted
-    Cancelled,
+    Cancelled,       ///< remains the last: reasonFromText() looks as far as here
 };
 
 /// A failure as a value. What people read is made from code and reason by each face; detail is for logs and support:
@@ -146,6 +150,10 @@ QString toText(ErrorCode code);
 
 /// The enumerator's name, for logs, `--json` and tests: `TenantNameTaken`.
 QString toText(Reason reason);
+
+/// The enumerator of that name, for errors that were stored; nothing for any other text.
+std::optional<ErrorCode> errorCodeFromText(QStringView text);
+std::optional<Reason> reasonFromText(QStringView text);
 
 /// `Conflict/TenantNameTaken (name): 23505`, for logs and tests.
 QString toText(const Error &error);

@@ -56,6 +56,7 @@ using MembershipId = Id<struct MembershipTag>;
 using SessionId = Id<struct SessionTag>;
 using ApiKeyId = Id<struct ApiKeyTag>;
 using InvitationId = Id<struct InvitationTag>;
+using TaskId = Id<struct TaskTag>;
 using AuditEventId = Id<struct AuditEventTag>;
 using RequestId = Id<struct RequestTag>;
 

@@ -30,6 +30,7 @@ struct MaintenanceReport
     int sessionsRemoved = 0;            ///< ended for a month
     int loginStatesRemoved = 0;         ///< of attempts to sign in that are a day old
     int lettersRemoved = 0;             ///< of the outbox, a month old
+    int tasksRemoved = 0;               ///< begun a month ago
     int refusalsRecorded = 0;           ///< minutes of failed sign-ins that are in the audit log now
     QList<MaintenanceFailure> failures; ///< one for each task that failed; the others were done
 

@@ -4,6 +4,7 @@
 #include "core/services/access/accessservice.h"
 #include "core/services/access/authorizer.h"
 #include "core/services/audit/auditservice.h"
+#include "core/services/bulk/bulkservice.h"
 #include "core/services/grants/grantservice.h"
 #include "core/services/imports/userimportservice.h"
 #include "core/services/invitations/invitationservice.h"
@@ -46,6 +47,7 @@ struct Services::Parts
         , signIn(database, resources, tokens)
         , userImports(database, authorizer, resources)
         , users(database, authorizer, resources)
+        , bulk(database, authorizer, users, grants)
     {}
 
     Authorizer authorizer;
@@ -68,6 +70,7 @@ struct Services::Parts
     SignInService signIn;
     UserImportService userImports;
     UserService users;
+    BulkService bulk;
 };
 
 Services::Services(Database &database, SignInResources &resources)
@@ -84,6 +87,11 @@ AccessService &Services::access()
 AuditService &Services::audit()
 {
     return m_parts->audit;
+}
+
+BulkService &Services::bulk()
+{
+    return m_parts->bulk;
 }
 
 DataKeyService &Services::dataKeys()

@@ -7,6 +7,7 @@ namespace tenantry {
 
 class AccessService;
 class AuditService;
+class BulkService;
 class DataKeyService;
 class Database;
 class GrantService;
@@ -39,6 +40,7 @@ public:
 
     [[nodiscard]] AccessService &access();
     [[nodiscard]] AuditService &audit();
+    [[nodiscard]] BulkService &bulk();
     [[nodiscard]] DataKeyService &dataKeys();
     [[nodiscard]] GrantService &grants();
     [[nodiscard]] HealthService &health();

@@ -17,6 +17,8 @@
 
 namespace tenantry {
 
+class Companion;
+
 /// One connection to PostgreSQL and everything that is done on it. Opens when it is first needed, and again after the
 /// connection was lost. Belongs to the thread that uses it; not thread-safe, except abandon().
 class Database
@@ -81,6 +83,7 @@ public:
     void abandon();
 
 private:
+    friend class Companion;
     friend class Transaction;
     static constexpr int mostAttempts = 3;
 
@@ -94,6 +97,7 @@ private:
     Locator m_locator;
     std::mutex m_connectionMutex; ///< guards m_connection and m_isAbandoned against abandon()
     std::unique_ptr<Connection> m_connection;
+    Companion *m_companion = nullptr; ///< waits for the next change
     bool m_dryRun = false;
     bool m_isAbandoned = false;
     bool m_isReadOnly = false;

@@ -33,6 +33,7 @@ constexpr std::array stateMeanings{
     StateMeaning{"TN015", ErrorCode::Forbidden, Reason::PasswordChangeRequired},
     StateMeaning{"TN017", ErrorCode::Invalid, Reason::PermissionUnknown},
     StateMeaning{"TN018", ErrorCode::Invalid, Reason::OutOfRange},
+    StateMeaning{"TN019", ErrorCode::Conflict, Reason::TaskEnded},
     StateMeaning{"40001", ErrorCode::Unavailable, Reason::Busy},
     StateMeaning{"40P01", ErrorCode::Unavailable, Reason::Busy},
     StateMeaning{"55006", ErrorCode::Unavailable, Reason::Busy},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/transaction.h"
 
+#include "core/storage/companion.h"
 #include "core/storage/database.h"
 
 #include <QJsonDocument>
@@ -128,14 +129,34 @@ std::vector<Command> Transaction::opening() const
     return commands;
 }
 
+Companion *Transaction::companion() const
+{
+    Companion *waiting = m_database->m_companion;
+    const bool isChange = !m_action.name.isEmpty() && !m_recordsRefusal;
+    return waiting && isChange && !waiting->isDone() ? waiting : nullptr;
+}
+
 std::vector<Command> Transaction::ending() const
 {
-    if (!m_database->isDryRun())
-        return {{"COMMIT", "c", {}}};
+    std::vector<Command> commands;
+    if (const Companion *with = companion())
+        commands.push_back(with->command(*m_database, m_scope.role));
+    if (!m_database->isDryRun()) {
+        commands.push_back({"COMMIT", "c", {}});
+        return commands;
+    }
     // What is checked at the end of a transaction is checked here.
-    return {{"SET CONSTRAINTS ALL IMMEDIATE", {}, {}},
-            {"SET CONSTRAINTS ALL DEFERRED", {}, {}},
-            {"RELEASE SAVEPOINT tried", {}, {}}};
+    commands.push_back({"SET CONSTRAINTS ALL IMMEDIATE", {}, {}});
+    commands.push_back({"SET CONSTRAINTS ALL DEFERRED", {}, {}});
+    commands.push_back({"RELEASE SAVEPOINT tried", {}, {}});
+    return commands;
+}
+
+void Transaction::end()
+{
+    if (Companion *with = companion())
+        with->m_isDone = true;
+    m_state = State::Ended;
 }
 
 Query Transaction::query(QStringView statement, const QStringList &flags)
@@ -224,7 +245,7 @@ Result<Rows> Transaction::run(const QByteArray &key, const QByteArray &sql, std:
     m_state = State::Open;
     if (answers) {
         if (m_endWithNext)
-            m_state = State::Ended;
+            end();
         return std::move((*answers)[index]);
     }
     Error error = understood(answers.error());
@@ -252,9 +273,13 @@ Result<void> Transaction::commit()
         return {};
     }
     const auto answer = m_database->m_connection->run(ending());
-    m_state = State::Ended;
-    if (answer)
+    if (answer) {
+        end();
         return {};
+    }
+    if (m_database->isOpen() && m_database->m_connection->isInTransaction())
+        rollback(); // what was sent before the COMMIT failed
+    m_state = State::Ended;
     Error error = answer.error();
     if (error.reason == Reason::ConnectionLost)
         error.reason = Reason::OutcomeUnknown;

@@ -14,6 +14,7 @@
 
 namespace tenantry {
 
+class Companion;
 class Database;
 
 /// A transaction of one caller in one scope. Undone unless it was committed.
@@ -91,6 +92,9 @@ private:
     Result<Rows> run(const QByteArray &key, const QByteArray &sql, std::vector<Parameter> values);
     std::vector<Command> opening() const;
     std::vector<Command> ending() const;
+    /// What is waiting to be done with this transaction, if it is a change.
+    [[nodiscard]] Companion *companion() const;
+    void end();
     void guard(const QByteArray &statement, std::vector<Parameter> values);
     [[nodiscard]] bool isReadOnly() const;
     /// What \a error means to this transaction.

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void livingTenantIsNotPurged();
     void longEndedSessionsGo();
     void oldAttemptsToSignInGo();
+    void oldTasksGoWithTheirRows();
     void lockedAccountStaysLocked();
     void whatAnotherProgramIsAtIsLeftToIt();
     void whatFailsIsReportedAndInTheAuditLog();
@@ -171,6 +172,18 @@ void MaintenanceTest::oldAttemptsToSignInGo()
                         "  SELECT sha256(h::text::bytea), 3, iam.now() - make_interval(hours => h)"
                         "    FROM unnest(ARRAY[0, 23, 25]) AS h");
     QCOMPARE(round().loginStatesRemoved, 1);
+}
+
+void MaintenanceTest::oldTasksGoWithTheirRows()
+{
+    m_database->execute(R"(
+        INSERT INTO iam.tasks (id, action, started_by, started_at)
+            SELECT gen_random_uuid(), 'delete', 'ada', iam.now() - n * interval '1 day' FROM generate_series(20, 45) AS n;
+        INSERT INTO iam.task_rows (task_id, position, label) SELECT id, 1, 'ben' FROM iam.tasks;
+    )");
+    QCOMPARE(round().tasksRemoved, 16); // of the 30th to the 45th day
+    QCOMPARE(m_database->value("SELECT count(*) FROM iam.tasks"), u"10"_s);
+    QCOMPARE(m_database->value("SELECT count(*) FROM iam.task_rows"), u"10"_s);
 }
 
 void MaintenanceTest::lockedAccountStaysLocked()

@@ -96,6 +96,14 @@ SELECT id, name, name_key, slug, search_key, status, version, created_at, update
        tstzrange(created_at - interval '1 day', created_at)
   FROM iam.tenants LIMIT 50000;
 
+INSERT INTO iam.tasks (id, tenant_id, action, started_by, started_at)
+SELECT ('ffffffff-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, CASE WHEN n % 2 = 1 THEN pg_temp.tenant_id(n + 1) END,
+       'deactivate', 'user', now() - n * interval '1 hour'
+  FROM generate_series(1, 20) AS n;
+INSERT INTO iam.task_rows (task_id, position, user_id, label)
+SELECT ('ffffffff-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, p, pg_temp.user_id(p), 'user'
+  FROM generate_series(1, 20) AS n, generate_series(1, 1000) AS p;
+
 DO $$
 DECLARE v record;
 BEGIN

@@ -28,6 +28,7 @@ constexpr const char *tenantItself = "id = 'aaaaaaaa-0000-4000-8000-000000000001
 constexpr const char *ofUser = "user_id = 'aaaaaaaa-0000-4000-8000-000000000002'";
 constexpr const char *userHimself = "id = 'aaaaaaaa-0000-4000-8000-000000000002'";
 constexpr const char *ofKey = "key_id = 'aaaaaaaa-0000-4000-8000-000000000007'";
+constexpr const char *ofTask = "task_id = 'aaaaaaaa-0000-4000-8000-000000000009'";
 constexpr const char *ofScope =
     "scope_id IN ('aaaaaaaa-0000-4000-8000-000000000001', '00000000-0000-0000-0000-000000000000')";
 
@@ -55,6 +56,8 @@ constexpr Sight sights[] = {
     {"api_keys_history", ofTenant, closed},
     {"invitations", ofTenant, closed},
     {"invitations_history", ofTenant, closed},
+    {"tasks", ofTenant, closed},
+    {"task_rows", ofTask, closed},
     {"audit_events", ofTenant, closed},
     {"audit_details", ofTenant, closed},
     {"audit_leaves", closed, closed},

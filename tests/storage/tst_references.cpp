@@ -98,6 +98,12 @@ void ReferencesTest::tenantCantInsertWhatIsForeign_data()
     row("an invitation that was accepted",
         "invitations (email, token_hash, status, accepted_at, tenant_id, inviter_id, expires_at) VALUES "
         "('n@x.example', sha256('n'), 'accepted', now(), '$A1', '$A2', 'infinity')");
+    row("a task of a foreign tenant",
+        "tasks (id, tenant_id, action, started_by) VALUES (gen_random_uuid(), '$B1', "
+        "'delete', 'n')");
+    row("a task of the platform", "tasks (id, action, started_by) VALUES (gen_random_uuid(), 'delete', 'n')");
+    row("a row of a foreign task",
+        "task_rows (task_id, position, label) VALUES ('bbbbbbbb-0000-4000-8000-000000000009', 2, 'n')");
     row("a signing key", "signing_keys (kid, use, installation, public_key) VALUES ('n', 'token', 'n', 'n')");
 }
 

@@ -22,6 +22,7 @@ const QByteArray thirtyTwoBytes = "\\x" + QByteArray(64, 'a');
 
 /// What each parameter of a statement file may be like. A new name must be added here.
 const QHash<QByteArray, QByteArray> samples{
+    {"accounts", "{" + aUser + ",user8@8f14e4.example}"},
     {"action", "tenant.edit"},
     {"action_end", "tenant/"},
     {"actives", "{true,true}"},
@@ -46,6 +47,10 @@ const QHash<QByteArray, QByteArray> samples{
     {"email", "user7@8f14e4.example"},
     {"emails", "{a@x.example,user7@8f14e4.example}"},
     {"ends_at", "2030-01-01T00:00:00Z"},
+    {"error_code", "Conflict"},
+    {"error_detail", "23505"},
+    {"error_field", "email"},
+    {"error_reason", "EmailTaken"},
     {"expires_at", "2036-01-01T00:00:00Z"},
     {"family", thirtyTwoBytes},
     {"field", "status"},
@@ -65,6 +70,7 @@ const QHash<QByteArray, QByteArray> samples{
     {"inviter_id", aUser},
     {"is_active", "true"},
     {"is_by_operator", "false"},
+    {"is_cancelled", "false"},
     {"is_superuser", "false"},
     {"keep", "true"},
     {"key", "login.most_failures"},
@@ -93,6 +99,7 @@ const QHash<QByteArray, QByteArray> samples{
     {"pattern", "%tenant-12345%"},
     {"permission", "tenant:update"},
     {"permissions", "{user:read}"},
+    {"position", "7"},
     {"public_key", "public"},
     {"reason", "For a while"},
     {"recipient", "ada@example.org"},
@@ -104,6 +111,7 @@ const QHash<QByteArray, QByteArray> samples{
     {"role_id", "cccccccc-0000-4000-8000-000000000008"},
     {"rotated_from", aTenant},
     {"scope", "TENANT"},
+    {"row_state", "done"},
     {"sealed", "\\x00"},
     {"session_id", "eeeeeeee-0000-4000-8000-000000000001"},
     {"sets_expiry", "true"},
@@ -112,6 +120,7 @@ const QHash<QByteArray, QByteArray> samples{
     {"sets_permissions", "true"},
     {"sets_role", "true"},
     {"slug", "tenant-8"},
+    {"started_by", "ada@example.org"},
     {"starts_at", "2026-01-01T00:00:00Z"},
     {"status", "suspended"},
     {"step", "1000"},
@@ -119,6 +128,8 @@ const QHash<QByteArray, QByteArray> samples{
     {"successor_hash", thirtyTwoBytes},
     {"target_id", aTenant},
     {"target_kind", "tenant"},
+    {"task_action", "grant"},
+    {"task_id", "ffffffff-0000-4000-8000-000000000007"},
     {"tenant_id", aTenant},
     {"token_hash", thirtyTwoBytes},
     {"until", "2026-06-01T00:00:00Z"},
@@ -154,6 +165,8 @@ QByteArray sampleOf(const QByteArray &parameter, const QStringList &flags)
         || flags.contains(u"after_up"_s) || flags.contains(u"after_newest"_s) || flags.contains(u"after_oldest"_s);
     if (parameter == "after_key" && instants)
         return "2026-06-01T00:00:00Z";
+    if (parameter == "after_key" && flags.join(u' ').contains(u"_position_"))
+        return "500";
     return samples.value(parameter);
 }
 

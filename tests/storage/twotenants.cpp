@@ -39,6 +39,9 @@ INSERT INTO iam.invitations (id, email, token_hash, tenant_id, expires_at) VALUE
     ('xxxxxxxx-0000-4000-8000-000000000008', 'n@x.example', sha256('x'), 'xxxxxxxx-0000-4000-8000-000000000001',
      'infinity');
 UPDATE iam.invitations SET status = 'revoked' WHERE id = 'xxxxxxxx-0000-4000-8000-000000000008';
+INSERT INTO iam.tasks (id, tenant_id, action, started_by) VALUES ('xxxxxxxx-0000-4000-8000-000000000009',
+    'xxxxxxxx-0000-4000-8000-000000000001', 'delete', 'x');
+INSERT INTO iam.task_rows (task_id, position, label) VALUES ('xxxxxxxx-0000-4000-8000-000000000009', 1, 'x');
 INSERT INTO iam.api_key_usage (key_id, last_used_at) VALUES ('xxxxxxxx-0000-4000-8000-000000000007', now());
 UPDATE iam.api_keys SET description = 'x' WHERE id = 'xxxxxxxx-0000-4000-8000-000000000007';
 UPDATE iam.users SET first_name = 'x', password_hash = 'hash 2 x' WHERE email = 'x@x.example';

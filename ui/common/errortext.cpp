@@ -188,6 +188,10 @@ QString Sentences::forReason(const Error &error)
         return tr("There is no such session any more.");
     case Reason::SettingUnknown:
         return tr("There is no such setting.");
+    case Reason::TaskUnknown:
+        return tr("There is no such task any more.");
+    case Reason::TaskEnded:
+        return tr("This task has ended already.");
     case Reason::AlreadySetUp:
         return tr("This database is set up already. Sign in.");
     case Reason::NotSetUp:

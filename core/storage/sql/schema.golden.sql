@@ -3600,6 +3600,35 @@ BEGIN
 END
 $$;
 ALTER FUNCTION iam_auth.end_sessions(p_users uuid[], p_session uuid, p_spared uuid) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.end_task(p_task uuid, p_is_cancelled boolean) RETURNS boolean
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM FROM iam.tasks WHERE id = p_task AND ended_at IS NULL FOR UPDATE;
+    IF NOT FOUND THEN
+        RETURN false;
+    END IF;
+    IF p_is_cancelled THEN
+        UPDATE iam.task_rows
+           SET state = 'skipped', error_code = 'Invalid', error_reason = 'Cancelled', finished_at = iam.now()
+         WHERE task_id = p_task AND state = 'pending';
+    ELSIF EXISTS (SELECT FROM iam.task_rows WHERE task_id = p_task AND state = 'pending') THEN
+        RETURN false;
+    END IF;
+    UPDATE iam.tasks t
+       SET ended_at = iam.now(), is_cancelled = p_is_cancelled, done = c.done, refused = c.refused, skipped = c.skipped
+      FROM (SELECT count(*) FILTER (WHERE r.state = 'done') AS done,
+                   count(*) FILTER (WHERE r.state = 'refused') AS refused,
+                   count(*) FILTER (WHERE r.state = 'skipped') AS skipped
+              FROM iam.task_rows r
+             WHERE r.task_id = p_task) AS c
+     WHERE t.id = p_task;
+    RETURN true;
+END
+$$;
+ALTER FUNCTION iam_auth.end_task(p_task uuid, p_is_cancelled boolean) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.end_task(p_task uuid, p_is_cancelled boolean) IS 'Ends a task whose rows are all finished; cancelled, it skips those that aren''t. False: there was nothing to end.';
 CREATE FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -3831,6 +3860,25 @@ $$;
 ALTER FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_challenge bytea, p_client text) OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_challenge bytea, p_client text) IS 'signed_in; wrong (also for a locked or unknown address); inactive (after the right password only); again: the
 password was changed since begin_sign_in, the slot is free, begin anew; second_factor: p_challenge waits for a code.';
+CREATE FUNCTION iam_auth.finish_task_row(p_task uuid, p_position integer, p_state text, p_code text, p_reason text, p_field text, p_detail text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM FROM iam.tasks WHERE id = p_task AND ended_at IS NULL FOR SHARE;
+    IF FOUND THEN
+        UPDATE iam.task_rows
+           SET state = p_state, error_code = p_code, error_reason = p_reason, error_field = p_field,
+               error_detail = p_detail, finished_at = iam.now()
+         WHERE task_id = p_task AND position = p_position AND state = 'pending';
+    END IF;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'The task has ended, or somebody else has finished this row.' USING ERRCODE = 'TN019';
+    END IF;
+END
+$$;
+ALTER FUNCTION iam_auth.finish_task_row(p_task uuid, p_position integer, p_state text, p_code text, p_reason text, p_field text, p_detail text) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.finish_task_row(p_task uuid, p_position integer, p_state text, p_code text, p_reason text, p_field text, p_detail text) IS 'Keeps what became of a row; TN019 when it isn''t pending any more or the task has ended.';
 CREATE FUNCTION iam_auth.forget_data_keys() RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4965,6 +5013,47 @@ CREATE TABLE iam.signing_keys (
 );
 ALTER TABLE iam.signing_keys OWNER TO tenantry_owner;
 COMMENT ON TABLE iam.signing_keys IS 'Public halves; the private ones are in the keychain of each installation.';
+CREATE TABLE iam.task_rows (
+    task_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    user_id uuid,
+    label text NOT NULL,
+    state text DEFAULT 'pending'::text NOT NULL COLLATE pg_catalog."C",
+    error_code text COLLATE pg_catalog."C",
+    error_reason text COLLATE pg_catalog."C",
+    error_field text,
+    error_detail text,
+    finished_at timestamp with time zone,
+    CONSTRAINT task_rows_finished CHECK (((state = 'pending'::text) = (finished_at IS NULL))),
+    CONSTRAINT task_rows_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'done'::text, 'refused'::text, 'skipped'::text])))
+);
+ALTER TABLE iam.task_rows OWNER TO tenantry_owner;
+COMMENT ON COLUMN iam.task_rows.user_id IS 'Null: nobody was known by that name. It may be gone by now.';
+COMMENT ON COLUMN iam.task_rows.label IS 'The e-mail address when the task began, or the name that nobody was known by.';
+CREATE TABLE iam.tasks (
+    id uuid NOT NULL,
+    tenant_id uuid,
+    action text NOT NULL COLLATE pg_catalog."C",
+    role_id uuid,
+    ends_at timestamp with time zone,
+    reason text DEFAULT ''::text NOT NULL,
+    started_by text NOT NULL,
+    started_at timestamp with time zone DEFAULT iam.now() NOT NULL,
+    ended_at timestamp with time zone,
+    is_cancelled boolean DEFAULT false NOT NULL,
+    done integer,
+    refused integer,
+    skipped integer,
+    CONSTRAINT tasks_action_check CHECK ((action = ANY (ARRAY['activate'::text, 'deactivate'::text, 'delete'::text, 'grant'::text, 'revoke'::text]))),
+    CONSTRAINT tasks_cancelled CHECK (((ended_at IS NOT NULL) OR (NOT is_cancelled))),
+    CONSTRAINT tasks_reason_check CHECK ((char_length(reason) <= 2000)),
+    CONSTRAINT tasks_role CHECK (((role_id IS NOT NULL) = (action = ANY (ARRAY['grant'::text, 'revoke'::text])))),
+    CONSTRAINT tasks_sums CHECK ((num_nulls(ended_at, done, refused, skipped) = ANY (ARRAY[0, 4])))
+);
+ALTER TABLE iam.tasks OWNER TO tenantry_owner;
+COMMENT ON COLUMN iam.tasks.id IS 'Also the request that each of its changes is in the audit log with.';
+COMMENT ON COLUMN iam.tasks.role_id IS 'What is granted or revoked; it may be gone by now.';
+COMMENT ON COLUMN iam.tasks.done IS 'Of a task that has ended, as refused and skipped; of others rows are counted.';
 CREATE TABLE iam.tenant_members (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     tenant_id uuid NOT NULL,
@@ -5113,6 +5202,10 @@ ALTER TABLE ONLY iam.signing_keys
     ADD CONSTRAINT signing_keys_kid_key UNIQUE (kid);
 ALTER TABLE ONLY iam.signing_keys
     ADD CONSTRAINT signing_keys_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY iam.task_rows
+    ADD CONSTRAINT task_rows_pkey PRIMARY KEY (task_id, "position");
+ALTER TABLE ONLY iam.tasks
+    ADD CONSTRAINT tasks_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY iam.tenant_members
     ADD CONSTRAINT tenant_members_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY iam.tenants
@@ -5198,6 +5291,9 @@ CREATE INDEX settings_history_row ON iam.settings_history USING btree (id, lower
 CREATE INDEX sign_in_challenges_expires_at ON iam.sign_in_challenges USING btree (expires_at);
 CREATE INDEX sign_in_challenges_user ON iam.sign_in_challenges USING btree (user_id);
 CREATE INDEX signing_keys_history_row ON iam.signing_keys_history USING btree (id, lower(valid));
+CREATE INDEX task_rows_by_state ON iam.task_rows USING btree (task_id, state, "position");
+CREATE INDEX tasks_by_start ON iam.tasks USING btree (started_at, id);
+CREATE INDEX tasks_tenant ON iam.tasks USING btree (tenant_id, started_at, id) WHERE (tenant_id IS NOT NULL);
 CREATE INDEX tenant_members_history_row ON iam.tenant_members_history USING btree (id, lower(valid));
 CREATE INDEX tenant_members_history_tenant ON iam.tenant_members_history USING btree (tenant_id);
 CREATE INDEX tenant_members_history_user ON iam.tenant_members_history USING btree (user_id);
@@ -5391,6 +5487,10 @@ ALTER TABLE ONLY iam.sessions
     ADD CONSTRAINT sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES iam.users(id) ON DELETE CASCADE;
 ALTER TABLE ONLY iam.sign_in_challenges
     ADD CONSTRAINT sign_in_challenges_user_id_fkey FOREIGN KEY (user_id) REFERENCES iam.users(id) ON DELETE CASCADE;
+ALTER TABLE ONLY iam.task_rows
+    ADD CONSTRAINT task_rows_task_id_fkey FOREIGN KEY (task_id) REFERENCES iam.tasks(id) ON DELETE CASCADE;
+ALTER TABLE ONLY iam.tasks
+    ADD CONSTRAINT tasks_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES iam.tenants(id) ON DELETE CASCADE;
 ALTER TABLE ONLY iam.tenant_members
     ADD CONSTRAINT tenant_members_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES iam.users(id) ON DELETE SET NULL;
 ALTER TABLE ONLY iam.tenant_members
@@ -5447,6 +5547,8 @@ CREATE POLICY platform ON iam.settings TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.settings_history TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.signing_keys TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.signing_keys_history TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.task_rows TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.tasks TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.tenant_members TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.tenant_members_history TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.tenants TO tenantry_platform USING (true);
@@ -5482,6 +5584,8 @@ ALTER TABLE iam.settings_history ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.sign_in_challenges ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.signing_keys ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.signing_keys_history ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.task_rows ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.tasks ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON iam.api_keys_history FOR SELECT TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
 CREATE POLICY tenant ON iam.audit_details FOR SELECT TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
 CREATE POLICY tenant ON iam.audit_events FOR SELECT TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
@@ -5492,6 +5596,10 @@ CREATE POLICY tenant ON iam.roles_history FOR SELECT TO tenantry_tenant USING ((
 CREATE POLICY tenant ON iam.sessions FOR SELECT TO tenantry_tenant USING ((user_id = ANY (ARRAY( SELECT m.user_id
    FROM iam.tenant_members m
   WHERE (m.tenant_id = iam.current_tenant_id())))));
+CREATE POLICY tenant ON iam.task_rows TO tenantry_tenant USING ((EXISTS ( SELECT
+   FROM iam.tasks t
+  WHERE ((t.id = task_rows.task_id) AND (t.tenant_id = iam.current_tenant_id())))));
+CREATE POLICY tenant ON iam.tasks TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
 CREATE POLICY tenant ON iam.tenant_members TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
 CREATE POLICY tenant ON iam.tenant_members_history FOR SELECT TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
 CREATE POLICY tenant ON iam.tenants TO tenantry_tenant USING ((id = iam.current_tenant_id()));
@@ -5783,6 +5891,9 @@ GRANT ALL ON FUNCTION iam_auth.effective_access(p_user uuid, p_tenant uuid, p_at
 REVOKE ALL ON FUNCTION iam_auth.end_session(p_session uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.end_session(p_session uuid) TO tenantry_app;
 REVOKE ALL ON FUNCTION iam_auth.end_sessions(p_users uuid[], p_session uuid, p_spared uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.end_task(p_task uuid, p_is_cancelled boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.end_task(p_task uuid, p_is_cancelled boolean) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.end_task(p_task uuid, p_is_cancelled boolean) TO tenantry_tenant;
 REVOKE ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_app;
 GRANT ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_platform;
@@ -5801,6 +5912,9 @@ REVOKE ALL ON FUNCTION iam_auth.finish_second_step(p_challenge bytea, p_email te
 GRANT ALL ON FUNCTION iam_auth.finish_second_step(p_challenge bytea, p_email text, p_granted boolean, p_step bigint, p_recovery bytea, p_family bytea, p_refresh_hash bytea, p_client text) TO tenantry_app;
 REVOKE ALL ON FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_challenge bytea, p_client text) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_challenge bytea, p_client text) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.finish_task_row(p_task uuid, p_position integer, p_state text, p_code text, p_reason text, p_field text, p_detail text) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.finish_task_row(p_task uuid, p_position integer, p_state text, p_code text, p_reason text, p_field text, p_detail text) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.finish_task_row(p_task uuid, p_position integer, p_state text, p_code text, p_reason text, p_field text, p_detail text) TO tenantry_tenant;
 REVOKE ALL ON FUNCTION iam_auth.forget_data_keys() FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.forget_data_keys() TO tenantry_platform;
 REVOKE ALL ON FUNCTION iam_auth.give_up_sign_in(p_email text) FROM PUBLIC;
@@ -6088,6 +6202,32 @@ GRANT SELECT,INSERT,UPDATE ON TABLE iam.settings TO tenantry_platform;
 GRANT SELECT ON TABLE iam.settings TO tenantry_tenant;
 GRANT SELECT ON TABLE iam.settings TO tenantry_self;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE iam.signing_keys TO tenantry_platform;
+GRANT SELECT,INSERT ON TABLE iam.task_rows TO tenantry_platform;
+GRANT SELECT,INSERT ON TABLE iam.task_rows TO tenantry_tenant;
+GRANT UPDATE(state) ON TABLE iam.task_rows TO tenantry_platform;
+GRANT UPDATE(state) ON TABLE iam.task_rows TO tenantry_tenant;
+GRANT UPDATE(error_code) ON TABLE iam.task_rows TO tenantry_platform;
+GRANT UPDATE(error_code) ON TABLE iam.task_rows TO tenantry_tenant;
+GRANT UPDATE(error_reason) ON TABLE iam.task_rows TO tenantry_platform;
+GRANT UPDATE(error_reason) ON TABLE iam.task_rows TO tenantry_tenant;
+GRANT UPDATE(error_field) ON TABLE iam.task_rows TO tenantry_platform;
+GRANT UPDATE(error_field) ON TABLE iam.task_rows TO tenantry_tenant;
+GRANT UPDATE(error_detail) ON TABLE iam.task_rows TO tenantry_platform;
+GRANT UPDATE(error_detail) ON TABLE iam.task_rows TO tenantry_tenant;
+GRANT UPDATE(finished_at) ON TABLE iam.task_rows TO tenantry_platform;
+GRANT UPDATE(finished_at) ON TABLE iam.task_rows TO tenantry_tenant;
+GRANT SELECT,INSERT,DELETE ON TABLE iam.tasks TO tenantry_platform;
+GRANT SELECT,INSERT ON TABLE iam.tasks TO tenantry_tenant;
+GRANT UPDATE(ended_at) ON TABLE iam.tasks TO tenantry_platform;
+GRANT UPDATE(ended_at) ON TABLE iam.tasks TO tenantry_tenant;
+GRANT UPDATE(is_cancelled) ON TABLE iam.tasks TO tenantry_platform;
+GRANT UPDATE(is_cancelled) ON TABLE iam.tasks TO tenantry_tenant;
+GRANT UPDATE(done) ON TABLE iam.tasks TO tenantry_platform;
+GRANT UPDATE(done) ON TABLE iam.tasks TO tenantry_tenant;
+GRANT UPDATE(refused) ON TABLE iam.tasks TO tenantry_platform;
+GRANT UPDATE(refused) ON TABLE iam.tasks TO tenantry_tenant;
+GRANT UPDATE(skipped) ON TABLE iam.tasks TO tenantry_platform;
+GRANT UPDATE(skipped) ON TABLE iam.tasks TO tenantry_tenant;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE iam.tenant_members TO tenantry_platform;
 GRANT SELECT,DELETE ON TABLE iam.tenant_members TO tenantry_tenant;
 GRANT SELECT ON TABLE iam.tenant_members TO tenantry_self;

@@ -38,6 +38,7 @@ struct Target
     GrantId grant;     ///< of that role to the member
     ApiKeyId key;      ///< the member's, for the tenant
     InvitationId invitation;
+    TaskId task;      ///< of the tenant; it would deactivate the member
     RequestId change; ///< made tenant, member, role, grant, key and invitation what they are, and could be undone
     RequestId settingChange; ///< gave the setting `login.most_failures` its value
     AuditEventId event;
@@ -78,6 +79,7 @@ std::optional<Error> errorUnlessListed(const Result<List> &list, IsTarget isTarg
 // One list for each service; a service of yours gets a file beside these, and is added to all() in the test.
 QList<Operation> tenantOperations();
 QList<Operation> accessOperations(); ///< of AccessService and AuditService
+QList<Operation> bulkOperations();
 QList<Operation> grantOperations();
 QList<Operation> invitationOperations();
 QList<Operation> keyOperations();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/services/isolation/target.h"
 
+#include "core/services/bulk/bulkservice.h"
 #include "core/services/grants/grantservice.h"
 #include "core/services/invitations/invitationservice.h"
 #include "core/services/keys/keyservice.h"
@@ -72,6 +73,9 @@ Target makeTarget(World &world)
     target.deleted = made(world.services().tenants().remove(world.root(), world.tenant(u"gone"_s).id, {}));
     makeMember(world, target);
     changeEverything(world, target);
+    target.task = made(world.services().bulk().start(world.root().inTenant(target.tenant.id),
+                                                     {.action = BulkAction::Deactivate}, {target.member.toString()}))
+                      .id;
     const auto rows = world.database().administrator().run(
         "SELECT id, at FROM iam.audit_events WHERE tenant_id = $1 LIMIT 1", {Parameter(target.tenant.id)});
     if (!rows || rows->size() != 1)

@@ -33,8 +33,9 @@ private Q_SLOTS:
 private:
     static QList<Operation> all()
     {
-        return accessOperations() + grantOperations() + invitationOperations() + keyOperations() + openOperations()
-            + roleOperations() + sessionOperations() + settingOperations() + tenantOperations() + userOperations();
+        return accessOperations() + bulkOperations() + grantOperations() + invitationOperations() + keyOperations()
+            + openOperations() + roleOperations() + sessionOperations() + settingOperations() + tenantOperations()
+            + userOperations();
     }
     [[nodiscard]] static Operation named(const QString &name);
     [[nodiscard]] Caller callerFor(const QString &kind, const Operation &operation);
