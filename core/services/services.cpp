@@ -5,6 +5,7 @@
 #include "core/services/access/authorizer.h"
 #include "core/services/audit/auditservice.h"
 #include "core/services/grants/grantservice.h"
+#include "core/services/imports/originalimportservice.h"
 #include "core/services/imports/userimportservice.h"
 #include "core/services/invitations/invitationservice.h"
 #include "core/services/keys/keyservice.h"
@@ -35,6 +36,7 @@ struct Services::Parts
         , invitations(database, authorizer, resources)
         , keys(database, authorizer)
         , memberships(database, authorizer)
+        , originalImports(database, authorizer)
         , ownAccount(database, authorizer, resources)
         , roles(database, authorizer)
         , secondFactors(database, authorizer, resources)
@@ -57,6 +59,7 @@ struct Services::Parts
     InvitationService invitations;
     KeyService keys;
     MembershipService memberships;
+    OriginalImportService originalImports;
     OwnAccountService ownAccount;
     RoleService roles;
     SecondFactorService secondFactors;
@@ -114,6 +117,11 @@ KeyService &Services::keys()
 MembershipService &Services::memberships()
 {
     return m_parts->memberships;
+}
+
+OriginalImportService &Services::originalImports()
+{
+    return m_parts->originalImports;
 }
 
 OwnAccountService &Services::ownAccount()
