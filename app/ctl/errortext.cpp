@@ -104,6 +104,19 @@ ErrorText errorText(const Error &error)
         return {u"That password is among those that attackers try first."_s,
                 u"Take another one: several unrelated words make a good password."_s};
 
+    case Reason::SecretInArguments:
+        return {u"A password on the command line can be read by everybody on this machine, so it wasn't used."_s,
+                u"Take it out of the URI (and change it); it is asked for, or read from standard input."_s};
+    case Reason::SourceIsTarget:
+        return {u"That is the database that Tenantry itself uses; nothing can be imported from it."_s,
+                u"The URI must lead to the original's database."_s};
+    case Reason::SourceUnsuitable:
+        return {u"That isn't a database of the original that could be imported; missing, or not to be read by this "
+                u"login"_s
+                    + inBrackets(error.detail) + u'.',
+                u"docs/migrating.md says which tables and columns are read."_s};
+    case Reason::RowRepeated:
+        return {u"Another row says the same already, so this one can't be there as well."_s, {}};
     case Reason::NotInDryRun:
         return {u"This can't be tried without being done, so nothing was done."_s, u"Leave '--dry-run' out."_s};
 

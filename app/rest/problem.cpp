@@ -97,6 +97,14 @@ Answer ofReason(const Error &error)
     case Reason::PasswordTooShort:
     case Reason::PasswordTooLong:
     case Reason::PasswordTooCommon:
+    case Reason::SecretInArguments:
+        return {422, u"A password can't be given here."};
+    case Reason::SourceIsTarget:
+        return {409, u"A database can't be imported into itself."};
+    case Reason::SourceUnsuitable:
+        return {422, u"The database lacks tables or columns that an import needs."};
+    case Reason::RowRepeated:
+        return {409, u"Another row says the same already."};
     case Reason::NotInDryRun:
         return {422, u"Invalid input"};
     case Reason::NotSignedIn:

@@ -53,6 +53,14 @@ QString toText(Reason reason)
         return QStringLiteral("PasswordTooLong");
     case Reason::PasswordTooCommon:
         return QStringLiteral("PasswordTooCommon");
+    case Reason::SecretInArguments:
+        return QStringLiteral("SecretInArguments");
+    case Reason::SourceIsTarget:
+        return QStringLiteral("SourceIsTarget");
+    case Reason::SourceUnsuitable:
+        return QStringLiteral("SourceUnsuitable");
+    case Reason::RowRepeated:
+        return QStringLiteral("RowRepeated");
     case Reason::NotInDryRun:
         return QStringLiteral("NotInDryRun");
     case Reason::NotSignedIn:

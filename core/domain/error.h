@@ -34,7 +34,11 @@ enum class Reason {
     PasswordTooShort,
     PasswordTooLong,
     PasswordTooCommon,
-    NotInDryRun, ///< what was asked for can't be tried without being done
+    SecretInArguments, ///< a password on the command line, where others can read it
+    SourceIsTarget,    ///< what is to be imported is the database that it is to be imported into
+    SourceUnsuitable,  ///< what is to be imported isn't what it should be; detail lists what is missing
+    RowRepeated,       ///< another row says the same
+    NotInDryRun,       ///< what was asked for can't be tried without being done
     // who acts
     NotSignedIn,
     SessionEnded,

@@ -6,6 +6,7 @@
 #include "core/services/audit/auditservice.h"
 #include "core/services/bulk/bulkservice.h"
 #include "core/services/grants/grantservice.h"
+#include "core/services/imports/originalimportservice.h"
 #include "core/services/imports/userimportservice.h"
 #include "core/services/invitations/invitationservice.h"
 #include "core/services/keys/keyservice.h"
@@ -36,6 +37,7 @@ struct Services::Parts
         , invitations(database, authorizer, resources)
         , keys(database, authorizer)
         , memberships(database, authorizer)
+        , originalImports(database, authorizer)
         , ownAccount(database, authorizer, resources)
         , roles(database, authorizer)
         , secondFactors(database, authorizer, resources)
@@ -59,6 +61,7 @@ struct Services::Parts
     InvitationService invitations;
     KeyService keys;
     MembershipService memberships;
+    OriginalImportService originalImports;
     OwnAccountService ownAccount;
     RoleService roles;
     SecondFactorService secondFactors;
@@ -122,6 +125,11 @@ KeyService &Services::keys()
 MembershipService &Services::memberships()
 {
     return m_parts->memberships;
+}
+
+OriginalImportService &Services::originalImports()
+{
+    return m_parts->originalImports;
 }
 
 OwnAccountService &Services::ownAccount()

@@ -15,6 +15,7 @@ class HealthService;
 class InvitationService;
 class KeyService;
 class MembershipService;
+class OriginalImportService;
 class OwnAccountService;
 class RoleService;
 class SecondFactorService;
@@ -47,6 +48,7 @@ public:
     [[nodiscard]] InvitationService &invitations();
     [[nodiscard]] KeyService &keys();
     [[nodiscard]] MembershipService &memberships();
+    [[nodiscard]] OriginalImportService &originalImports();
     [[nodiscard]] OwnAccountService &ownAccount();
     [[nodiscard]] RoleService &roles();
     [[nodiscard]] SecondFactorService &secondFactors();

@@ -19,8 +19,6 @@ namespace tenantry {
 
 namespace {
 
-constexpr int oldestServer = 150000;
-
 /// Whether a session that need not write is let in: then it was only that nothing can be written to there, which libpq
 /// reports like a server that is down.
 bool canBeReadOnly(ConnectArguments arguments, Patience &patience)
@@ -106,7 +104,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const ConnectionSpec &spec)
     if (!connected)
         return std::unexpected(connected.error());
     std::unique_ptr<pg_conn, Closer> handle(*connected);
-    if (PQserverVersion(handle.get()) < oldestServer)
+    if (PQserverVersion(handle.get()) < spec.oldestServer)
         return failure(ErrorCode::Unavailable, Reason::DatabaseTooOld, {},
                        QString::fromLatin1(PQparameterStatus(handle.get(), "server_version")));
     PQsetErrorVerbosity(handle.get(), PQERRORS_DEFAULT);

@@ -23,6 +23,7 @@ struct ConnectionSpec
     int connectTimeoutSeconds = 5;
     bool readOnly = false;       ///< what is done through a Database changes nothing but what signing in takes
     bool namedStatements = true; ///< off behind PgBouncer in transaction mode
+    int oldestServer = 150000;   ///< older ones are refused; as Connection::serverVersion()
 
     bool operator==(const ConnectionSpec &) const = default;
 };

@@ -37,6 +37,8 @@ void *symbol(const char *name)
 TENANTRY_FORWARD(PGconn *, PQconnectStartParams,
                  (const char *const *keywords, const char *const *values, int expandDatabaseName),
                  (keywords, values, expandDatabaseName))
+TENANTRY_FORWARD(PQconninfoOption *, PQconninfoParse, (const char *uri, char **message), (uri, message))
+TENANTRY_FORWARD(void, PQconninfoFree, (PQconninfoOption * options), (options))
 TENANTRY_FORWARD(PostgresPollingStatusType, PQconnectPoll, (PGconn * connection), (connection))
 TENANTRY_FORWARD(void, PQfinish, (PGconn * connection), (connection))
 TENANTRY_FORWARD(ConnStatusType, PQstatus, (const PGconn *connection), (connection))

@@ -70,6 +70,14 @@ QString Sentences::forReason(const Error &error)
         return tr("The password is too long.");
     case Reason::PasswordTooCommon:
         return tr("Too many people use this password. Choose another.");
+    case Reason::SecretInArguments:
+        return tr("A password doesn't belong here: it is asked for.");
+    case Reason::SourceIsTarget:
+        return tr("This is the database that is in use. Nothing can be imported from it.");
+    case Reason::SourceUnsuitable:
+        return tr("This database can't be imported: it lacks tables or columns that are needed.");
+    case Reason::RowRepeated:
+        return tr("Another row says the same already.");
     case Reason::NotInDryRun:
         return tr("This can't be tried without being done.");
     case Reason::NotSignedIn:

@@ -2,6 +2,7 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/displaywidth.h"
 #include "app/ctl/errortext.h"
+#include "app/ctl/imports/originalcommand.h"
 #include "app/ctl/imports/timeleft.h"
 #include "app/ctl/users/usercommands.h"
 #include "core/services/imports/userimportservice.h"
@@ -154,7 +155,7 @@ Result<ExitStatus> importUsers(Context &context, const ImportOptions &options)
 
 void addImportCommands(CommandTree &tree)
 {
-    CLI::App &group = tree.addGroup("import", "Bring in accounts from files");
+    CLI::App &group = tree.addGroup("import", "Bring in accounts from files, or another system's database");
     tree.add<ImportOptions>(
         group, "users", "Make an account of every record of a CSV file whose address no account has",
         [](CLI::App &command, ImportOptions &options) {
@@ -167,6 +168,7 @@ void addImportCommands(CommandTree &tree)
             command.add_flag("--verbose", options.verbose, "Tell of every record, not only of problems");
         },
         importUsers);
+    addOriginalCommand(tree, group);
 }
 
 } // namespace tenantry::ctl

@@ -25,6 +25,8 @@ std::optional<bool> flagFrom(const QString &text)
     return std::nullopt;
 }
 
+} // namespace
+
 bool isPasswordHash(const QString &text)
 {
     static const QRegularExpression form(
@@ -33,8 +35,6 @@ bool isPasswordHash(const QString &text)
         uR"(|\$pbkdf2-sha(1|256|512)\$[^\s]{10,300}|pbkdf2_sha256\$[^\s]{10,300})\z)"_s);
     return form.match(text).hasMatch();
 }
-
-} // namespace
 
 void ImportReport::count(ImportOutcome outcome)
 {

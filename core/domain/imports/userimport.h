@@ -69,6 +69,9 @@ private:
     QStringList m_columns;
 };
 
+/// Whether \a text has the form of a hash of Argon2id, bcrypt or PBKDF2.
+bool isPasswordHash(const QString &text);
+
 /// `created`, `unchanged`, `differs`, `refused`.
 QString toText(ImportOutcome outcome);
 

@@ -209,7 +209,7 @@ Result<void> AuditStore::recordReading(std::optional<TenantId> tenant, const QJs
     return {};
 }
 
-Result<void> AuditStore::record(const QString &kind, const QUuid &id) const
+Result<void> AuditStore::record(const QString &kind, const QUuid &id, const QJsonObject &after) const
 {
     const auto recorded = m_transaction.query(u"audit/record_event")
                               .bind("action", std::nullopt)
@@ -218,7 +218,7 @@ Result<void> AuditStore::record(const QString &kind, const QUuid &id) const
                               .bind("tenant_id", m_transaction.scope().tenant)
                               .bind("outcome", u"success"_s)
                               .bind("before", std::nullopt)
-                              .bind("after", std::nullopt)
+                              .bind("after", after.isEmpty() ? Parameter(std::nullopt) : Parameter(after))
                               .rows();
     return recorded ? Result<void>() : std::unexpected(recorded.error());
 }

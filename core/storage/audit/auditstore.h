@@ -40,8 +40,8 @@ public:
     /// That the caller looked into the log, of \a tenant or of everything, and for \a what.
     Result<void> recordReading(std::optional<TenantId> tenant, const QJsonObject &what) const;
 
-    /// An event of the transaction's action that changes no row.
-    Result<void> record(const QString &kind, const QUuid &id = {}) const;
+    /// An event of the transaction's action that changes no row. \a after, unless it is empty, says what came of it.
+    Result<void> record(const QString &kind, const QUuid &id = {}, const QJsonObject &after = {}) const;
 
 private:
     Transaction &m_transaction;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/imports/originalimportservice.h"
 #include "core/services/imports/userimportservice.h"
 #include "core/services/users/membershipservice.h"
 #include "core/services/users/userservice.h"
 #include "tests/services/isolation/operation.h"
+#include "tests/support/testdatabase.h"
 
 #include <QBuffer>
 
@@ -102,6 +104,15 @@ QList<Operation> userOperations()
              file.open(QIODevice::ReadOnly);
              return errorOf(services.userImports().run(
                  caller, file, [](const ImportedRow &) {}, [](const ImportProgress &) { return true; }));
+         }},
+        {u"OriginalImportService::run"_s,
+         Superuser,
+         {},
+         [](Services &services, const Caller &caller, const Target &) {
+             // Who may gets as far as to learn that this isn't a database of the original.
+             return errorOf(services.originalImports().run(
+                 caller, TestDatabase::clusterSpec(), [](const OriginalRow &) {},
+                 [](const OriginalProgress &) { return true; }));
          }},
     };
 }

@@ -1,0 +1,2 @@
+-- roles: original
+CLOSE original_rows

@@ -1,0 +1,2 @@
+-- roles: original
+FETCH 5000 FROM original_rows
