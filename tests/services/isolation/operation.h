@@ -53,7 +53,8 @@ struct Operation
     Needs needs = Needs::PermissionInTenant;
     QString permission = {}; ///< `tenant:suspend`
     std::function<std::optional<Error>(Services &, const Caller &, const Target &)> call = {};
-    QString why = {}; ///< for Needs::Nothing
+    QString why = {};      ///< for Needs::Nothing
+    QStringList also = {}; ///< further permissions that it needs
 };
 
 /// The error of a result; nothing if it is a value.

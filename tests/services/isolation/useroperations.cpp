@@ -97,14 +97,18 @@ QList<Operation> userOperations()
          [](Services &services, const Caller &caller, const Target &target) {
              return errorOf(services.memberships().list(caller, target.member));
          }},
-        {u"UserImportService::run"_s, PermissionOnPlatform, u"import:run"_s,
+        {u"UserImportService::run"_s,
+         PermissionOnPlatform,
+         u"import:run"_s,
          [](Services &services, const Caller &caller, const Target &) {
              QBuffer file;
              file.setData("email\nmine@example.org\n");
              file.open(QIODevice::ReadOnly);
              return errorOf(services.userImports().run(
                  caller, file, [](const ImportedRow &) {}, [](const ImportProgress &) { return true; }));
-         }},
+         },
+         {},
+         {u"user:create"_s}},
         {u"OriginalImportService::run"_s,
          Superuser,
          {},
