@@ -8,6 +8,7 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/instanttext.h"
 #include "app/ctl/roles/rolecommands.h"
+#include "app/ctl/tenants/tenantname.h"
 #include "app/ctl/users/accountfilteroptions.h"
 #include "app/ctl/users/usercommands.h"
 #include "core/services/bulk/bulkservice.h"

@@ -4,6 +4,7 @@
 #include "app/ctl/errortext.h"
 #include "app/ctl/imports/originalcommand.h"
 #include "app/ctl/imports/timeleft.h"
+#include "app/ctl/tenants/tenantname.h"
 #include "app/ctl/users/usercommands.h"
 #include "core/services/imports/userimportservice.h"
 #include "core/services/services.h"
