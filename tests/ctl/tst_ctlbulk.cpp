@@ -116,7 +116,7 @@ void CtlBulkTest::refusedAccountsAreNamedAndCountAsFailure()
     m_database->execute("UPDATE iam.users SET is_superuser = true WHERE email = 'p2@example.org'");
     const CtlRun run =
         ctl({u"bulk"_s, u"deactivate"_s, u"p2@example.org"_s, u"nobody@example.org"_s, u"p1@example.org"_s});
-    QCOMPARE(run.status, 1);
+    QVERIFY2(run.status == 1, run.all().constData());
     QVERIFY2(run.output.contains("refused p2@example.org: "), run.output.constData());
     QVERIFY2(run.output.contains("refused nobody@example.org: "), run.output.constData());
     QVERIFY2(run.output.endsWith("deactivate (done): 1 done, 2 refused, 0 skipped\n"), run.output.constData());
@@ -198,7 +198,7 @@ void CtlBulkTest::brokenOffItSaysHowToGoOnAndGoesOn()
     if (signal != SIGKILL) {
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         QCOMPARE(process.exitCode(), 1);
-        QVERIFY2(said.contains("tenantryctl bulk resume " + id.toUtf8()), said.constData());
+        QVERIFY2(said.contains(QByteArray("tenantryctl bulk resume " + id.toUtf8())), said.constData());
     }
     // What is done and what is told of it agree, at whatever moment it ended.
     QTRY_COMPARE(value("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
