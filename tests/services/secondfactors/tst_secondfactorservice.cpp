@@ -2,7 +2,6 @@
 #include "core/crypto/totp.h"
 #include "core/services/secondfactors/datakeyservice.h"
 #include "core/services/secondfactors/secondfactorservice.h"
-#include "core/services/settings/settingservice.h"
 #include "tests/services/signin/signinworld.h"
 
 #include <QTest>
@@ -25,7 +24,6 @@ private Q_SLOTS:
     void withoutOneTheFirstStepSignsIn();
     void setUpNeedsThePassword();
     void setUpCountsOnceACodeWasSeen();
-    void superuserWhoNeedsOneSetsItUpAndIsLetIn();
     void secretIsNotInTheDatabase();
     void signingInTakesTwoSteps();
     void codeIsGoodOnce();
@@ -137,27 +135,6 @@ void SecondFactorServiceTest::setUpNeedsThePassword()
     QVERIFY(world.factors().begin(world.session, right));
     QCOMPARE(world.value("SELECT failures || '/' || in_flight FROM iam.login_state"), u"1/0"_s);
     QCOMPARE(world.factors().begin(SignInWorld::visitor(), right).error().code, ErrorCode::Unauthenticated);
-}
-
-void SecondFactorServiceTest::superuserWhoNeedsOneSetsItUpAndIsLetIn()
-{
-    FactorWorld world(false);
-    world.database().execute("UPDATE iam.users SET is_superuser = true;"
-                             "UPDATE iam.settings SET value = 'true' "
-                             "WHERE key = 'second_factor.required_for_superusers'");
-    const auto signedIn = world.signIn(ada, right);
-    QVERIFY2(signedIn, signedIn ? "" : qPrintable(toText(signedIn.error())));
-    const Caller caller = signedIn->caller;
-    const auto list = [&] { return world.services().settings().list(caller); };
-    QCOMPARE(list().error().reason, Reason::SecondFactorSetupRequired);
-    world.keep(world.factors().begin(caller, right).value());
-    QCOMPARE(list().error().reason, Reason::SecondFactorSetupRequired);
-    QVERIFY(world.factors().confirm(caller, world.code()));
-    QVERIFY(list());
-    // Who gives it up is held back again.
-    world.advance(30);
-    QVERIFY(world.factors().disable(caller, world.code()));
-    QCOMPARE(list().error().reason, Reason::SecondFactorSetupRequired);
 }
 
 void SecondFactorServiceTest::setUpCountsOnceACodeWasSeen()

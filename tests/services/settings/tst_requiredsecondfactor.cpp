@@ -97,6 +97,9 @@ void RequiredSecondFactorTest::withOneNothingIsDifferent()
     require();
     for (const Error &error : attempts(root, acme))
         QCOMPARE(error, Error());
+    // Who gives it up is held back again.
+    m_world->database().execute("DELETE FROM iam.second_factors");
+    QCOMPARE(errorOf(settings().list(root)), heldBack);
 }
 
 void RequiredSecondFactorTest::whatTakesToSetOneUpIsOpen()
