@@ -178,6 +178,7 @@ void addUserCommands(CommandTree &tree)
     tree.add<EditOptions>(group, "edit", "Change e-mail, names or rank of an account", defineEdit, edit);
     addUserStatusCommands(tree, group);
     addUserPasswordCommands(tree, group);
+    addUserResetLinkCommands(tree, group);
     addUserTenantCommands(tree, group);
 }
 

@@ -16,6 +16,9 @@ void addUserStatusCommands(CommandTree &tree, CLI::App &group);
 /// Adds `reset-password` and `password`.
 void addUserPasswordCommands(CommandTree &tree, CLI::App &group);
 
+/// Adds `reset-link` and `redeem-link`.
+void addUserResetLinkCommands(CommandTree &tree, CLI::App &group);
+
 /// Adds `tenants list`, `tenants add` and `tenants remove`.
 void addUserTenantCommands(CommandTree &tree, CLI::App &group);
 

@@ -561,6 +561,19 @@ CREATE FUNCTION iam.difference_as_json(p_table text, p_secret text[], p_fixed te
      WHERE name <> ALL (p_fixed)
 $_$;
 ALTER FUNCTION iam.difference_as_json(p_table text, p_secret text[], p_fixed text[], p_side text) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.end_password_resets() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    DELETE FROM iam.password_resets r
+     USING old_rows o JOIN new_rows n ON n.id = o.id
+     WHERE r.user_id = n.id
+       AND (n.password_hash IS DISTINCT FROM o.password_hash OR n.email_key <> o.email_key OR NOT n.is_active);
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.end_password_resets() OWNER TO tenantry_owner;
 CREATE FUNCTION iam.ensure_audit_partitions(p_months_ahead integer DEFAULT 3) RETURNS SETOF text
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -3187,6 +3200,53 @@ END
 $$;
 ALTER FUNCTION iam_auth.begin_own_second_factor(p_secret bytea, p_key_id text) OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.begin_own_second_factor(p_secret bytea, p_key_id text) IS 'False: there is a confirmed one.';
+CREATE FUNCTION iam_auth.begin_password_reset(p_user uuid, p_token_hash bytea) RETURNS TABLE(user_id uuid, email text, expires_at timestamp with time zone, public_url text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN QUERY SELECT * FROM iam_auth.begin_password_resets(ARRAY[p_user], ARRAY[p_token_hash]);
+    IF FOUND THEN
+        PERFORM iam.record_event('user.send_reset_link', 'user', p_user, iam.current_tenant_id(), 'success', NULL, NULL);
+    END IF;
+END
+$$;
+ALTER FUNCTION iam_auth.begin_password_reset(p_user uuid, p_token_hash bytea) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.begin_password_reset(p_user uuid, p_token_hash bytea) IS 'One, with an event of its own.';
+CREATE FUNCTION iam_auth.begin_password_resets(p_users uuid[], p_token_hashes bytea[]) RETURNS TABLE(user_id uuid, email text, expires_at timestamp with time zone, public_url text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    v_now timestamptz := iam.now();
+    v_end timestamptz := v_now + make_interval(hours => iam_auth.setting('password.reset_hours')::integer);
+    v_url text := iam_auth.setting('rest.public_url');
+    v_shown_to uuid;
+BEGIN
+    IF current_setting('role') IS DISTINCT FROM 'tenantry_platform' THEN
+        PERFORM iam_auth.keep_wall_around_user(id) FROM unnest(p_users) AS id;
+    END IF;
+    IF NOT iam_auth.sends_mail() THEN
+        v_shown_to := (SELECT id FROM iam.users WHERE id = iam.current_user_id());
+    END IF;
+    RETURN QUERY
+        WITH begun AS (
+            INSERT INTO iam.password_resets (user_id, token_hash, shown_to, tenant_id, created_at, expires_at)
+            SELECT u.id, a.token_hash, v_shown_to, CASE WHEN v_shown_to IS NOT NULL THEN iam.current_tenant_id() END,
+                   v_now, v_end
+              FROM unnest(p_users, p_token_hashes) AS a (id, token_hash) JOIN iam.users u ON u.id = a.id
+             WHERE u.is_active AND u.kind = 'person'
+            ON CONFLICT (user_id) DO UPDATE
+               SET token_hash = excluded.token_hash, shown_to = excluded.shown_to, tenant_id = excluded.tenant_id,
+                   created_at = excluded.created_at, expires_at = excluded.expires_at
+            RETURNING user_id
+        )
+        SELECT u.id, u.email, v_end, v_url FROM begun b JOIN iam.users u ON u.id = b.user_id;
+END
+$$;
+ALTER FUNCTION iam_auth.begin_password_resets(p_users uuid[], p_token_hashes bytea[]) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.begin_password_resets(p_users uuid[], p_token_hashes bytea[]) IS 'Links for these accounts, in the place of earlier ones; inactive accounts and those of services get none.';
 CREATE FUNCTION iam_auth.begin_second_step(p_challenge bytea, OUT outcome text, OUT user_id uuid, OUT email text, OUT secret bytea, OUT key_id text, OUT present timestamp with time zone) RETURNS record
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -3449,6 +3509,9 @@ BEGIN
         RETURN 'user_inactive';
     ELSIF v_must_change AND (p_permission IS NOT NULL OR p_tenant IS NOT NULL) THEN
         RETURN 'password_change_required';
+    ELSIF v_superuser AND (p_permission IS NOT NULL OR p_tenant IS NOT NULL)
+          AND iam_auth.lacks_second_factor(p_user) THEN -- 0022
+        RETURN 'second_factor_setup_required';
     ELSIF p_tenant IS NOT NULL AND v_status IS NULL THEN
         RETURN 'tenant_unknown';
     ELSIF v_key_refusal IS NOT NULL THEN
@@ -3472,9 +3535,10 @@ BEGIN
 END
 $$;
 ALTER FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) OWNER TO tenantry_owner;
-COMMENT ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) IS 'allowed, session_ended, key_refused, user_inactive, password_change_required, tenant_unknown, tenant_suspended,
-not_member or permission_missing. p_kind: user (p_session is a session''s id), key (p_session is a key''s), local or system.
-Who must change his password may do nothing else but be signed in.
+COMMENT ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) IS 'allowed, session_ended, key_refused, user_inactive, password_change_required, second_factor_setup_required,
+tenant_unknown, tenant_suspended, not_member or permission_missing. p_kind: user (p_session is a session''s id), key
+(p_session is a key''s), local or system. Who must change his password or set up a second factor may do nothing else but be
+signed in.
 No permission asks for membership only; no tenant asks for the platform itself.';
 CREATE FUNCTION iam_auth.decide_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) RETURNS text
     LANGUAGE plpgsql SECURITY DEFINER
@@ -3648,6 +3712,22 @@ END
 $$;
 ALTER FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) IS 'False: this installation sends no e-mail, so what it would say has to be shown.';
+CREATE FUNCTION iam_auth.enqueue_mails(p_kind text, p_recipients text[], p_subject text, p_bodies text[], p_expires_at timestamp with time zone, p_tenant uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF NOT iam_auth.sends_mail() THEN
+        RETURN false;
+    END IF;
+    INSERT INTO iam.outbox (kind, recipient, subject, body, expires_at, tenant_id)
+    SELECT p_kind, l.recipient, p_subject, l.body, p_expires_at, p_tenant
+      FROM unnest(p_recipients, p_bodies) AS l (recipient, body);
+    RETURN true;
+END
+$$;
+ALTER FUNCTION iam_auth.enqueue_mails(p_kind text, p_recipients text[], p_subject text, p_bodies text[], p_expires_at timestamp with time zone, p_tenant uuid) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.enqueue_mails(p_kind text, p_recipients text[], p_subject text, p_bodies text[], p_expires_at timestamp with time zone, p_tenant uuid) IS 'As iam_auth.enqueue_mail, from the platform''s scope.';
 CREATE FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) RETURNS TABLE(outcome text, at timestamp with time zone, email text, is_active boolean, is_superuser boolean, tenant_status text, member_since timestamp with time zone, nearest_role_id uuid, nearest_role_name text, nearest_role_others integer, grant_id uuid, grant_tenant_id uuid, role_id uuid, role_name text, granted_by uuid, granted_by_email text, starts_at timestamp with time zone, ends_at timestamp with time zone, reason text, state text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4137,6 +4217,17 @@ END
 $$;
 ALTER FUNCTION iam_auth.key_refusal(p_key uuid, p_user uuid, p_permission text, p_tenant uuid) OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.key_refusal(p_key uuid, p_user uuid, p_permission text, p_tenant uuid) IS 'Null: the key doesn''t narrow what its owner may here. key_refused: it is no good at all.';
+CREATE FUNCTION iam_auth.lacks_second_factor(p_superuser uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN iam_auth.setting('second_factor.required_for_superusers') = 'true'
+           AND NOT iam_auth.has_second_factor(p_superuser);
+END
+$$;
+ALTER FUNCTION iam_auth.lacks_second_factor(p_superuser uuid) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.lacks_second_factor(p_superuser uuid) IS 'Whether superusers must have a second factor and this one has none.';
 CREATE FUNCTION iam_auth.locked_until(p_id uuid) RETURNS timestamp with time zone
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4368,6 +4459,38 @@ END
 $$;
 ALTER FUNCTION iam_auth.record_refused_sign_ins() OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.record_refused_sign_ins() IS 'Writes the events of failed sign-ins whose minute is over; part of every sign-in and of maintenance.';
+CREATE FUNCTION iam_auth.redeem_password_reset(p_token_hash bytea, p_new_hash text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    r iam.password_resets;
+    u iam.users;
+BEGIN
+    -- The account is locked first, as by everything that ends a link: of two who redeem it, the second finds it gone.
+    SELECT * INTO u FROM iam.users
+     WHERE id = (SELECT user_id FROM iam.password_resets WHERE token_hash = p_token_hash) FOR UPDATE;
+    DELETE FROM iam.password_resets
+     WHERE user_id = u.id AND token_hash = p_token_hash AND expires_at > iam.now()
+    RETURNING * INTO r;
+    IF r.user_id IS NULL
+       OR (r.shown_to IS NOT NULL
+           AND (NOT (SELECT is_active FROM iam.users WHERE id = r.shown_to)
+                OR iam_auth.decide_power_over('user', r.shown_to, NULL, 'user:reset_password', r.tenant_id, u.id)
+                   <> 'allowed')) THEN
+        PERFORM iam_auth.count_refused_sign_in(u.id);
+        RETURN false;
+    END IF;
+    PERFORM iam_auth.act_as(u.id, u.email, NULL, 'password reset link');
+    UPDATE iam.users SET password_hash = p_new_hash, must_change_password = false WHERE id = u.id;
+    UPDATE iam.sessions SET revoked_at = iam.now() WHERE user_id = u.id AND revoked_at IS NULL;
+    DELETE FROM iam.login_state WHERE key_hash = iam_auth.sign_in_key(u.email);
+    RETURN true;
+END
+$$;
+ALTER FUNCTION iam_auth.redeem_password_reset(p_token_hash bytea, p_new_hash text) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.redeem_password_reset(p_token_hash bytea, p_new_hash text) IS 'The account gets the password; all its sessions and its lock end. False: no such link, or it was shown to somebody who
+has no power over the account any more.';
 CREATE FUNCTION iam_auth.refresh_session(p_family bytea, p_refresh_hash bytea, p_successor_hash bytea, p_nonce bytea) RETURNS iam_auth.session_answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4425,13 +4548,14 @@ BEGIN
                                       WHEN 'tenant_suspended' THEN 'TN004'
                                       WHEN 'not_member' THEN 'TN005'
                                       WHEN 'password_change_required' THEN 'TN015'
+                                      WHEN 'second_factor_setup_required' THEN 'TN016'
                                       WHEN 'key_refused' THEN 'TN012'
                                       ELSE 'TN006' END;
     END IF;
 END
 $$;
 ALTER FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) OWNER TO tenantry_owner;
-COMMENT ON FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) IS 'Raises TN001 to TN006, TN012 or TN015 (core/storage/errormapping.cpp) unless the decision is "allowed": guards a
+COMMENT ON FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) IS 'Raises TN001 to TN006, TN012, TN015 or TN016 (core/storage/errormapping.cpp) unless the decision is "allowed": guards a
 pipeline.';
 CREATE FUNCTION iam_auth.require_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
@@ -4470,6 +4594,8 @@ BEGIN
     IF NOT iam_auth.acts_as_superuser(p_kind, p_user, p_session) THEN
         PERFORM iam_auth.raise_refusal('superuser_required');
     END IF;
+    -- A superuser holds any permission, unless something else has to be done first: a password or second factor.
+    PERFORM iam_auth.require(p_kind, p_user, p_session, 'tenant:read', NULL);
 END
 $$;
 ALTER FUNCTION iam_auth.require_superuser(p_kind text, p_user uuid, p_session uuid) OWNER TO tenantry_owner;
@@ -4676,6 +4802,22 @@ CREATE FUNCTION iam_auth.verify_invitation(p_token_hash bytea) RETURNS TABLE(out
 $$;
 ALTER FUNCTION iam_auth.verify_invitation(p_token_hash bytea) OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.verify_invitation(p_token_hash bytea) IS 'No row: the token is unknown, used, withdrawn or expired. valid or tenant_suspended otherwise.';
+CREATE FUNCTION iam_auth.verify_password_reset(p_token_hash bytea) RETURNS TABLE(email text, expires_at timestamp with time zone)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN QUERY
+        SELECT u.email, r.expires_at
+          FROM iam.password_resets r JOIN iam.users u ON u.id = r.user_id
+         WHERE r.token_hash = p_token_hash AND r.expires_at > iam.now();
+    IF NOT FOUND THEN
+        PERFORM iam_auth.count_refused_sign_in(NULL);
+    END IF;
+END
+$$;
+ALTER FUNCTION iam_auth.verify_password_reset(p_token_hash bytea) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.verify_password_reset(p_token_hash bytea) IS 'No row: the token is unknown, used, replaced or expired.';
 CREATE TABLE iam.api_key_usage (
     key_id uuid NOT NULL,
     last_used_at timestamp with time zone NOT NULL,
@@ -4854,6 +4996,19 @@ CREATE TABLE iam.outbox (
 ALTER TABLE iam.outbox OWNER TO tenantry_owner;
 COMMENT ON COLUMN iam.outbox.body IS 'Holds links that let somebody in: emptied as soon as it was sent or given up.';
 COMMENT ON COLUMN iam.outbox.next_attempt_at IS 'Null: sent, or given up.';
+CREATE TABLE iam.password_resets (
+    user_id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    shown_to uuid,
+    tenant_id uuid,
+    created_at timestamp with time zone DEFAULT iam.now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT password_resets_token_hash_check CHECK ((octet_length(token_hash) = 32))
+);
+ALTER TABLE iam.password_resets OWNER TO tenantry_owner;
+COMMENT ON COLUMN iam.password_resets.shown_to IS 'Who was shown the token to hand it over, and must still have power over the account when it is used. Null: it went to
+the account''s address, or was shown to who may open the database himself.';
+COMMENT ON COLUMN iam.password_resets.tenant_id IS 'Where that power was.';
 CREATE TABLE iam.permissions (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     code text NOT NULL COLLATE pg_catalog."C",
@@ -5166,6 +5321,8 @@ ALTER TABLE ONLY iam.login_state
     ADD CONSTRAINT login_state_pkey PRIMARY KEY (key_hash);
 ALTER TABLE ONLY iam.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY iam.password_resets
+    ADD CONSTRAINT password_resets_pkey PRIMARY KEY (user_id);
 ALTER TABLE ONLY iam.permissions
     ADD CONSTRAINT permissions_code_key UNIQUE (code);
 ALTER TABLE ONLY iam.permissions
@@ -5254,6 +5411,10 @@ CREATE INDEX login_state_user ON iam.login_state USING btree (user_id) WHERE (us
 CREATE INDEX outbox_created_at ON iam.outbox USING btree (created_at);
 CREATE INDEX outbox_due ON iam.outbox USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
 CREATE INDEX outbox_tenant ON iam.outbox USING btree (tenant_id) WHERE (tenant_id IS NOT NULL);
+CREATE INDEX password_resets_expires_at ON iam.password_resets USING btree (expires_at);
+CREATE INDEX password_resets_shown_to ON iam.password_resets USING btree (shown_to) WHERE (shown_to IS NOT NULL);
+CREATE INDEX password_resets_tenant ON iam.password_resets USING btree (tenant_id) WHERE (tenant_id IS NOT NULL);
+CREATE UNIQUE INDEX password_resets_token_hash ON iam.password_resets USING btree (token_hash);
 CREATE INDEX permissions_history_row ON iam.permissions_history USING btree (id, lower(valid));
 CREATE INDEX role_grants_by_created_at ON iam.role_grants USING btree (created_at, id);
 CREATE INDEX role_grants_granted_by ON iam.role_grants USING btree (granted_by) WHERE (granted_by IS NOT NULL);
@@ -5378,6 +5539,7 @@ CREATE TRIGGER audit_update AFTER UPDATE ON iam.tenant_members REFERENCING OLD T
 CREATE TRIGGER audit_update AFTER UPDATE ON iam.tenants REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.tenants_audit_update();
 CREATE TRIGGER audit_update AFTER UPDATE ON iam.users REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.users_audit_update();
 CREATE TRIGGER begin_activity AFTER INSERT ON iam.users REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.begin_user_activity();
+CREATE TRIGGER end_password_resets AFTER UPDATE ON iam.users REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.end_password_resets();
 CREATE TRIGGER fill_scope BEFORE INSERT ON iam.role_permissions FOR EACH ROW EXECUTE FUNCTION iam.role_permissions_scope();
 CREATE TRIGGER keep_a_superuser_delete AFTER DELETE ON iam.users REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.keep_a_superuser();
 CREATE TRIGGER keep_a_superuser_update AFTER UPDATE ON iam.users REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.keep_a_superuser();
@@ -5461,6 +5623,12 @@ ALTER TABLE ONLY iam.login_state
     ADD CONSTRAINT login_state_user_id_fkey FOREIGN KEY (user_id) REFERENCES iam.users(id) ON DELETE CASCADE;
 ALTER TABLE ONLY iam.outbox
     ADD CONSTRAINT outbox_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES iam.tenants(id) ON DELETE CASCADE;
+ALTER TABLE ONLY iam.password_resets
+    ADD CONSTRAINT password_resets_shown_to_fkey FOREIGN KEY (shown_to) REFERENCES iam.users(id) ON DELETE CASCADE;
+ALTER TABLE ONLY iam.password_resets
+    ADD CONSTRAINT password_resets_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES iam.tenants(id) ON DELETE CASCADE;
+ALTER TABLE ONLY iam.password_resets
+    ADD CONSTRAINT password_resets_user_id_fkey FOREIGN KEY (user_id) REFERENCES iam.users(id) ON DELETE CASCADE;
 ALTER TABLE ONLY iam.role_grants
     ADD CONSTRAINT role_grants_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES iam.users(id) ON DELETE SET NULL;
 ALTER TABLE ONLY iam.role_grants
@@ -5518,6 +5686,7 @@ CREATE POLICY of_visible_keys ON iam.api_key_usage FOR SELECT TO tenantry_tenant
    FROM iam.api_keys k
   WHERE (k.id = api_key_usage.key_id))));
 ALTER TABLE iam.outbox ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.password_resets ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.permissions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.permissions_history ENABLE ROW LEVEL SECURITY;
 CREATE POLICY platform ON iam.api_key_usage TO tenantry_platform USING (true);
@@ -5532,6 +5701,7 @@ CREATE POLICY platform ON iam.invitations TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.invitations_history TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.login_state TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.outbox TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.password_resets TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.permissions TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.permissions_history TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.role_grants TO tenantry_platform USING (true);
@@ -5687,6 +5857,7 @@ REVOKE ALL ON FUNCTION iam.data_keys_audit_insert() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.data_keys_audit_update() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.data_keys_stamp_update() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.difference_as_json(p_table text, p_secret text[], p_fixed text[], p_side text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.end_password_resets() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.ensure_audit_partitions(p_months_ahead integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam.ensure_audit_partitions(p_months_ahead integer) TO tenantry_platform;
 GRANT SELECT ON TABLE iam.invitations_history TO tenantry_platform;
@@ -5853,6 +6024,11 @@ REVOKE ALL ON FUNCTION iam_auth.authenticate_session(p_session uuid, p_user uuid
 GRANT ALL ON FUNCTION iam_auth.authenticate_session(p_session uuid, p_user uuid, p_kid text) TO tenantry_app;
 REVOKE ALL ON FUNCTION iam_auth.begin_own_second_factor(p_secret bytea, p_key_id text) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.begin_own_second_factor(p_secret bytea, p_key_id text) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.begin_password_reset(p_user uuid, p_token_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.begin_password_reset(p_user uuid, p_token_hash bytea) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.begin_password_reset(p_user uuid, p_token_hash bytea) TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam_auth.begin_password_resets(p_users uuid[], p_token_hashes bytea[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.begin_password_resets(p_users uuid[], p_token_hashes bytea[]) TO tenantry_platform;
 REVOKE ALL ON FUNCTION iam_auth.begin_second_step(p_challenge bytea, OUT outcome text, OUT user_id uuid, OUT email text, OUT secret bytea, OUT key_id text, OUT present timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.begin_second_step(p_challenge bytea, OUT outcome text, OUT user_id uuid, OUT email text, OUT secret bytea, OUT key_id text, OUT present timestamp with time zone) TO tenantry_app;
 REVOKE ALL ON FUNCTION iam_auth.begin_session(p_user uuid, p_email text, p_credential text, p_family bytea, p_refresh_hash bytea, p_client text) FROM PUBLIC;
@@ -5899,6 +6075,8 @@ GRANT ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_sub
 GRANT ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_platform;
 GRANT ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_tenant;
 GRANT ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.enqueue_mails(p_kind text, p_recipients text[], p_subject text, p_bodies text[], p_expires_at timestamp with time zone, p_tenant uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.enqueue_mails(p_kind text, p_recipients text[], p_subject text, p_bodies text[], p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_platform;
 REVOKE ALL ON FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) TO tenantry_platform;
 GRANT ALL ON FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) TO tenantry_tenant;
@@ -6020,6 +6198,7 @@ GRANT SELECT(updated_at),UPDATE(updated_at) ON TABLE iam.invitations TO tenantry
 REVOKE ALL ON FUNCTION iam_auth.join_by_invitation(i iam.invitations, p_user uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.keep_wall_around_user(p_target uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.key_refusal(p_key uuid, p_user uuid, p_permission text, p_tenant uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.lacks_second_factor(p_superuser uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.locked_until(p_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.locked_until(p_id uuid) TO tenantry_platform;
 GRANT ALL ON FUNCTION iam_auth.locked_until(p_id uuid) TO tenantry_tenant;
@@ -6047,6 +6226,8 @@ REVOKE ALL ON FUNCTION iam_auth.raise_refusal(p_decision text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.readable_address(p_address text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.record_refused_sign_ins() FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.record_refused_sign_ins() TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.redeem_password_reset(p_token_hash bytea, p_new_hash text) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.redeem_password_reset(p_token_hash bytea, p_new_hash text) TO tenantry_app;
 REVOKE ALL ON FUNCTION iam_auth.refresh_session(p_family bytea, p_refresh_hash bytea, p_successor_hash bytea, p_nonce bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.refresh_session(p_family bytea, p_refresh_hash bytea, p_successor_hash bytea, p_nonce bytea) TO tenantry_app;
 REVOKE ALL ON FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) FROM PUBLIC;
@@ -6105,6 +6286,8 @@ GRANT ALL ON FUNCTION iam_auth.update_user(p_id uuid, p_email text, p_first_name
 GRANT ALL ON FUNCTION iam_auth.update_user(p_id uuid, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean) TO tenantry_tenant;
 REVOKE ALL ON FUNCTION iam_auth.verify_invitation(p_token_hash bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.verify_invitation(p_token_hash bytea) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.verify_password_reset(p_token_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.verify_password_reset(p_token_hash bytea) TO tenantry_app;
 GRANT SELECT ON TABLE iam.api_key_usage TO tenantry_platform;
 GRANT SELECT ON TABLE iam.api_key_usage TO tenantry_tenant;
 GRANT SELECT ON TABLE iam.api_key_usage TO tenantry_self;
@@ -6127,6 +6310,12 @@ GRANT UPDATE(attempts) ON TABLE iam.outbox TO tenantry_platform;
 GRANT UPDATE(next_attempt_at) ON TABLE iam.outbox TO tenantry_platform;
 GRANT UPDATE(sent_at) ON TABLE iam.outbox TO tenantry_platform;
 GRANT UPDATE(last_error) ON TABLE iam.outbox TO tenantry_platform;
+GRANT DELETE ON TABLE iam.password_resets TO tenantry_platform;
+GRANT SELECT(user_id) ON TABLE iam.password_resets TO tenantry_platform;
+GRANT SELECT(shown_to) ON TABLE iam.password_resets TO tenantry_platform;
+GRANT SELECT(tenant_id) ON TABLE iam.password_resets TO tenantry_platform;
+GRANT SELECT(created_at) ON TABLE iam.password_resets TO tenantry_platform;
+GRANT SELECT(expires_at) ON TABLE iam.password_resets TO tenantry_platform;
 GRANT SELECT ON TABLE iam.permissions TO tenantry_platform;
 GRANT SELECT ON TABLE iam.permissions TO tenantry_tenant;
 GRANT SELECT ON TABLE iam.permissions TO tenantry_self;
