@@ -90,7 +90,7 @@ Result<void> BulkService::change(const Caller &acting, const BulkOrder &order, U
     case BulkAction::Deactivate:
         return withoutValue(m_users.deactivate(acting, user, std::nullopt, order.reason));
     case BulkAction::Delete:
-        return m_users.remove(acting, user, std::nullopt, order.reason);
+        return withoutValue(m_users.remove(acting, user, std::nullopt, order.reason));
     case BulkAction::Grant:
         return withoutValue(m_grants.add(acting,
                                          {.user = user,
