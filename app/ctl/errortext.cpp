@@ -277,6 +277,9 @@ ErrorText errorText(const Error &error)
     case Reason::NothingToUndo:
         return {u"There is no change to undo."_s, {}};
     case Reason::NotUndoable:
+        if (error.field == u"task")
+            return {u"That task hasn't ended yet, so it can't be undone."_s,
+                    u"'tenantryctl bulk resume' or 'bulk cancel' ends it."_s};
         return {u"That change can't be undone."_s, u"Make the opposite change by hand."_s};
     case Reason::StillReferenced:
         if (error.field == u"heir")

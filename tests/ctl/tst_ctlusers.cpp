@@ -142,8 +142,8 @@ void CtlUsersTest::deleteHandsKeysOver()
     const QStringList removal{u"user"_s, u"delete"_s, u"ada@example.org"_s, u"--yes"_s};
     const CtlRun refused = ctl(removal);
     QCOMPARE(refused.status, 1);
-    QVERIFY2(refused.error.contains("API keys: 1, invitations: 0") && refused.error.contains("--reassign-to"),
-             refused.error.constData());
+    QVERIFY2(refused.errors.contains("API keys: 1, invitations: 0") && refused.errors.contains("--reassign-to"),
+             refused.errors.constData());
     const QStringList handover = removal + QStringList{u"--reassign-to"_s, u"bob@example.org"_s};
     const CtlRun tried = ctl(handover + QStringList{u"--dry-run"_s});
     QVERIFY2(tried.output.contains("Handed over to bob@example.org: API keys 1"), tried.all().constData());

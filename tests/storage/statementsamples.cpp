@@ -138,6 +138,7 @@ const QHash<QByteArray, QByteArray> samples{
     {"tenant_id", aTenant},
     {"tenant_ids", "{" + aTenant + "}"},
     {"token_hash", thirtyTwoBytes},
+    {"undone_task", aTenant},
     {"until", "2026-06-01T00:00:00Z"},
     {"until_instant", "2026-06-02T00:00:00Z"},
     {"user_id", aUser},

@@ -18,6 +18,8 @@ QString toText(BulkAction action)
         return u"grant"_s;
     case BulkAction::Revoke:
         return u"revoke"_s;
+    case BulkAction::Undo:
+        return u"undo"_s;
     }
     Q_UNREACHABLE();
 }
@@ -25,7 +27,8 @@ QString toText(BulkAction action)
 std::optional<BulkAction> bulkActionFromText(QStringView text)
 {
     for (const BulkAction action :
-         {BulkAction::Activate, BulkAction::Deactivate, BulkAction::Delete, BulkAction::Grant, BulkAction::Revoke}) {
+         {BulkAction::Activate, BulkAction::Deactivate, BulkAction::Delete, BulkAction::Grant, BulkAction::Revoke,
+          BulkAction::Undo}) {
         if (text == toText(action))
             return action;
     }
