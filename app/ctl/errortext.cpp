@@ -238,10 +238,11 @@ ErrorText errorText(const Error &error)
                 u"'tenantryctl permission list' shows all of them."_s};
     case Reason::PermissionNotHeld:
         if (error.field == u"heir")
-            return {u"API keys of the account would become stronger by permissions that the one who takes over holds in "
-                    u"more places"_s
-                        + inBrackets(error.detail) + u'.',
-                    u"Hand over to somebody with the same roles, or revoke the keys for all tenants first."_s};
+            return {
+                u"API keys of the account would become stronger by permissions that the one who takes over holds in "
+                u"more places"_s
+                    + inBrackets(error.detail) + u'.',
+                u"Hand over to somebody with the same roles, or revoke the keys for all tenants first."_s};
         return {u"Nobody gives a permission that he doesn't hold himself"_s + inBrackets(error.detail) + u'.',
                 u"Somebody who holds it can."_s};
     case Reason::GrantUnknown:

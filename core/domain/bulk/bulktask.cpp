@@ -26,9 +26,8 @@ QString toText(BulkAction action)
 
 std::optional<BulkAction> bulkActionFromText(QStringView text)
 {
-    for (const BulkAction action :
-         {BulkAction::Activate, BulkAction::Deactivate, BulkAction::Delete, BulkAction::Grant, BulkAction::Revoke,
-          BulkAction::Undo}) {
+    for (const BulkAction action : {BulkAction::Activate, BulkAction::Deactivate, BulkAction::Delete, BulkAction::Grant,
+                                    BulkAction::Revoke, BulkAction::Undo}) {
         if (text == toText(action))
             return action;
     }

@@ -131,8 +131,7 @@ Result<BulkTask> BulkService::startUndo(const Caller &caller, TaskId undone, con
         return task;
     Caller acting = caller;
     acting.tenant = task->tenant;
-    const BulkOrder order{
-        .action = BulkAction::Undo, .role = task->order.role, .reason = reason, .undoes = undone};
+    const BulkOrder order{.action = BulkAction::Undo, .role = task->order.role, .reason = reason, .undoes = undone};
     return start(acting, order, [&](Transaction &transaction, TaskId id) -> Result<int> {
         if (task->order.action == BulkAction::Delete)
             return failure(ErrorCode::Conflict, Reason::NotUndoable);

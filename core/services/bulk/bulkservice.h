@@ -53,11 +53,11 @@ public:
     /// and who doesn't match it any more still is. Errors: as start().
     Result<BulkTask> startFiltered(const Caller &caller, const BulkOrder &order, const AccountFilter &filter);
 
-    /// A task that takes back what \a undone did, account by account and with the conflict check of the single undo: what
-    /// somebody changed since stays, and its row is refused. What needs permission is the opposite change. It is a task
-    /// like any other, and can itself be undone.
-    /// Errors: Conflict/NotUndoable for a task that deletes, and with the field `task` for one that hasn't ended yet;
-    /// NotFound/RoleUnknown when the role is gone, Invalid with `reason`.
+    /// A task that takes back what \a undone did, account by account and with the conflict check of the single undo:
+    /// what somebody changed since stays, and its row is refused. What needs permission is the opposite change. It is a
+    /// task like any other, and can itself be undone. Errors: Conflict/NotUndoable for a task that deletes, and with
+    /// the field `task` for one that hasn't ended yet; NotFound/RoleUnknown when the role is gone, Invalid with
+    /// `reason`.
     Result<BulkTask> startUndo(const Caller &caller, TaskId undone, const QString &reason = {});
 
     /// Does what is left to do, and blocks until that is done, \a progress wants no more, or somebody cancels the task.

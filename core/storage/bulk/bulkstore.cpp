@@ -115,7 +115,8 @@ Result<int> BulkStore::insertRowsToUndo(TaskId id, TaskId undone) const
 Result<GrantId> BulkStore::grantToUndo(const BulkOrder &order, UserId user) const
 {
     const auto &tenant = m_transaction.caller().tenant;
-    Query query = m_transaction.query(u"bulk/select_grant_of_row", tenant ? QStringList{u"in_tenant"_s} : QStringList());
+    Query query =
+        m_transaction.query(u"bulk/select_grant_of_row", tenant ? QStringList{u"in_tenant"_s} : QStringList());
     if (tenant)
         query.bind("tenant_id", *tenant);
     auto grant = query.bind("user_id", user)

@@ -174,15 +174,13 @@ Result<Handover> UserStore::handOver(UserId from, std::optional<UserId> to) cons
 {
     QString outcome;
     QString detail;
-    const auto handover = m_transaction.query(u"users/hand_over")
-                              .bind("user_id", from)
-                              .bind("heir_id", to)
-                              .one([&](const Row &row) {
-                                  outcome = row.text("outcome");
-                                  detail = row.text("detail");
-                                  return Handover{row.integer("keys"), row.integer("narrowed_keys"),
-                                                  row.integer("invitations"), row.integer("unusable_invitations")};
-                              });
+    const auto handover =
+        m_transaction.query(u"users/hand_over").bind("user_id", from).bind("heir_id", to).one([&](const Row &row) {
+            outcome = row.text("outcome");
+            detail = row.text("detail");
+            return Handover{row.integer("keys"), row.integer("narrowed_keys"), row.integer("invitations"),
+                            row.integer("unusable_invitations")};
+        });
     if (!handover || outcome == u"done")
         return handover;
     if (outcome == u"heir_required")

@@ -61,8 +61,7 @@ private:
             "FROM generate_series(1, "
             + QByteArray::number(people)
             + ") AS n RETURNING id, email), joined AS (INSERT INTO iam.tenant_members (tenant_id, user_id) SELECT '"
-            + m_acme.id.toString().toLatin1() + "', id FROM made RETURNING user_id) "
-            + "SELECT count(*) FROM joined");
+            + m_acme.id.toString().toLatin1() + "', id FROM made RETURNING user_id) " + "SELECT count(*) FROM joined");
         m_world->database().execute("INSERT INTO iam.role_grants (user_id, tenant_id, role_id, reason) SELECT u.id, '"
                                     + m_acme.id.toString().toLatin1() + "', '" + role
                                     + "', 'before' FROM iam.users u WHERE u.email ~ '^p[0-9]*[02468]@'");
@@ -205,9 +204,9 @@ void BulkUndoTest::onlyWhatTheTaskDidIsUndone()
 void BulkUndoTest::theUndoCanBeUndone()
 {
     makePeople(6);
-    for (const BulkOrder &order : {BulkOrder{.action = BulkAction::Deactivate},
-                                   BulkOrder{.action = BulkAction::Grant, .role = m_role},
-                                   BulkOrder{.action = BulkAction::Revoke, .role = m_role}}) {
+    for (const BulkOrder &order :
+         {BulkOrder{.action = BulkAction::Deactivate}, BulkOrder{.action = BulkAction::Grant, .role = m_role},
+          BulkOrder{.action = BulkAction::Revoke, .role = m_role}}) {
         const BulkTask task = done(m_world->root(), order);
         const QString after = state();
         const auto undo = undone(m_world->root(), task.id);
@@ -238,7 +237,7 @@ void BulkUndoTest::aCancelledTaskIsUndoneAsFarAsItCame()
     makePeople(9);
     const QString before = state();
     const auto task = bulk().startFiltered(m_world->root(), {.action = BulkAction::Deactivate},
-                                           {.text = u"@example.org"_s, .isActive = true});
+                                           {.text = u"@example.org"_s, .active = true});
     QVERIFY(bulk().run(m_world->root(), task->id, [](const BulkCounts &counts) { return counts.finished() < 3; }));
     QVERIFY(bulk().cancel(m_world->root(), task->id));
     QCOMPARE(undone(m_world->root(), task->id)->counts, (BulkCounts{.done = 3}));
@@ -312,8 +311,7 @@ void BulkUndoTest::fromThePlatformATenantsTaskIsUndoneInItsTenant()
 {
     makePeople(4);
     const QString before = state();
-    const BulkTask task =
-        done(m_world->root().inTenant(m_acme.id), {.action = BulkAction::Grant, .role = m_role});
+    const BulkTask task = done(m_world->root().inTenant(m_acme.id), {.action = BulkAction::Grant, .role = m_role});
     const auto undo = undone(m_world->root(), task.id);
     QVERIFY2(undo, undo ? "" : qUtf8Printable(toText(undo.error())));
     QCOMPARE(undo->tenant, std::optional(m_acme.id));

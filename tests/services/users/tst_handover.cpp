@@ -62,15 +62,16 @@ private:
         if (!principal)
             return false;
         const QByteArray where = tenant ? "'" + tenant->toString().toLatin1() + "'" : QByteArray("NULL");
-        return m_world->database().value("SELECT iam_auth.decide('key', '" + principal->caller.user.toString().toLatin1()
-                                         + "', '" + principal->caller.key.toString().toLatin1() + "', '" + permission
-                                         + "', " + where + ")")
+        return m_world->database().value(
+                   "SELECT iam_auth.decide('key', '" + principal->caller.user.toString().toLatin1() + "', '"
+                   + principal->caller.key.toString().toLatin1() + "', '" + permission + "', " + where + ")")
             == u"allowed";
     }
     void join(const Caller &user, const Tenant &tenant)
     {
         m_world->database().execute("INSERT INTO iam.tenant_members (user_id, tenant_id) VALUES ('"
-                                    + user.user.toString().toLatin1() + "', '" + tenant.id.toString().toLatin1() + "')");
+                                    + user.user.toString().toLatin1() + "', '" + tenant.id.toString().toLatin1()
+                                    + "')");
     }
     Result<Handover> removed(const Caller &by, const Caller &who, const std::optional<UserId> &heir)
     {
@@ -158,8 +159,7 @@ void HandoverTest::aKeyForAllTenantsIsntGivenToWhoMayMoreElsewhere()
     const Caller bob = m_world->member(other.id, {u"user:read"_s});
     join(bob, m_acme);
     const QString key = keyOf(ada);
-    for (const UserId heir :
-         {bob.user, m_world->platformUser({u"user:read"_s}).user, m_world->root().user}) {
+    for (const UserId heir : {bob.user, m_world->platformUser({u"user:read"_s}).user, m_world->root().user}) {
         const Error error = removed(m_world->root(), ada, heir).error();
         QCOMPARE(error.reason, Reason::PermissionNotHeld);
         QCOMPARE(error.field, u"heir"_s);
@@ -185,8 +185,8 @@ void HandoverTest::aKeyOfTheWholePlatformIsLimitedToWhatItWas()
 void HandoverTest::aFormerSuperusersKeyIsWhatTheHeirIs()
 {
     const Caller ada = m_world->stranger();
-    m_world->database().execute("UPDATE iam.users SET is_superuser = true WHERE id = '"
-                                + ada.user.toString().toLatin1() + "'");
+    m_world->database().execute("UPDATE iam.users SET is_superuser = true WHERE id = '" + ada.user.toString().toLatin1()
+                                + "'");
     const QString key = keyOf(ada);
     const Caller bob = m_world->member(m_acme.id, {u"user:read"_s});
     const auto done = removed(m_world->root(), ada, bob.user);
