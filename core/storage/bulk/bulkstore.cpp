@@ -116,7 +116,7 @@ Result<GrantId> BulkStore::grantToUndo(const BulkOrder &order, UserId user) cons
 {
     const auto &tenant = m_transaction.caller().tenant;
     Query query =
-        m_transaction.query(u"bulk/select_grant_of_row", tenant ? QStringList{u"in_tenant"_s} : QStringList());
+        m_transaction.query(u"bulk/select_grant_of_row", QStringList{tenant ? u"in_tenant"_s : u"platform_wide"_s});
     if (tenant)
         query.bind("tenant_id", *tenant);
     auto grant = query.bind("user_id", user)

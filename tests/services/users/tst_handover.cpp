@@ -304,10 +304,12 @@ void HandoverTest::aRefusalChangesNothing()
     const Caller ada = m_world->member(m_acme.id, {u"user:read"_s});
     keyOf(ada, m_acme.id);
     keyOf(ada);
+    const Caller root = m_world->root();
+    const Caller stranger = m_world->stranger();
     const QString before = stateHash(m_world->database());
-    QVERIFY(!removed(m_world->root(), ada, {}));
-    QVERIFY(!removed(m_world->root(), ada, m_world->root().user));
-    QVERIFY(!removed(m_world->root(), ada, m_world->stranger().user));
+    QVERIFY(!removed(root, ada, {}));
+    QVERIFY(!removed(root, ada, root.user));
+    QVERIFY(!removed(root, ada, stranger.user));
     QCOMPARE(stateHash(m_world->database()), before);
 }
 
