@@ -336,10 +336,10 @@ void BulkUndoTest::anUndoIsntStartedForAList()
 void BulkUndoTest::manyRowsTakeNoLongerEach()
 {
     // Each row's change is looked for by its object, not among all that the task did.
-    makePeople(3000);
+    makePeople(1000);
     const QString before = state();
     const BulkTask task = done(m_world->root().inTenant(m_acme.id), {.action = BulkAction::Revoke, .role = m_role});
-    QCOMPARE(task.counts.done, 1500);
+    QCOMPARE(task.counts.done, 500);
     QElapsedTimer timer;
     qint64 first = 0;
     const auto undo = bulk().startUndo(m_world->root(), task.id);
@@ -351,10 +351,10 @@ void BulkUndoTest::manyRowsTakeNoLongerEach()
         return true;
     });
     QVERIFY(run);
-    QCOMPARE(run->counts, (BulkCounts{.done = 1500}));
+    QCOMPARE(run->counts, (BulkCounts{.done = 500}));
     QCOMPARE(state(), before);
-    qInfo("%lld rows a second", 1'400'000 / std::max<qint64>(timer.elapsed(), 1));
-    QVERIFY2(timer.elapsed() < first * 14 * 3, qPrintable(u"%1 ms, then %2 ms"_s.arg(first).arg(timer.elapsed())));
+    qInfo("%lld rows a second", 400'000 / std::max<qint64>(timer.elapsed(), 1));
+    QVERIFY2(timer.elapsed() < first * 4 * 3, qPrintable(u"%1 ms, then %2 ms"_s.arg(first).arg(timer.elapsed())));
 }
 
 QTEST_GUILESS_MAIN(BulkUndoTest)
