@@ -199,7 +199,7 @@ void CtlBulkTest::brokenOffItSaysHowToGoOnAndGoesOn()
     if (signal != SIGKILL) {
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         QCOMPARE(process.exitCode(), 1);
-        QVERIFY2(said.contains("tenantryctl bulk resume " + id.toUtf8()), said.constData());
+        QVERIFY2(said.contains(QByteArray("tenantryctl bulk resume " + id.toUtf8())), said.constData());
     }
     // What is done and what is told of it agree, at whatever moment it ended.
     QTRY_COMPARE(value("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
@@ -243,7 +243,7 @@ void CtlBulkTest::aTaskIsUndoneByAnother()
     const CtlRun run = ctl(undo);
     QCOMPARE(run.status, 1);
     QVERIFY2(run.output.contains("refused p2@example.org: "), run.all().constData());
-    QVERIFY2(run.output.endsWith("undo " + id.toLatin1() + " (done): 1 done, 1 refused, 0 skipped\n"),
+    QVERIFY2(run.output.endsWith(QByteArray("undo " + id.toLatin1() + " (done): 1 done, 1 refused, 0 skipped\n")),
              run.output.constData());
     QCOMPARE(inactive(), 0);
     const QJsonObject again = ctl(undo + QStringList{u"--json"_s}).json();

@@ -69,7 +69,7 @@ Result<std::optional<Account>> namedHeir(UserService &users, const Caller &calle
     return std::optional(*found);
 }
 
-QJsonObject toJson(const Handover &handover, const User &heir)
+QJsonObject handoverJson(const Handover &handover, const User &heir)
 {
     return {{u"to"_s, heir.email},
             {u"api_keys"_s, handover.keys},
@@ -78,7 +78,7 @@ QJsonObject toJson(const Handover &handover, const User &heir)
             {u"unusable_invitations"_s, handover.unusableInvitations}};
 }
 
-QString toText(const Handover &handover, const User &heir)
+QString handoverText(const Handover &handover, const User &heir)
 {
     QString text = u"Handed over to %1: API keys %2 (limited to what they could do before: %3), invitations %4.\n"_s
                        .arg(printable(heir.email))
@@ -116,8 +116,8 @@ Result<ExitStatus> remove(Context &context, const StatusOptions &options)
     object.insert(u"deleted"_s, true);
     QString text = u"Deleted: " + printable(found->user.email) + u'\n';
     if (*heir) {
-        object.insert(u"handover"_s, toJson(*handover, (*heir)->user));
-        text += toText(*handover, (*heir)->user);
+        object.insert(u"handover"_s, handoverJson(*handover, (*heir)->user));
+        text += handoverText(*handover, (*heir)->user);
     }
     context.output().answer(text, object);
     return ExitStatus::Success;
