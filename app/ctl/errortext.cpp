@@ -240,6 +240,12 @@ ErrorText errorText(const Error &error)
         return {u"There is no such permission"_s + inBrackets(error.detail) + u'.',
                 u"'tenantryctl permission list' shows all of them."_s};
     case Reason::PermissionNotHeld:
+        if (error.field == u"heir")
+            return {
+                u"API keys of the account would become stronger by permissions that the one who takes over holds in "
+                u"more places"_s
+                    + inBrackets(error.detail) + u'.',
+                u"Hand over to somebody with the same roles, or revoke the keys for all tenants first."_s};
         return {u"Nobody gives a permission that he doesn't hold himself"_s + inBrackets(error.detail) + u'.',
                 u"Somebody who holds it can."_s};
     case Reason::GrantUnknown:
@@ -275,8 +281,14 @@ ErrorText errorText(const Error &error)
     case Reason::NothingToUndo:
         return {u"There is no change to undo."_s, {}};
     case Reason::NotUndoable:
+        if (error.field == u"task")
+            return {u"That task hasn't ended yet, so it can't be undone."_s,
+                    u"'tenantryctl bulk resume' or 'bulk cancel' ends it."_s};
         return {u"That change can't be undone."_s, u"Make the opposite change by hand."_s};
     case Reason::StillReferenced:
+        if (error.field == u"heir")
+            return {u"Programs and invitations still depend on this account"_s + inBrackets(error.detail) + u'.',
+                    u"--reassign-to hands them over; 'tenantryctl key revoke' and 'invitation revoke' end them."_s};
         return {u"Something else still refers to it"_s + inBrackets(error.detail) + u'.', u"Remove that first."_s};
     case Reason::ReferenceUnknown:
         return {u"It refers to something that doesn't exist"_s + inBrackets(error.detail) + u'.',

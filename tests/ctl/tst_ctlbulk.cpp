@@ -31,6 +31,7 @@ private Q_SLOTS:
     void brokenOffItSaysHowToGoOnAndGoesOn_data();
     void brokenOffItSaysHowToGoOnAndGoesOn();
     void aCancelledTaskIsNotResumed();
+    void aTaskIsUndoneByAnother();
     void tasksAndTheirRowsAreListed();
 
 private:
@@ -227,6 +228,27 @@ void CtlBulkTest::aCancelledTaskIsNotResumed()
     QCOMPARE(ctl({u"bulk"_s, u"cancel"_s, QUuid::createUuid().toString(QUuid::WithoutBraces)}).status, 3);
     QCOMPARE(ctl({u"bulk"_s, u"show"_s, u"first"_s}).status, 2);
     QCOMPARE(value("SELECT count(*) FROM iam.users"), u"2"_s);
+}
+
+void CtlBulkTest::aTaskIsUndoneByAnother()
+{
+    makePeople(3);
+    QCOMPARE(ctl({u"bulk"_s, u"deactivate"_s, u"p1@example.org"_s, u"p2@example.org"_s}).status, 0);
+    const QString id = value("SELECT id FROM iam.tasks");
+    const QStringList undo{u"bulk"_s, u"undo"_s, id};
+    const CtlRun tried = ctl(undo + QStringList{u"--dry-run"_s});
+    QVERIFY2(tried.output.contains(": 2 done") || tried.output.contains("2 done"), tried.all().constData());
+    QCOMPARE(inactive(), 2);
+    QCOMPARE(ctl({u"user"_s, u"activate"_s, u"p2@example.org"_s}).status, 0);
+    const CtlRun run = ctl(undo);
+    QCOMPARE(run.status, 1);
+    QVERIFY2(run.output.contains("refused p2@example.org: "), run.all().constData());
+    QVERIFY2(run.output.endsWith(QByteArray("undo " + id.toLatin1() + " (done): 1 done, 1 refused, 0 skipped\n")),
+             run.output.constData());
+    QCOMPARE(inactive(), 0);
+    const QJsonObject again = ctl(undo + QStringList{u"--json"_s}).json();
+    QCOMPARE(again.value(u"undoes"_s).toString(), id);
+    QCOMPARE(again.value(u"refused"_s).toInt(), 2);
 }
 
 void CtlBulkTest::tasksAndTheirRowsAreListed()

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void editChangesOnlyWhatIsNamed();
     void deactivatedAccountsAreListedAsSuch();
     void deleteWantsTheAddressTyped();
+    void deleteHandsKeysOver();
     void asSomebodyOneMayWhatHeMay();
     void aWrongPasswordIsNotPermitted();
     void ownPasswordIsChangedWithAs();
@@ -134,6 +135,26 @@ void CtlUsersTest::deleteWantsTheAddressTyped()
     QCOMPARE(value("SELECT count(*) FROM iam.users"), u"1"_s);
     QCOMPARE(ctl({u"user"_s, u"delete"_s, u"ada@example.org"_s}, "ada@example.org\n").status, 0);
     QCOMPARE(value("SELECT count(*) FROM iam.users"), u"0"_s);
+}
+
+void CtlUsersTest::deleteHandsKeysOver()
+{
+    created(u"ada@example.org"_s);
+    created(u"bob@example.org"_s);
+    QCOMPARE(ctl({u"key"_s, u"create"_s, u"Nightly"_s, u"--owner"_s, u"ada@example.org"_s}).status, 0);
+    const QStringList removal{u"user"_s, u"delete"_s, u"ada@example.org"_s, u"--yes"_s};
+    const CtlRun refused = ctl(removal);
+    QCOMPARE(refused.status, 5);
+    QVERIFY2(refused.errors.contains("API keys: 1, invitations: 0") && refused.errors.contains("--reassign-to"),
+             refused.errors.constData());
+    const QStringList handover = removal + QStringList{u"--reassign-to"_s, u"bob@example.org"_s};
+    const CtlRun tried = ctl(handover + QStringList{u"--dry-run"_s});
+    QVERIFY2(tried.output.contains("Handed over to bob@example.org: API keys 1"), tried.all().constData());
+    QCOMPARE(value("SELECT count(*) FROM iam.users"), u"2"_s);
+    const CtlRun done = ctl(handover + QStringList{u"--json"_s});
+    QCOMPARE(done.status, 0);
+    QCOMPARE(done.json().value(u"handover"_s).toObject().value(u"api_keys"_s).toInt(), 1);
+    QCOMPARE(value("SELECT u.email FROM iam.api_keys k JOIN iam.users u ON u.id = k.user_id"), u"bob@example.org"_s);
 }
 
 void CtlUsersTest::asSomebodyOneMayWhatHeMay()

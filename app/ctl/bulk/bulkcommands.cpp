@@ -124,6 +124,27 @@ Result<ExitStatus> start(Context &context, BulkAction action, const StartOptions
     return carryOut(context, *caller, *task);
 }
 
+struct UndoOptions
+{
+    QString task;
+    QString tenant;
+    QString reason;
+};
+
+Result<ExitStatus> undo(Context &context, const UndoOptions &options)
+{
+    const auto id = namedTask(options.task);
+    if (!id)
+        return std::unexpected(id.error());
+    const auto caller = actingCaller(context, options.tenant);
+    if (!caller)
+        return std::unexpected(caller.error());
+    const auto task = (*context.services())->bulk().startUndo(*caller, *id, options.reason);
+    if (!task)
+        return std::unexpected(task.error());
+    return carryOut(context, *caller, *task);
+}
+
 struct ResumeOptions
 {
     QString task;
@@ -201,6 +222,14 @@ void addBulkCommands(CommandTree &tree)
             addTenantOption(command, options.tenant);
         },
         resume);
+    tree.add<UndoOptions>(
+        group, "undo", "Take back what a task changed, as a task of its own",
+        [](CLI::App &command, UndoOptions &options) {
+            addText(command, "task", options.task, "Id of the task that has ended")->required();
+            addTenantOption(command, options.tenant);
+            addText(command, "--reason", options.reason, "Why; kept in the audit log");
+        },
+        undo);
     addBulkReadCommands(tree, group);
 }
 

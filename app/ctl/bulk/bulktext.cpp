@@ -26,6 +26,7 @@ QJsonObject toJson(const BulkTask &task)
             {u"role_id"_s, task.order.role ? QJsonValue(task.order.role->toString()) : QJsonValue()},
             {u"role_name"_s, orNull(task.roleName)},
             {u"ends_at"_s, jsonInstant(task.order.endsAt.value_or(QDateTime()))},
+            {u"undoes"_s, task.order.undoes ? QJsonValue(task.order.undoes->toString()) : QJsonValue()},
             {u"reason"_s, task.order.reason},
             {u"tenant_id"_s, task.tenant ? QJsonValue(task.tenant->toString()) : QJsonValue()},
             {u"started_by"_s, task.startedBy},
@@ -52,6 +53,8 @@ QJsonObject toJson(const BulkRow &row)
 QString orderText(const BulkTask &task)
 {
     const QString action = toText(task.order.action);
+    if (task.order.undoes)
+        return action + u' ' + task.order.undoes->toString();
     if (!task.order.role)
         return action;
     return action + u' ' + (task.roleName.isEmpty() ? task.order.role->toString() : printable(task.roleName));

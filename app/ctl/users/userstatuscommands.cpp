@@ -17,6 +17,7 @@ struct StatusOptions
     QString tenant;
     QString reason;
     std::optional<int> version;
+    QString heir;
     bool yes = false;
 
     [[nodiscard]] std::optional<Version> expected() const
@@ -58,6 +59,40 @@ Result<void> confirmDeletion(Context &context, const Account &account)
     return {};
 }
 
+/// Nobody, if none is named.
+Result<std::optional<Account>> namedHeir(UserService &users, const Caller &caller, const QString &name)
+{
+    if (name.isEmpty())
+        return std::optional<Account>();
+    auto found = namedUser(users, caller, name);
+    if (!found)
+        return failure(found.error().code, found.error().reason, u"heir"_s, found.error().detail);
+    return std::optional(*found);
+}
+
+QJsonObject handoverJson(const Handover &handover, const User &heir)
+{
+    return {{u"to"_s, heir.email},
+            {u"api_keys"_s, handover.keys},
+            {u"narrowed_api_keys"_s, handover.narrowedKeys},
+            {u"invitations"_s, handover.invitations},
+            {u"unusable_invitations"_s, handover.unusableInvitations}};
+}
+
+QString handoverText(const Handover &handover, const User &heir)
+{
+    QString text = u"Handed over to %1: API keys %2 (limited to what they could do before: %3), invitations %4.\n"_s
+                       .arg(printable(heir.email))
+                       .arg(handover.keys)
+                       .arg(handover.narrowedKeys)
+                       .arg(handover.invitations);
+    if (handover.unusableInvitations > 0)
+        text += u"Invitations to a role that %1 doesn't hold: %2; nobody can accept them before they are sent anew.\n"_s
+                    .arg(printable(heir.email))
+                    .arg(handover.unusableInvitations);
+    return text;
+}
+
 Result<ExitStatus> remove(Context &context, const StatusOptions &options)
 {
     const auto caller = actingCaller(context, options.tenant);
@@ -71,12 +106,21 @@ Result<ExitStatus> remove(Context &context, const StatusOptions &options)
         if (const auto confirmed = confirmDeletion(context, *found); !confirmed)
             return std::unexpected(confirmed.error());
     }
-    const auto removed = users.remove(*caller, found->user.id, options.expected(), options.reason);
-    if (!removed)
-        return std::unexpected(removed.error());
+    const auto heir = namedHeir(users, *caller, options.heir);
+    if (!heir)
+        return std::unexpected(heir.error());
+    const auto handover = users.remove(*caller, found->user.id, options.expected(), options.reason,
+                                       *heir ? std::optional((*heir)->user.id) : std::nullopt);
+    if (!handover)
+        return std::unexpected(handover.error());
     QJsonObject object = toJson(*found);
     object.insert(u"deleted"_s, true);
-    context.output().answer(u"Deleted: " + printable(found->user.email) + u'\n', object);
+    QString text = u"Deleted: " + printable(found->user.email) + u'\n';
+    if (*heir) {
+        object.insert(u"handover"_s, handoverJson(*handover, (*heir)->user));
+        text += handoverText(*handover, (*heir)->user);
+    }
+    context.output().answer(text, object);
     return ExitStatus::Success;
 }
 
@@ -125,6 +169,8 @@ void addUserStatusCommands(CommandTree &tree, CLI::App &group)
         group, "delete", "Delete an account for good, after its e-mail address was typed",
         [](CLI::App &command, StatusOptions &options) {
             defineVersioned(command, options);
+            addText(command, "--reassign-to", options.heir, "Who gets its API keys and pending invitations")
+                ->type_name("USER");
             command.add_flag("--yes", options.yes, "Don't ask for the e-mail address");
         },
         remove);

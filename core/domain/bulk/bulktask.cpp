@@ -18,14 +18,16 @@ QString toText(BulkAction action)
         return u"grant"_s;
     case BulkAction::Revoke:
         return u"revoke"_s;
+    case BulkAction::Undo:
+        return u"undo"_s;
     }
     Q_UNREACHABLE();
 }
 
 std::optional<BulkAction> bulkActionFromText(QStringView text)
 {
-    for (const BulkAction action :
-         {BulkAction::Activate, BulkAction::Deactivate, BulkAction::Delete, BulkAction::Grant, BulkAction::Revoke}) {
+    for (const BulkAction action : {BulkAction::Activate, BulkAction::Deactivate, BulkAction::Delete, BulkAction::Grant,
+                                    BulkAction::Revoke, BulkAction::Undo}) {
         if (text == toText(action))
             return action;
     }

@@ -12,15 +12,23 @@
 namespace tenantry {
 
 /// What is done to each account of a task.
-enum class BulkAction { Activate, Deactivate, Delete, Grant, Revoke };
+enum class BulkAction {
+    Activate,
+    Deactivate,
+    Delete,
+    Grant,
+    Revoke,
+    Undo, ///< what an earlier task changed is taken back
+};
 
 /// What a new task is to do.
 struct BulkOrder
 {
     BulkAction action = BulkAction::Deactivate;
-    std::optional<RoleId> role = std::nullopt;      ///< what is granted or revoked; of the others none
+    std::optional<RoleId> role = std::nullopt;      ///< what is granted or revoked, or was; of the others none
     std::optional<QDateTime> endsAt = std::nullopt; ///< UTC; of what is granted; none: until it is revoked
     QString reason = {};                            ///< of each change, kept in the audit log; may be empty
+    std::optional<TaskId> undoes = std::nullopt;    ///< of BulkAction::Undo: whose changes are taken back
 
     bool operator==(const BulkOrder &) const = default;
 };
@@ -80,7 +88,7 @@ struct BulkRow
     bool operator==(const BulkRow &) const = default;
 };
 
-/// `activate`, `deactivate`, `delete`, `grant`, `revoke`: as stored, in JSON and on the command line.
+/// `activate`, `deactivate`, `delete`, `grant`, `revoke`, `undo`: as stored, in JSON and on the command line.
 QString toText(BulkAction action);
 std::optional<BulkAction> bulkActionFromText(QStringView text);
 

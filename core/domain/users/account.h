@@ -52,6 +52,17 @@ struct AccountChanges
     [[nodiscard]] bool isEmpty() const { return *this == AccountChanges(); }
 };
 
+/// What somebody took over when an account was deleted.
+struct Handover
+{
+    int keys = 0;
+    int narrowedKeys = 0; ///< of these: limited to what could be done with them before
+    int invitations = 0;
+    int unusableInvitations = 0; ///< of these: the heir doesn't hold what their role permits, so they must be sent anew
+
+    bool operator==(const Handover &) const = default;
+};
+
 enum class AccountSortKey { Email, FirstName, LastName, CreatedAt, LastSignInAt };
 
 /// Which accounts are listed, and how. Ties are broken by id.

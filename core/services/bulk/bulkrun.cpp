@@ -82,6 +82,21 @@ Result<void> BulkService::revoke(const Caller &acting, const BulkOrder &order, U
     return withoutValue(m_grants.revoke(acting, held->items.first().id, std::nullopt, order.reason));
 }
 
+Result<void> BulkService::undo(const Caller &acting, const BulkOrder &order, UserId user)
+{
+    const RequestId change(order.undoes.value_or(TaskId()).uuid());
+    if (!order.role)
+        return withoutValue(m_users.undo(acting, user, change));
+    const auto grant = m_database.reading([&]() -> Result<GrantId> {
+        auto transaction = m_database.begin(acting);
+        require(transaction, Permissions::RoleAssignUsers);
+        return BulkStore(transaction.endWithNext()).grantToUndo(order, user);
+    });
+    if (!grant)
+        return std::unexpected(grant.error());
+    return withoutValue(m_grants.undo(acting, *grant, change));
+}
+
 Result<void> BulkService::change(const Caller &acting, const BulkOrder &order, UserId user)
 {
     switch (order.action) {
@@ -90,7 +105,7 @@ Result<void> BulkService::change(const Caller &acting, const BulkOrder &order, U
     case BulkAction::Deactivate:
         return withoutValue(m_users.deactivate(acting, user, std::nullopt, order.reason));
     case BulkAction::Delete:
-        return m_users.remove(acting, user, std::nullopt, order.reason);
+        return withoutValue(m_users.remove(acting, user, std::nullopt, order.reason));
     case BulkAction::Grant:
         return withoutValue(m_grants.add(acting,
                                          {.user = user,
@@ -100,6 +115,8 @@ Result<void> BulkService::change(const Caller &acting, const BulkOrder &order, U
                                           .reason = order.reason}));
     case BulkAction::Revoke:
         return revoke(acting, order, user);
+    case BulkAction::Undo:
+        return undo(acting, order, user);
     }
     Q_UNREACHABLE();
 }
@@ -125,7 +142,8 @@ Result<std::optional<BulkRowState>> BulkService::carryOut(const Caller &acting, 
     const auto kept = [&](BulkRowState state, const std::optional<Error> &error = {}) {
         return keep(acting, task.id, row.position, state, error);
     };
-    const bool endsAccounts = task.order.action == BulkAction::Deactivate || task.order.action == BulkAction::Delete;
+    const bool endsAccounts = task.order.action == BulkAction::Deactivate || task.order.action == BulkAction::Delete
+        || (task.order.action == BulkAction::Undo && !task.order.role);
     // Whoever does it would lock himself out in the middle of it.
     if (endsAccounts && row.user == acting.user)
         return kept(BulkRowState::Refused, Error{ErrorCode::Conflict, Reason::OwnAccount, {}, {}});

@@ -17,9 +17,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Permission permissionFor(BulkAction action)
+Permission permissionFor(const BulkOrder &order)
 {
-    switch (action) {
+    switch (order.action) {
     case BulkAction::Activate:
     case BulkAction::Deactivate:
         return Permissions::UserUpdate;
@@ -28,21 +28,26 @@ Permission permissionFor(BulkAction action)
     case BulkAction::Grant:
     case BulkAction::Revoke:
         return Permissions::RoleAssignUsers;
+    case BulkAction::Undo:
+        return order.role ? Permissions::RoleAssignUsers : Permissions::UserUpdate;
     }
     Q_UNREACHABLE();
 }
 
-bool isAboutRole(BulkAction action)
+bool isAboutRole(const BulkOrder &order)
 {
-    return action == BulkAction::Grant || action == BulkAction::Revoke;
+    return order.action == BulkAction::Grant || order.action == BulkAction::Revoke
+        || (order.action == BulkAction::Undo && order.role);
 }
 
 Result<void> checked(const BulkOrder &order)
 {
     if (const auto reason = checkedGrantReason(order.reason); !reason)
         return std::unexpected(reason.error());
-    if (isAboutRole(order.action) != order.role.has_value())
+    if (isAboutRole(order) != order.role.has_value())
         return failure(ErrorCode::Invalid, order.role ? Reason::OutOfRange : Reason::Required, u"role"_s);
+    if ((order.action == BulkAction::Undo) != order.undoes.has_value())
+        return failure(ErrorCode::Invalid, Reason::OutOfRange, u"action"_s);
     if (order.endsAt && order.action != BulkAction::Grant)
         return failure(ErrorCode::Invalid, Reason::OutOfRange, u"ends_at"_s);
     return {};
@@ -74,8 +79,8 @@ Result<BulkTask> BulkService::start(const Caller &caller, const BulkOrder &order
         acting.request = RequestId(id.uuid());
         auto transaction = m_database.begin(acting, {u"bulk.start"_s, order.reason});
         require(transaction, Permissions::UserRead);
-        require(transaction, permissionFor(order.action));
-        if (isAboutRole(order.action) && !caller.tenant)
+        require(transaction, permissionFor(order));
+        if (isAboutRole(order) && !caller.tenant)
             m_authorizer.requireSuperuser(transaction);
         if (const auto allowed = transaction.prove(); !allowed)
             return std::unexpected(allowed.error());
@@ -100,6 +105,8 @@ Result<BulkTask> BulkService::start(const Caller &caller, const BulkOrder &order
 Result<BulkTask> BulkService::start(const Caller &caller, const BulkOrder &order, const QStringList &accounts)
 {
     return start(caller, order, [&](Transaction &transaction, TaskId id) -> Result<int> {
+        if (order.undoes)
+            return failure(ErrorCode::Invalid, Reason::OutOfRange, u"action"_s);
         if (accounts.isEmpty())
             return failure(ErrorCode::Invalid, Reason::Required, u"accounts"_s);
         if (accounts.size() > mostAccounts)
@@ -110,8 +117,28 @@ Result<BulkTask> BulkService::start(const Caller &caller, const BulkOrder &order
 
 Result<BulkTask> BulkService::startFiltered(const Caller &caller, const BulkOrder &order, const AccountFilter &filter)
 {
-    return start(caller, order,
-                 [&](Transaction &transaction, TaskId id) { return BulkStore(transaction).insertRows(id, filter); });
+    return start(caller, order, [&](Transaction &transaction, TaskId id) -> Result<int> {
+        if (order.undoes)
+            return failure(ErrorCode::Invalid, Reason::OutOfRange, u"action"_s);
+        return BulkStore(transaction).insertRows(id, filter);
+    });
+}
+
+Result<BulkTask> BulkService::startUndo(const Caller &caller, TaskId undone, const QString &reason)
+{
+    const auto task = find(caller, undone);
+    if (!task)
+        return task;
+    Caller acting = caller;
+    acting.tenant = task->tenant;
+    const BulkOrder order{.action = BulkAction::Undo, .role = task->order.role, .reason = reason, .undoes = undone};
+    return start(acting, order, [&](Transaction &transaction, TaskId id) -> Result<int> {
+        if (task->order.action == BulkAction::Delete)
+            return failure(ErrorCode::Conflict, Reason::NotUndoable);
+        if (task->state == BulkTaskState::Open)
+            return failure(ErrorCode::Conflict, Reason::NotUndoable, u"task"_s);
+        return BulkStore(transaction).insertRowsToUndo(id, undone);
+    });
 }
 
 Result<BulkTask> BulkService::workable(Transaction &transaction, TaskId id) const
@@ -120,8 +147,8 @@ Result<BulkTask> BulkService::workable(Transaction &transaction, TaskId id) cons
     const auto task = BulkStore(transaction).find(id);
     if (!task)
         return task;
-    require(transaction, permissionFor(task->order.action));
-    if (isAboutRole(task->order.action) && !task->tenant)
+    require(transaction, permissionFor(task->order));
+    if (isAboutRole(task->order) && !task->tenant)
         m_authorizer.requireSuperuser(transaction);
     if (const auto allowed = transaction.prove(); !allowed)
         return std::unexpected(allowed.error());

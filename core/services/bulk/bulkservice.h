@@ -45,12 +45,20 @@ public:
 
     /// A task for those whom \a accounts names by id or e-mail address, in a tenant among its members; named twice,
     /// somebody is one row, and a name of nobody is a refused row. Nothing is changed before run().
-    /// Errors: Invalid/Required or Invalid/OutOfRange (accounts), Invalid with `reason`, NotFound/RoleUnknown.
+    /// Errors: Invalid/Required or Invalid/OutOfRange (accounts), Invalid with `reason`, NotFound/RoleUnknown,
+    /// Invalid/OutOfRange (action) for BulkAction::Undo.
     Result<BulkTask> start(const Caller &caller, const BulkOrder &order, const QStringList &accounts);
 
     /// A task for those whom \a filter finds now, settled by one statement. Who comes to match it later isn't in it,
     /// and who doesn't match it any more still is. Errors: as start().
     Result<BulkTask> startFiltered(const Caller &caller, const BulkOrder &order, const AccountFilter &filter);
+
+    /// A task that takes back what \a undone did, account by account and with the conflict check of the single undo:
+    /// what somebody changed since stays, and its row is refused. What needs permission is the opposite change. It is a
+    /// task like any other, and can itself be undone. Errors: Conflict/NotUndoable for a task that deletes, and with
+    /// the field `task` for one that hasn't ended yet; NotFound/RoleUnknown when the role is gone, Invalid with
+    /// `reason`.
+    Result<BulkTask> startUndo(const Caller &caller, TaskId undone, const QString &reason = {});
 
     /// Does what is left to do, and blocks until that is done, \a progress wants no more, or somebody cancels the task.
     /// An error that isn't about one account (the session has ended, the permission is gone, the database is away)
@@ -80,6 +88,7 @@ private:
     Result<std::optional<BulkRowState>> carryOut(const Caller &acting, const BulkTask &task, const BulkRow &row);
     /// The change itself.
     Result<void> change(const Caller &acting, const BulkOrder &order, UserId user);
+    Result<void> undo(const Caller &acting, const BulkOrder &order, UserId user);
     Result<void> revoke(const Caller &acting, const BulkOrder &order, UserId user);
     Result<std::optional<BulkRowState>> keep(const Caller &acting, TaskId id, int position, BulkRowState state,
                                              const std::optional<Error> &error);

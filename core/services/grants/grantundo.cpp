@@ -50,9 +50,10 @@ Result<std::optional<Grant>> GrantService::takeBack(Transaction &transaction, co
         return std::unexpected(grant.error());
     if (!isAsLeft(event, *grant))
         return failure(ErrorCode::Conflict, Reason::ChangedMeanwhile);
-    if (const auto removed = GrantStore(transaction).remove(grant->id); !removed)
+    const GrantStore grants(transaction);
+    if (const auto removed = grants.remove(grant->id); !removed)
         return std::unexpected(removed.error());
-    const auto restored = RoleStore(transaction).restore(u"role_grant"_s, event.request, grant->role.uuid());
+    const auto restored = grants.restore(event.request, grant->user, grant->tenant, grant->role);
     if (!restored)
         return std::unexpected(restored.error());
     return std::optional<Grant>();
@@ -74,7 +75,7 @@ Result<std::optional<Grant>> GrantService::giveBack(Transaction &transaction, co
     const UserId user(QUuid::fromString(event.before.value("user_id"_L1).toString()));
     if (const auto ended = grants.removeEnded(user, tenant, role->id); !ended)
         return std::unexpected(ended.error());
-    const auto restored = RoleStore(transaction).restore(u"role_grant"_s, event.request, event.targetId);
+    const auto restored = grants.restore(event.request, user, tenant, role->id);
     if (!restored)
         return std::unexpected(restored.error());
     return grants.find(GrantId(event.targetId));

@@ -45,6 +45,9 @@ Result<InvitationUpdate> inverse(const AuditEvent &event, const Invitation &curr
         return failure(ErrorCode::Conflict, Reason::ChangedMeanwhile);
     if (wasMade)
         return InvitationUpdate{.status = InvitationStatus::Revoked};
+    if (!event.before.contains("status"_L1) && !event.before.contains("role_id"_L1)
+        && !event.before.contains("expires_at"_L1))
+        return failure(ErrorCode::Conflict, Reason::NotUndoable);
     InvitationUpdate update{.takesOver = true};
     if (event.before.contains("status"_L1))
         update.status = invitationStatusFromText(event.before.value("status"_L1).toString());

@@ -247,13 +247,4 @@ Result<Page<AuditEvent>> InvitationService::history(const Caller &caller, Invita
     });
 }
 
-Result<int> InvitationService::reassign(const Caller &caller, UserId from, UserId to)
-{
-    return m_database.retrying([&]() -> Result<int> {
-        auto transaction = m_database.begin(caller, {u"invitation.reassign"_s, {}});
-        m_authorizer.requirePlatform(transaction, Permissions::TenantManageInvitations);
-        return InvitationStore(transaction.endWithNext()).reassign(from, to);
-    });
-}
-
 } // namespace tenantry

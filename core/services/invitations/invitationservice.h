@@ -74,10 +74,6 @@ public:
     /// Forbidden/PermissionNotHeld when the inviter no longer holds what the role permits: somebody else must send it.
     Result<User> accept(const Caller &anonymous, const QString &token, const Acceptance &acceptance);
 
-    /// Gives the pending ones of \a from to \a to: before an account is deleted. Needs `tenant:manage_invitations`
-    /// platform-wide. \returns how many.
-    Result<int> reassign(const Caller &caller, UserId from, UserId to);
-
 private:
     using Rule = std::function<Result<InvitationUpdate>(const Invitation &current, Transaction &transaction)>;
 

@@ -69,7 +69,8 @@ ApiKeyChanges differences(const ApiKey &current, const ApiKeyChanges &wanted)
 
 Result<std::variant<ApiKeyChanges, Revocation>> inverse(const AuditEvent &event, const ApiKey &current)
 {
-    if (event.after.value("revoked_at"_L1).isString())
+    // What it could be used for when somebody else owned it isn't what it could be used for now.
+    if (event.after.value("revoked_at"_L1).isString() || event.before.contains("user_id"_L1))
         return failure(ErrorCode::Conflict, Reason::NotUndoable);
     if (current.revokedAt || !isAsLeft(event.after, current))
         return failure(ErrorCode::Conflict, Reason::ChangedMeanwhile);

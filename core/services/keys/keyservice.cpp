@@ -275,19 +275,4 @@ Result<ApiKey> KeyService::revoke(const Caller &caller, ApiKeyId id, std::option
     });
 }
 
-Result<int> KeyService::reassign(const Caller &caller, UserId from, UserId to)
-{
-    return m_database.retrying([&]() -> Result<int> {
-        auto transaction = m_database.begin(caller, {u"api_key.reassign"_s, {}});
-        m_authorizer.requirePlatform(transaction, Permissions::ApiKeyUpdate);
-        if (const auto allowed = transaction.prove(); !allowed)
-            return std::unexpected(allowed.error());
-        if (caller.isLimited)
-            return transaction.deny({ErrorCode::Forbidden, Reason::CredentialLimited, {}, {}}, targetKind);
-        if (const auto power = requirePower(transaction, from, {}); !power)
-            return std::unexpected(power.error());
-        return KeyStore(transaction.endWithNext()).reassign(from, to);
-    });
-}
-
 } // namespace tenantry

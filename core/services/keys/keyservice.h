@@ -63,10 +63,6 @@ public:
     /// Conflict/ChangedMeanwhile, Conflict/NotUndoable (a revocation).
     Result<ApiKey> undo(const Caller &caller, ApiKeyId id, RequestId change);
 
-    /// Gives all keys of \a from that aren't revoked to \a to, who answers for them from now on: before an account is
-    /// deleted. Needs `api_key:update` platform-wide, and all that \a from holds. \returns how many.
-    Result<int> reassign(const Caller &caller, UserId from, UserId to);
-
     /// Another's: `api_key:read`.
     Result<ApiKey> find(const Caller &caller, ApiKeyId id);
 

@@ -4,6 +4,8 @@
 #include "core/domain/users/accountrules.h"
 #include "core/services/access/authorizer.h"
 #include "core/storage/database.h"
+#include "core/storage/keys/keystore.h"
+#include "core/storage/roles/rolestore.h"
 #include "core/storage/users/userstore.h"
 
 namespace tenantry {
@@ -110,20 +112,49 @@ Result<Account> UserService::unlock(const Caller &caller, UserId id, const QStri
     });
 }
 
-Result<void> UserService::remove(const Caller &caller, UserId id, std::optional<Version> expected,
-                                 const QString &reason)
+Result<void> UserService::requireHeir(Transaction &transaction, UserId id, UserId heir) const
 {
-    return m_database.retrying([&]() -> Result<void> {
+    if (heir == id)
+        return failure(ErrorCode::Invalid, Reason::OutOfRange, u"heir"_s);
+    if (const auto found = UserStore(transaction).find(heir); !found)
+        return failure(found.error().code, found.error().reason, u"heir"_s, found.error().detail);
+    const auto may = KeyStore(transaction).mayAllOf(heir, transaction.caller().tenant);
+    if (!may)
+        return std::unexpected(may.error());
+    if (!*may)
+        return transaction.deny({ErrorCode::Forbidden, Reason::HigherPowerRequired, u"heir"_s, {}}, u"user"_s,
+                                heir.uuid());
+    return {};
+}
+
+Result<Handover> UserService::remove(const Caller &caller, UserId id, std::optional<Version> expected,
+                                     const QString &reason, std::optional<UserId> heir)
+{
+    return m_database.retrying([&]() -> Result<Handover> {
         auto transaction = m_database.begin(caller, {u"user.delete"_s, reason});
+        if (heir) {
+            require(transaction, Permissions::UserDelete);
+            if (const auto locked = RoleStore(transaction).lock(); !locked)
+                return std::unexpected(locked.error());
+        }
         m_authorizer.requirePowerOver(transaction, Permissions::UserDelete, caller.tenant, id);
         const UserStore users(transaction);
         const auto current = users.find(id);
         if (!current)
             return std::unexpected(current.error());
         if (const auto asExpected = requireVersion(*current, expected); !asExpected)
-            return asExpected;
+            return std::unexpected(asExpected.error());
+        if (heir) {
+            if (const auto suitable = requireHeir(transaction, id, *heir); !suitable)
+                return std::unexpected(suitable.error());
+        }
+        const auto handover = users.handOver(id, heir);
+        if (!handover)
+            return handover;
         transaction.endWithNext();
-        return users.remove(id);
+        if (const auto removed = users.remove(id); !removed)
+            return std::unexpected(removed.error());
+        return handover;
     });
 }
 

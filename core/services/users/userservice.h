@@ -69,8 +69,15 @@ public:
     Result<NewPassword> resetPassword(const Caller &caller, UserId id, const QString &reason = {});
 
     /// Removes the account with its memberships, grants and sessions; it can't be brought back. Needs `user:delete`.
-    /// Errors: Conflict/LastSuperuser.
-    Result<void> remove(const Caller &caller, UserId id, std::optional<Version> expected, const QString &reason = {});
+    /// Its API keys and pending invitations go to \a heir, who must be active and belong where they count, and the
+    /// caller must hold all that the heir holds, because keys act for their owner. No key becomes stronger by it: each
+    /// is limited to the permissions that it had. Without an heir an account that has such isn't removed.
+    /// Errors: Conflict/LastSuperuser; with the field `heir` Conflict/StillReferenced (none is named; detail has the
+    /// numbers), Invalid/OutOfRange (the account itself), NotFound/UserUnknown, Conflict/UserInactive,
+    /// Conflict/UserNotMember (detail has the tenants), Forbidden/HigherPowerRequired, and Conflict/PermissionNotHeld
+    /// when a key for all tenants would become stronger (detail has the permissions).
+    Result<Handover> remove(const Caller &caller, UserId id, std::optional<Version> expected,
+                            const QString &reason = {}, std::optional<UserId> heir = {});
 
     /// Takes back what one request of anybody changed in this account, if none of the fields it touched has changed
     /// since. Needs what the opposite change needs.
@@ -97,6 +104,7 @@ private:
     void require(Transaction &transaction, Permission permission) const;
     Result<Account> change(const Caller &caller, UserId id, std::optional<Version> expected, const AuditAction &action,
                            const Rule &rule);
+    Result<void> requireHeir(Transaction &transaction, UserId id, UserId heir) const;
     Result<Account> setActive(const Caller &caller, UserId id, std::optional<Version> expected,
                               const AuditAction &action, bool active);
     /// The draft's password, or a new one-time password, checked and hashed.

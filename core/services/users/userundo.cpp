@@ -30,6 +30,8 @@ Result<std::optional<Account>> UserService::undo(const Caller &caller, UserId id
             return std::unexpected(changes.error());
         if (!*changes) {
             m_authorizer.requirePowerOver(transaction, Permissions::UserDelete, caller.tenant, id);
+            if (const auto handover = users.handOver(id, {}); !handover)
+                return std::unexpected(handover.error());
             transaction.endWithNext();
             const auto removed = users.remove(id);
             return removed ? Undone(std::nullopt) : std::unexpected(removed.error());

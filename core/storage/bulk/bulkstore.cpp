@@ -18,6 +18,8 @@ BulkTask readTask(const Row &row)
     task.order.action = bulkActionFromText(row.text("action")).value_or(BulkAction::Deactivate);
     if (!row.isNull("role_id"))
         task.order.role = row.id<RoleTag>("role_id");
+    if (!row.isNull("undoes"))
+        task.order.undoes = row.id<TaskTag>("undoes");
     task.order.endsAt = row.optionalInstant("ends_at");
     task.order.reason = row.text("reason");
     task.roleName = row.text("role_name");
@@ -77,6 +79,7 @@ Result<void> BulkStore::insert(TaskId id, const BulkOrder &order) const
                               .bind("task_id", id)
                               .bind("tenant_id", m_transaction.caller().tenant)
                               .bind("task_action", toText(order.action))
+                              .bind("undone_task", order.undoes)
                               .bind("role_id", order.role)
                               .bind("ends_at", order.endsAt)
                               .bind("reason", order.reason)
@@ -102,6 +105,27 @@ Result<int> BulkStore::insertRows(TaskId id, const AccountFilter &filter) const
     Query query = m_transaction.query(u"bulk/insert_rows_of_filter", filterFlags(filter, tenant));
     bindFilter(query, filter, tenant);
     return query.bind("task_id", id).affected();
+}
+
+Result<int> BulkStore::insertRowsToUndo(TaskId id, TaskId undone) const
+{
+    return m_transaction.query(u"bulk/insert_rows_to_undo").bind("task_id", id).bind("undone_task", undone).affected();
+}
+
+Result<GrantId> BulkStore::grantToUndo(const BulkOrder &order, UserId user) const
+{
+    const auto &tenant = m_transaction.caller().tenant;
+    Query query =
+        m_transaction.query(u"bulk/select_grant_of_row", QStringList{tenant ? u"in_tenant"_s : u"platform_wide"_s});
+    if (tenant)
+        query.bind("tenant_id", *tenant);
+    auto grant = query.bind("user_id", user)
+                     .bind("role_id", order.role)
+                     .bind("request_id", order.undoes)
+                     .one([](const Row &row) { return row.id<GrantTag>("id"); });
+    if (!grant && grant.error().code == ErrorCode::NotFound)
+        grant.error().reason = Reason::NothingToUndo;
+    return grant;
 }
 
 Result<BulkTask> BulkStore::find(TaskId id) const

@@ -31,6 +31,12 @@ public:
     Result<int> insertRows(TaskId id, const QStringList &accounts) const;
     Result<int> insertRows(TaskId id, const AccountFilter &filter) const;
 
+    /// Rows for those whom \a undone changed. \returns how many.
+    Result<int> insertRowsToUndo(TaskId id, TaskId undone) const;
+    /// The grant of \a order's role that the task \a order undoes changed for \a user.
+    /// Errors: NotFound/NothingToUndo.
+    Result<GrantId> grantToUndo(const BulkOrder &order, UserId user) const;
+
     Result<BulkTask> find(TaskId id) const;
     Result<Page<BulkTask>> page(const PageRequest &request) const;
     Result<Page<BulkRow>> rows(TaskId id, std::optional<BulkRowState> state, const PageRequest &request) const;

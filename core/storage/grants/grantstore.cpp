@@ -186,4 +186,14 @@ Result<void> GrantStore::removeEnded(UserId user, std::optional<TenantId> tenant
     return {};
 }
 
+Result<int> GrantStore::restore(RequestId request, UserId user, std::optional<TenantId> tenant, RoleId role) const
+{
+    return m_transaction.query(u"grants/select_restored_grant")
+        .bind("request_id", request)
+        .bind("user_id", user)
+        .bind("tenant_id", tenant)
+        .bind("role_id", role)
+        .one([](const Row &row) { return row.integer("restored"); });
+}
+
 } // namespace tenantry

@@ -41,6 +41,9 @@ public:
     Result<void> remove(GrantId id) const;
     /// One that has ended, to make room for another one of the same role at the same place.
     Result<void> removeEnded(UserId user, std::optional<TenantId> tenant, RoleId role) const;
+    /// The one that \a request removed, with its id and with who gave it. \returns how many that are, 0 or 1.
+    /// Errors: Conflict/AlreadyGranted, Conflict/UserNotMember.
+    Result<int> restore(RequestId request, UserId user, std::optional<TenantId> tenant, RoleId role) const;
 
 private:
     Transaction &m_transaction;

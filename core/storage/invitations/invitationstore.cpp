@@ -245,12 +245,4 @@ Result<Invitation> InvitationStore::update(InvitationId id, const InvitationUpda
                          .one(readInvitation));
 }
 
-Result<int> InvitationStore::reassign(UserId from, UserId to) const
-{
-    return m_transaction.query(u"invitations/update_invitations_inviter")
-        .bind("user_id", from)
-        .bind("new_user_id", to)
-        .affected();
-}
-
 } // namespace tenantry

@@ -81,8 +81,6 @@ public:
                               const QDateTime &expiresAt) const;
     /// Errors: Conflict/RoleUnknown, Conflict/InvitationNotPending when another has taken its place.
     Result<Invitation> update(InvitationId id, const InvitationUpdate &change) const;
-    /// Pending ones of \a from are \a to's from now on. \returns how many.
-    Result<int> reassign(UserId from, UserId to) const;
 
 private:
     Transaction &m_transaction;

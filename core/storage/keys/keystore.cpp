@@ -229,9 +229,4 @@ Result<ApiKey> KeyStore::revoke(ApiKeyId id) const
     return orKeyUnknown(m_transaction.query(u"keys/update_api_key_revoked").bind("id", id).one(readKey));
 }
 
-Result<int> KeyStore::reassign(UserId from, UserId to) const
-{
-    return m_transaction.query(u"keys/update_api_keys_owner").bind("user_id", from).bind("new_user_id", to).affected();
-}
-
 } // namespace tenantry

@@ -78,8 +78,6 @@ public:
     /// Errors: Conflict/PermissionUnknown.
     Result<ApiKey> update(ApiKeyId id, const ApiKeyChanges &changes) const;
     Result<ApiKey> revoke(ApiKeyId id) const;
-    /// Gives all keys of \a from that aren't revoked to \a to. \returns how many.
-    Result<int> reassign(UserId from, UserId to) const;
 
 private:
     Transaction &m_transaction;

@@ -157,6 +157,28 @@ Result<void> UserStore::setPassword(UserId id, const QString &passwordHash, bool
                     .bind("session_id", keptSession));
 }
 
+Result<Handover> UserStore::handOver(UserId from, std::optional<UserId> to) const
+{
+    QString outcome;
+    QString detail;
+    const auto handover =
+        m_transaction.query(u"users/hand_over").bind("user_id", from).bind("heir_id", to).one([&](const Row &row) {
+            outcome = row.text("outcome");
+            detail = row.text("detail");
+            return Handover{row.integer("keys"), row.integer("narrowed_keys"), row.integer("invitations"),
+                            row.integer("unusable_invitations")};
+        });
+    if (!handover || outcome == u"done")
+        return handover;
+    if (outcome == u"heir_required")
+        return failure(ErrorCode::Conflict, Reason::StillReferenced, u"heir"_s,
+                       u"API keys: %1, invitations: %2"_s.arg(handover->keys).arg(handover->invitations));
+    const Reason reason = outcome == u"heir_inactive" ? Reason::UserInactive
+        : outcome == u"heir_elsewhere"                ? Reason::UserNotMember
+                                                      : Reason::PermissionNotHeld;
+    return failure(ErrorCode::Conflict, reason, u"heir"_s, detail);
+}
+
 Result<void> UserStore::remove(UserId id) const
 {
     return done(m_transaction.query(u"users/delete_user").bind("user_id", id));

@@ -44,6 +44,9 @@ public:
     Result<void> updateSelf(UserId id, const AccountChanges &changes) const;
     /// Ends all sessions of the account but \a keptSession.
     Result<void> setPassword(UserId id, const QString &passwordHash, bool mustChange, SessionId keptSession) const;
+    /// Gives the keys and invitations of \a from to \a to, for UserService::remove(). Errors: Conflict with the field
+    /// `heir` and StillReferenced, UserInactive, UserNotMember or PermissionNotHeld.
+    Result<Handover> handOver(UserId from, std::optional<UserId> to) const;
     /// Errors: Conflict/LastSuperuser.
     Result<void> remove(UserId id) const;
     /// False: it wasn't locked, and no attempt had failed.

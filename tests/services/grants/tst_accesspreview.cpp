@@ -183,11 +183,11 @@ private Q_SLOTS:
     void aPreviewDoesntWaitForLong();
 };
 
-/// 300 changes, or as many as TENANTRY_PREVIEW_CHANGES says.
+/// 3,000 changes, or as many as TENANTRY_PREVIEW_CHANGES says.
 void AccessPreviewTest::whatIsShownIsWhatHappens()
 {
     const int wanted = qEnvironmentVariableIntValue("TENANTRY_PREVIEW_CHANGES");
-    const int changes = wanted > 0 ? wanted : 300;
+    const int changes = wanted > 0 ? wanted : 3000;
     constexpr int perWorld = 500;
     int differences = 0;
     for (int made = 0; made < changes;) {

@@ -27,7 +27,6 @@ private Q_SLOTS:
     void foreignAndUnknownRolesAreUnknown();
     void listIsTheTenantsOwn();
     void undoTakesBackWhatCanBe();
-    void pendingOnesGoToWhoTakesOver();
 
 private:
     World &world() { return m_invited->world(); }
@@ -228,15 +227,6 @@ void InvitationServiceTest::undoTakesBackWhatCanBe()
     QVERIFY(invitations().resend(resending, other.invitation.id, {}));
     QCOMPARE(invitations().undo(world().root(), other.invitation.id, resending.request).error().reason,
              Reason::NotUndoable);
-}
-
-void InvitationServiceTest::pendingOnesGoToWhoTakesOver()
-{
-    const Caller manager = world().member(m_invited->acme().id, {u"tenant:manage_invitations"_s});
-    const auto made = invitations().create(manager, {u"a@example.org"_s, m_invited->acme().id});
-    QCOMPARE(*invitations().reassign(world().root(), manager.user, world().root().user), 1);
-    QCOMPARE(invitations().find(manager, made->invitation.id)->inviter, std::optional(world().root().user));
-    QCOMPARE(invitations().reassign(manager, manager.user, manager.user).error().reason, Reason::PermissionMissing);
 }
 
 QTEST_GUILESS_MAIN(InvitationServiceTest)

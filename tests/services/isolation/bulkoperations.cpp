@@ -20,6 +20,10 @@ QList<Operation> bulkOperations()
              return errorOf(
                  services.bulk().startFiltered(caller, {.action = BulkAction::Delete}, {.text = target.memberEmail}));
          }},
+        {u"BulkService::startUndo"_s, PermissionInTenant, u"user:update"_s,
+         [](Services &services, const Caller &caller, const Target &target) {
+             return errorOf(services.bulk().startUndo(caller, target.endedTask));
+         }},
         {u"BulkService::run"_s, PermissionInTenant, u"user:update"_s,
          [](Services &services, const Caller &caller, const Target &target) {
              return errorOf(services.bulk().run(caller, target.task, [](const BulkCounts &) { return true; }));

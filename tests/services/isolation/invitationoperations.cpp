@@ -56,10 +56,6 @@ QList<Operation> invitationOperations()
          {},
          {},
          u"asks for the token that was sent (tst_invitationservice)"_s},
-        {u"InvitationService::reassign"_s, PermissionOnPlatform, u"tenant:manage_invitations"_s,
-         [](Services &services, const Caller &caller, const Target &target) {
-             return errorOf(services.invitations().reassign(caller, target.member, target.outsider));
-         }},
     };
 }
 

@@ -32,10 +32,6 @@ QList<Operation> keyOperations()
          [](Services &services, const Caller &caller, const Target &target) {
              return errorOf(services.keys().undo(caller, target.key, target.change));
          }},
-        {u"KeyService::reassign"_s, PermissionOnPlatform, u"api_key:update"_s,
-         [](Services &services, const Caller &caller, const Target &target) {
-             return errorOf(services.keys().reassign(caller, target.member, target.outsider));
-         }},
         {u"KeyService::find"_s, PermissionInTenant, u"api_key:read"_s,
          [](Services &services, const Caller &caller, const Target &target) {
              return errorOf(services.keys().find(caller, target.key));

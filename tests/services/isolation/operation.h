@@ -39,6 +39,7 @@ struct Target
     ApiKeyId key;      ///< the member's, for the tenant
     InvitationId invitation;
     TaskId task;      ///< of the tenant; it would deactivate the member
+    TaskId endedTask; ///< of the tenant; it could be undone
     RequestId change; ///< made tenant, member, role, grant, key and invitation what they are, and could be undone
     RequestId settingChange; ///< gave the setting `login.most_failures` its value
     AuditEventId event;

@@ -76,6 +76,11 @@ Target makeTarget(World &world)
     target.task = made(world.services().bulk().start(world.root().inTenant(target.tenant.id),
                                                      {.action = BulkAction::Deactivate}, {target.member.toString()}))
                       .id;
+    const auto isDone = [](const BulkCounts &) { return true; };
+    const Caller there = world.root().inTenant(target.tenant.id);
+    target.endedTask =
+        made(world.services().bulk().start(there, {.action = BulkAction::Activate}, {target.member.toString()})).id;
+    (void)made(world.services().bulk().run(there, target.endedTask, isDone));
     const auto rows = world.database().administrator().run(
         "SELECT id, at FROM iam.audit_events WHERE tenant_id = $1 LIMIT 1", {Parameter(target.tenant.id)});
     if (!rows || rows->size() != 1)

@@ -35,7 +35,6 @@ private Q_SLOTS:
     void undoOfACreationRevokes();
     void undoOfARevocationIsRefused();
     void undoAfterAnotherChangeIsRefused();
-    void keysGoToWhoTakesOver();
     void secretIsNowhereInTheDatabase();
 
 private:
@@ -357,19 +356,6 @@ void KeyServiceTest::undoAfterAnotherChangeIsRefused()
     QVERIFY(keys().edit(m_world->root(), key.id, {}, {.name = u"c"_s}));
     QCOMPARE(keys().undo(m_world->root(), key.id, change.request).error().reason, Reason::ChangedMeanwhile);
     QCOMPARE(keys().undo(m_world->root(), key.id, RequestId::create()).error().reason, Reason::NothingToUndo);
-}
-
-void KeyServiceTest::keysGoToWhoTakesOver()
-{
-    const Caller ada = m_world->stranger();
-    const Caller bob = m_world->stranger();
-    const auto kept = keys().create(ada, {.name = u"a"_s});
-    const auto revoked = keys().create(ada, {.name = u"b"_s});
-    QVERIFY(keys().revoke(ada, revoked->key.id, {}));
-    QCOMPARE(keys().reassign(m_world->root(), ada.user, bob.user).value_or(0), 1);
-    QCOMPARE(keys().find(bob, kept->key.id)->owner, bob.user);
-    QCOMPARE(callerWith(kept->value).user, bob.user);
-    QCOMPARE(keys().reassign(bob, ada.user, bob.user).error().reason, Reason::PermissionMissing);
 }
 
 void KeyServiceTest::secretIsNowhereInTheDatabase()

@@ -1,6 +1,6 @@
 -- roles: platform tenant
 -- variants: | of_tenant
-SELECT t.id, t.tenant_id, t.action, t.role_id, (SELECT r.name FROM iam.roles r WHERE r.id = t.role_id) AS role_name,
+SELECT t.id, t.tenant_id, t.action, t.undoes, t.role_id, (SELECT r.name FROM iam.roles r WHERE r.id = t.role_id) AS role_name,
        t.ends_at, t.reason, t.started_by, t.started_at, t.ended_at, t.is_cancelled, c.pending,
        coalesce(t.done, c.done) AS done, coalesce(t.refused, c.refused) AS refused,
        coalesce(t.skipped, c.skipped) AS skipped

@@ -1,7 +1,7 @@
 -- roles: platform tenant
 -- variants: down | up | down after_down | up after_up | of_tenant down | of_tenant up | of_tenant down after_down
 -- variants: | of_tenant up after_up
-SELECT t.id, t.tenant_id, t.action, t.role_id, (SELECT r.name FROM iam.roles r WHERE r.id = t.role_id) AS role_name,
+SELECT t.id, t.tenant_id, t.action, t.undoes, t.role_id, (SELECT r.name FROM iam.roles r WHERE r.id = t.role_id) AS role_name,
        t.ends_at, t.reason, t.started_by, t.started_at, t.ended_at, t.is_cancelled, c.pending,
        coalesce(t.done, c.done) AS done, coalesce(t.refused, c.refused) AS refused,
        coalesce(t.skipped, c.skipped) AS skipped, t.started_at::text AS cursor_key

@@ -103,6 +103,36 @@ COMMENT ON FUNCTION iam.restore_rows(text, uuid, uuid) IS
 Who may do so is decided by the services; in the scope of a tenant only its own rows come back.';
 GRANT EXECUTE ON FUNCTION iam.restore_rows(text, uuid, uuid) TO tenantry_platform, tenantry_tenant;
 
+-- Of one user at one place, where a request may have removed those of very many. What it removed is looked for among
+-- the grants that he had, and not among all that the request did: "IS TRUE" keeps the planner off that index.
+CREATE FUNCTION iam.restore_grant(p_request uuid, p_user uuid, p_tenant uuid, p_role uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    v_had uuid[] := ARRAY(SELECT DISTINCT h.id FROM iam.role_grants_history h
+                           WHERE h.user_id = p_user AND h.role_id = p_role AND h.tenant_id IS NOT DISTINCT FROM p_tenant);
+    v_restored integer;
+BEGIN
+    IF current_setting('role') = 'tenantry_tenant' AND p_tenant IS DISTINCT FROM iam.current_tenant_id() THEN
+        RETURN 0;
+    END IF;
+    INSERT INTO iam.role_grants (id, user_id, tenant_id, role_id, starts_at, ends_at, granted_by, reason)
+    SELECT e.target_id, r.user_id, r.tenant_id, r.role_id, r.starts_at, r.ends_at,
+           (SELECT u.id FROM iam.users u WHERE u.id = r.granted_by), r.reason
+      FROM iam.audit_events e
+      JOIN iam.audit_details d ON d.at = e.at AND d.event_id = e.id,
+           jsonb_populate_record(NULL::iam.role_grants, d.before) r
+     WHERE e.target_id = ANY (v_had) AND e.target_kind = 'role_grant' AND e.outcome = 'success'
+       AND (d.request_id = p_request) IS TRUE AND d.before IS NOT NULL AND d.after IS NULL;
+    GET DIAGNOSTICS v_restored = ROW_COUNT;
+    RETURN v_restored;
+END
+$$;
+COMMENT ON FUNCTION iam.restore_grant(uuid, uuid, uuid, uuid) IS
+    'Brings back the grant of a role to a user, in a tenant or platform-wide, that a request removed. Who may do so is
+decided by the services; in the scope of a tenant only its own come back.';
+GRANT EXECUTE ON FUNCTION iam.restore_grant(uuid, uuid, uuid, uuid) TO tenantry_platform, tenantry_tenant;
+
 CREATE FUNCTION iam.restore_membership(p_request uuid, p_id uuid) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$

@@ -142,24 +142,24 @@ CREATE FUNCTION iam_auth.nearest_role(p_user uuid, p_permission uuid, p_tenant u
     LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan
 AS $$
 DECLARE
-    v_held uuid[] := ARRAY(SELECT DISTINCT rp.permission_id
+    -- Roles have the codes of their permissions with them (0016), so that hundreds of roles are one look at one table.
+    v_code text := (SELECT p.code FROM iam.permissions p WHERE p.id = p_permission);
+    v_held text[] := ARRAY(SELECT DISTINCT c.code
                              FROM iam.role_grants_as_of(p_at) g
-                            CROSS JOIN LATERAL (SELECT h.permission_id FROM iam.role_permissions_as_of(p_at) h
-                                                 WHERE h.role_id = g.role_id OFFSET 0) AS rp
+                            CROSS JOIN LATERAL (SELECT r.permission_codes FROM iam.roles_as_of(p_at) r
+                                                 WHERE r.id = g.role_id OFFSET 0) AS r
+                            CROSS JOIN LATERAL unnest(r.permission_codes) AS c (code)
                             WHERE g.user_id = p_user
                               AND (g.tenant_id IS NULL OR g.tenant_id = p_tenant)
                               AND g.starts_at <= p_at
                               AND coalesce(g.ends_at, 'infinity') > p_at);
 BEGIN
-    SELECT r.id, r.name, count(*) FILTER (WHERE rp.permission_id <> p_permission AND rp.permission_id <> ALL (v_held))
+    SELECT r.id, r.name, (SELECT count(*) FROM unnest(r.permission_codes) AS c (code)
+                           WHERE c.code <> v_code AND c.code <> ALL (v_held))
       INTO nearest_role.id, nearest_role.name, nearest_role.others
       FROM iam.roles_as_of(p_at) r
-     CROSS JOIN LATERAL (SELECT h.permission_id FROM iam.role_permissions_as_of(p_at) h
-                          WHERE h.role_id = r.id OFFSET 0) AS rp
      WHERE r.scope_id = ANY (ARRAY['00000000-0000-0000-0000-000000000000'::uuid, p_tenant])
-       AND EXISTS (SELECT FROM iam.role_permissions_as_of(p_at) h
-                    WHERE h.role_id = r.id AND h.permission_id = p_permission OFFSET 0)
-     GROUP BY r.id, r.name
+       AND v_code = ANY (r.permission_codes)
      ORDER BY 3, r.name, r.id
      LIMIT 1;
 END

@@ -6,7 +6,8 @@
 CREATE TABLE iam.tasks (
     id uuid PRIMARY KEY,
     tenant_id uuid REFERENCES iam.tenants ON DELETE CASCADE,
-    action text COLLATE "C" NOT NULL CHECK (action IN ('activate', 'deactivate', 'delete', 'grant', 'revoke')),
+    action text COLLATE "C" NOT NULL CHECK (action IN ('activate', 'deactivate', 'delete', 'grant', 'revoke', 'undo')),
+    undoes uuid,
     role_id uuid,
     ends_at timestamptz,
     reason text NOT NULL DEFAULT '' CHECK (char_length(reason) <= 2000),
@@ -17,14 +18,16 @@ CREATE TABLE iam.tasks (
     done integer,
     refused integer,
     skipped integer,
-    CONSTRAINT tasks_role CHECK ((role_id IS NOT NULL) = (action IN ('grant', 'revoke'))),
+    CONSTRAINT tasks_undoes CHECK ((undoes IS NOT NULL) = (action = 'undo')),
+    CONSTRAINT tasks_role CHECK (action = 'undo' OR (role_id IS NOT NULL) = (action IN ('grant', 'revoke'))),
     CONSTRAINT tasks_cancelled CHECK (ended_at IS NOT NULL OR NOT is_cancelled),
     CONSTRAINT tasks_sums CHECK (num_nulls(ended_at, done, refused, skipped) IN (0, 4))
 );
 CREATE INDEX tasks_by_start ON iam.tasks (started_at, id);
 CREATE INDEX tasks_tenant ON iam.tasks (tenant_id, started_at, id) WHERE tenant_id IS NOT NULL;
 COMMENT ON COLUMN iam.tasks.id IS 'Also the request that each of its changes is in the audit log with.';
-COMMENT ON COLUMN iam.tasks.role_id IS 'What is granted or revoked; it may be gone by now.';
+COMMENT ON COLUMN iam.tasks.undoes IS 'The task whose changes are taken back; it may be gone by now.';
+COMMENT ON COLUMN iam.tasks.role_id IS 'What is granted or revoked, or was by the task that is undone; it may be gone by now.';
 COMMENT ON COLUMN iam.tasks.done IS 'Of a task that has ended, as refused and skipped; of others rows are counted.';
 
 CREATE TABLE iam.task_rows (
