@@ -3062,7 +3062,8 @@ BEGIN
         )
         SELECT u.id, u.email, u.email_key, u.first_name, u.last_name, h.superuser, h.platform, h.inside
           FROM holders h
-         CROSS JOIN LATERAL (SELECT * FROM iam.users_as_of(v_at) u WHERE u.id = h.id AND u.is_active OFFSET 0) AS u;
+         CROSS JOIN LATERAL (SELECT a.id, a.email, a.email_key, a.first_name, a.last_name FROM iam.users_as_of(v_at) a
+                              WHERE a.id = h.id AND a.is_active LIMIT 1) AS u; -- one at most: history isn't looked at
 END
 $$;
 ALTER FUNCTION iam_auth.access_holders(p_permission text, p_tenant uuid, p_at timestamp with time zone) OWNER TO tenantry_owner;
