@@ -40,6 +40,15 @@ CREATE TYPE iam_auth.acceptance AS (
 	updated_at timestamp with time zone
 );
 ALTER TYPE iam_auth.acceptance OWNER TO tenantry_owner;
+CREATE TYPE iam_auth.handover AS (
+	outcome text,
+	detail text,
+	keys integer,
+	narrowed_keys integer,
+	invitations integer,
+	unusable_invitations integer
+);
+ALTER TYPE iam_auth.handover OWNER TO tenantry_owner;
 CREATE TYPE iam_auth.key_answer AS (
 	outcome text,
 	key_id uuid,
@@ -1316,6 +1325,33 @@ CREATE FUNCTION iam.removed_rows(p_kind text, p_request uuid, p_id uuid) RETURNS
             OR coalesce(d.before ->> 'tenant_id', d.before ->> 'scope_id')::uuid = iam.current_tenant_id())
 $$;
 ALTER FUNCTION iam.removed_rows(p_kind text, p_request uuid, p_id uuid) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.restore_grant(p_request uuid, p_user uuid, p_tenant uuid, p_role uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_had uuid[] := ARRAY(SELECT DISTINCT h.id FROM iam.role_grants_history h
+                           WHERE h.user_id = p_user AND h.role_id = p_role AND h.tenant_id IS NOT DISTINCT FROM p_tenant);
+    v_restored integer;
+BEGIN
+    IF current_setting('role') = 'tenantry_tenant' AND p_tenant IS DISTINCT FROM iam.current_tenant_id() THEN
+        RETURN 0;
+    END IF;
+    INSERT INTO iam.role_grants (id, user_id, tenant_id, role_id, starts_at, ends_at, granted_by, reason)
+    SELECT e.target_id, r.user_id, r.tenant_id, r.role_id, r.starts_at, r.ends_at,
+           (SELECT u.id FROM iam.users u WHERE u.id = r.granted_by), r.reason
+      FROM iam.audit_events e
+      JOIN iam.audit_details d ON d.at = e.at AND d.event_id = e.id,
+           jsonb_populate_record(NULL::iam.role_grants, d.before) r
+     WHERE e.target_id = ANY (v_had) AND e.target_kind = 'role_grant' AND e.outcome = 'success'
+       AND (d.request_id = p_request) IS TRUE AND d.before IS NOT NULL AND d.after IS NULL;
+    GET DIAGNOSTICS v_restored = ROW_COUNT;
+    RETURN v_restored;
+END
+$$;
+ALTER FUNCTION iam.restore_grant(p_request uuid, p_user uuid, p_tenant uuid, p_role uuid) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam.restore_grant(p_request uuid, p_user uuid, p_tenant uuid, p_role uuid) IS 'Brings back the grant of a role to a user, in a tenant or platform-wide, that a request removed. Who may do so is
+decided by the services; in the scope of a tenant only its own come back.';
 CREATE FUNCTION iam.restore_membership(p_request uuid, p_id uuid) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -3394,6 +3430,84 @@ END
 $$;
 ALTER FUNCTION iam_auth.check_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.check_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) IS 'access_decision() for whoever the scope lets be seen. Null instant: the present.';
+CREATE FUNCTION iam_auth.codes_gained(p_codes text[], p_owner uuid, p_heir uuid) RETURNS text[]
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_superuser boolean := EXISTS (SELECT FROM iam.users WHERE id = p_heir AND is_superuser);
+BEGIN
+    RETURN ARRAY(
+        SELECT c.code
+          FROM unnest(p_codes) AS c (code)
+         WHERE NOT iam_auth.has_grant(p_owner, NULL, c.code)
+           AND (v_superuser
+                OR EXISTS (SELECT FROM iam.role_grants g
+                             JOIN iam.role_permissions rp ON rp.role_id = g.role_id
+                             JOIN iam.permissions p ON p.id = rp.permission_id
+                            WHERE g.user_id = p_heir
+                              AND coalesce(g.ends_at, 'infinity') > iam.now()
+                              AND p.code = c.code
+                              AND (g.tenant_id IS NULL OR NOT iam_auth.has_grant(p_owner, g.tenant_id, c.code))))
+         ORDER BY c.code);
+END
+$$;
+ALTER FUNCTION iam_auth.codes_gained(p_codes text[], p_owner uuid, p_heir uuid) OWNER TO tenantry_owner;
+CREATE TABLE iam.api_keys (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    name text NOT NULL,
+    name_key text GENERATED ALWAYS AS (iam.text_key(name)) STORED NOT NULL COLLATE pg_catalog."C",
+    description text DEFAULT ''::text NOT NULL,
+    key_prefix text NOT NULL COLLATE pg_catalog."C",
+    key_hash bytea NOT NULL,
+    search_key text GENERATED ALWAYS AS (((iam.text_key(name) || '
+'::text) || iam.text_key(key_prefix))) STORED NOT NULL COLLATE pg_catalog."C",
+    scope text NOT NULL COLLATE pg_catalog."C",
+    tenant_id uuid,
+    user_id uuid NOT NULL,
+    permissions text[] COLLATE pg_catalog."C",
+    allowed_networks cidr[],
+    is_active boolean DEFAULT true NOT NULL,
+    expires_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    rotated_from uuid,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT iam.now() NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT api_keys_allowed_networks_check CHECK ((cardinality(allowed_networks) > 0)),
+    CONSTRAINT api_keys_description_check CHECK ((char_length(description) <= 2000)),
+    CONSTRAINT api_keys_key_hash_check CHECK ((octet_length(key_hash) = 32)),
+    CONSTRAINT api_keys_key_prefix_check CHECK (((char_length(key_prefix) >= 1) AND (char_length(key_prefix) <= 8))),
+    CONSTRAINT api_keys_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255))),
+    CONSTRAINT api_keys_scope_check CHECK ((scope = ANY (ARRAY['GLOBAL'::text, 'TENANT'::text]))),
+    CONSTRAINT api_keys_scope_tenant CHECK (((scope = 'TENANT'::text) = (tenant_id IS NOT NULL)))
+);
+ALTER TABLE iam.api_keys OWNER TO tenantry_owner;
+COMMENT ON COLUMN iam.api_keys.key_hash IS 'SHA-256 of the whole value.';
+COMMENT ON COLUMN iam.api_keys.permissions IS 'The key may these at most; null: whatever its owner may.';
+COMMENT ON COLUMN iam.api_keys.allowed_networks IS 'Where it may be used from; null: from anywhere.';
+COMMENT ON COLUMN iam.api_keys.revoked_at IS 'For ever: what has leaked must never be good again.';
+CREATE FUNCTION iam_auth.codes_of_key(k iam.api_keys) RETURNS text[]
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF EXISTS (SELECT FROM iam.users WHERE id = k.user_id AND is_superuser) THEN
+        RETURN k.permissions;
+    END IF;
+    RETURN ARRAY(SELECT DISTINCT p.code COLLATE "C"
+                   FROM iam.role_grants g
+                   JOIN iam.role_permissions rp ON rp.role_id = g.role_id
+                   JOIN iam.permissions p ON p.id = rp.permission_id
+                  WHERE g.user_id = k.user_id
+                    AND g.starts_at <= iam.now()
+                    AND coalesce(g.ends_at, 'infinity') > iam.now()
+                    AND (k.tenant_id IS NULL OR g.tenant_id IS NULL OR g.tenant_id = k.tenant_id)
+                    AND (k.permissions IS NULL OR p.code = ANY (k.permissions))
+                  ORDER BY 1);
+END
+$$;
+ALTER FUNCTION iam_auth.codes_of_key(k iam.api_keys) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.confirm_own_second_factor(p_step bigint, p_recovery_hashes bytea[]) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4002,6 +4116,80 @@ BEGIN
 END
 $$;
 ALTER FUNCTION iam_auth.had_grant(p_user uuid, p_tenant uuid, p_permission uuid, p_at timestamp with time zone) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.hand_over(p_from uuid, p_to uuid) RETURNS iam_auth.handover
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    h iam_auth.handover;
+    v_now timestamptz := iam.now();
+    v_owner_is_superuser boolean := EXISTS (SELECT FROM iam.users WHERE id = p_from AND is_superuser);
+    v_heir iam.users;
+    v_keys uuid[];
+    v_invitations uuid[];
+BEGIN
+    PERFORM iam_auth.keep_wall_around_user(p_from);
+    IF p_to IS NOT NULL AND current_setting('role') IS DISTINCT FROM 'tenantry_platform'
+       AND NOT EXISTS (SELECT FROM iam.tenant_members WHERE tenant_id = iam.current_tenant_id() AND user_id = p_to) THEN
+        PERFORM iam_auth.raise_refusal('user_unknown');
+    END IF;
+    v_keys := ARRAY(SELECT id FROM iam.api_keys
+                     WHERE user_id = p_from AND revoked_at IS NULL AND coalesce(expires_at, 'infinity') > v_now);
+    v_invitations := ARRAY(SELECT id FROM iam.invitations
+                            WHERE inviter_id = p_from AND status = 'pending' AND expires_at > v_now);
+    h.keys := cardinality(v_keys);
+    h.narrowed_keys := 0;
+    h.invitations := cardinality(v_invitations);
+    h.unusable_invitations := 0;
+    IF h.keys + h.invitations = 0 THEN
+        h.outcome := 'done';
+        RETURN h;
+    ELSIF p_to IS NULL THEN
+        h.outcome := 'heir_required';
+        RETURN h;
+    END IF;
+    SELECT * INTO v_heir FROM iam.users WHERE id = p_to FOR NO KEY UPDATE;
+    IF NOT v_heir.is_active THEN
+        h.outcome := 'heir_inactive';
+        RETURN h;
+    END IF;
+    SELECT string_agg(t.slug, ' ' ORDER BY t.slug) INTO h.detail
+      FROM iam.tenants t
+     WHERE t.id IN (SELECT tenant_id FROM iam.api_keys WHERE id = ANY (v_keys)
+                     UNION SELECT tenant_id FROM iam.invitations WHERE id = ANY (v_invitations))
+       AND NOT (v_heir.is_superuser OR iam_auth.has_grant(p_to, NULL, NULL)
+                OR EXISTS (SELECT FROM iam.tenant_members m WHERE m.tenant_id = t.id AND m.user_id = p_to));
+    IF h.detail IS NOT NULL THEN
+        h.outcome := 'heir_elsewhere';
+        RETURN h;
+    END IF;
+    IF NOT v_owner_is_superuser THEN
+        SELECT string_agg(DISTINCT g.code, ' ' ORDER BY g.code) INTO h.detail
+          FROM iam.api_keys k, unnest(iam_auth.codes_gained(iam_auth.codes_of_key(k), p_from, p_to)) AS g (code)
+         WHERE k.id = ANY (v_keys) AND k.tenant_id IS NULL;
+    END IF;
+    IF h.detail IS NOT NULL THEN
+        h.outcome := 'heir_stronger';
+        RETURN h;
+    END IF;
+    SELECT count(*) INTO h.narrowed_keys
+      FROM iam.api_keys k
+     WHERE k.id = ANY (v_keys) AND k.permissions IS DISTINCT FROM iam_auth.codes_of_key(k);
+    UPDATE iam.api_keys k SET user_id = p_to, permissions = iam_auth.codes_of_key(k) WHERE k.id = ANY (v_keys);
+    UPDATE iam.invitations SET inviter_id = p_to WHERE id = ANY (v_invitations);
+    SELECT count(*) INTO h.unusable_invitations
+      FROM iam.invitations i
+     WHERE i.id = ANY (v_invitations) AND NOT i.is_by_operator
+       AND NOT iam_auth.covers_role(p_to, i.tenant_id, i.role_id);
+    h.outcome := 'done';
+    RETURN h;
+END
+$$;
+ALTER FUNCTION iam_auth.hand_over(p_from uuid, p_to uuid) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.hand_over(p_from uuid, p_to uuid) IS 'Gives the keys of p_from that work or can be made to, and his pending invitations, to p_to. done; heir_required:
+there are such, and p_to is null; heir_inactive; heir_elsewhere: p_to may nothing in the tenants that detail lists;
+heir_stronger: a key for all tenants could be used for the permissions that detail lists where it couldn''t before. Only
+done changes anything. unusable_invitations: p_to doesn''t hold what their role permits, so somebody must send them anew.';
 CREATE FUNCTION iam_auth.has_grant(p_user uuid, p_tenant uuid, p_permission text) RETURNS boolean
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4063,40 +4251,6 @@ BEGIN
 END
 $$;
 ALTER FUNCTION iam_auth.is_ephemeral() OWNER TO tenantry_owner;
-CREATE TABLE iam.api_keys (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    name text NOT NULL,
-    name_key text GENERATED ALWAYS AS (iam.text_key(name)) STORED NOT NULL COLLATE pg_catalog."C",
-    description text DEFAULT ''::text NOT NULL,
-    key_prefix text NOT NULL COLLATE pg_catalog."C",
-    key_hash bytea NOT NULL,
-    search_key text GENERATED ALWAYS AS (((iam.text_key(name) || '
-'::text) || iam.text_key(key_prefix))) STORED NOT NULL COLLATE pg_catalog."C",
-    scope text NOT NULL COLLATE pg_catalog."C",
-    tenant_id uuid,
-    user_id uuid NOT NULL,
-    permissions text[] COLLATE pg_catalog."C",
-    allowed_networks cidr[],
-    is_active boolean DEFAULT true NOT NULL,
-    expires_at timestamp with time zone,
-    revoked_at timestamp with time zone,
-    rotated_from uuid,
-    version integer DEFAULT 1 NOT NULL,
-    created_at timestamp with time zone DEFAULT iam.now() NOT NULL,
-    updated_at timestamp with time zone NOT NULL,
-    CONSTRAINT api_keys_allowed_networks_check CHECK ((cardinality(allowed_networks) > 0)),
-    CONSTRAINT api_keys_description_check CHECK ((char_length(description) <= 2000)),
-    CONSTRAINT api_keys_key_hash_check CHECK ((octet_length(key_hash) = 32)),
-    CONSTRAINT api_keys_key_prefix_check CHECK (((char_length(key_prefix) >= 1) AND (char_length(key_prefix) <= 8))),
-    CONSTRAINT api_keys_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255))),
-    CONSTRAINT api_keys_scope_check CHECK ((scope = ANY (ARRAY['GLOBAL'::text, 'TENANT'::text]))),
-    CONSTRAINT api_keys_scope_tenant CHECK (((scope = 'TENANT'::text) = (tenant_id IS NOT NULL)))
-);
-ALTER TABLE iam.api_keys OWNER TO tenantry_owner;
-COMMENT ON COLUMN iam.api_keys.key_hash IS 'SHA-256 of the whole value.';
-COMMENT ON COLUMN iam.api_keys.permissions IS 'The key may these at most; null: whatever its owner may.';
-COMMENT ON COLUMN iam.api_keys.allowed_networks IS 'Where it may be used from; null: from anywhere.';
-COMMENT ON COLUMN iam.api_keys.revoked_at IS 'For ever: what has leaked must never be good again.';
 CREATE FUNCTION iam_auth.is_good_key(k iam.api_keys) RETURNS boolean
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4294,24 +4448,24 @@ CREATE FUNCTION iam_auth.nearest_role(p_user uuid, p_permission uuid, p_tenant u
     SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 DECLARE
-    v_held uuid[] := ARRAY(SELECT DISTINCT rp.permission_id
+    -- Roles have the codes of their permissions with them (0016), so that hundreds of roles are one look at one table.
+    v_code text := (SELECT p.code FROM iam.permissions p WHERE p.id = p_permission);
+    v_held text[] := ARRAY(SELECT DISTINCT c.code
                              FROM iam.role_grants_as_of(p_at) g
-                            CROSS JOIN LATERAL (SELECT h.permission_id FROM iam.role_permissions_as_of(p_at) h
-                                                 WHERE h.role_id = g.role_id OFFSET 0) AS rp
+                            CROSS JOIN LATERAL (SELECT r.permission_codes FROM iam.roles_as_of(p_at) r
+                                                 WHERE r.id = g.role_id OFFSET 0) AS r
+                            CROSS JOIN LATERAL unnest(r.permission_codes) AS c (code)
                             WHERE g.user_id = p_user
                               AND (g.tenant_id IS NULL OR g.tenant_id = p_tenant)
                               AND g.starts_at <= p_at
                               AND coalesce(g.ends_at, 'infinity') > p_at);
 BEGIN
-    SELECT r.id, r.name, count(*) FILTER (WHERE rp.permission_id <> p_permission AND rp.permission_id <> ALL (v_held))
+    SELECT r.id, r.name, (SELECT count(*) FROM unnest(r.permission_codes) AS c (code)
+                           WHERE c.code <> v_code AND c.code <> ALL (v_held))
       INTO nearest_role.id, nearest_role.name, nearest_role.others
       FROM iam.roles_as_of(p_at) r
-     CROSS JOIN LATERAL (SELECT h.permission_id FROM iam.role_permissions_as_of(p_at) h
-                          WHERE h.role_id = r.id OFFSET 0) AS rp
      WHERE r.scope_id = ANY (ARRAY['00000000-0000-0000-0000-000000000000'::uuid, p_tenant])
-       AND EXISTS (SELECT FROM iam.role_permissions_as_of(p_at) h
-                    WHERE h.role_id = r.id AND h.permission_id = p_permission OFFSET 0)
-     GROUP BY r.id, r.name
+       AND v_code = ANY (r.permission_codes)
      ORDER BY 3, r.name, r.id
      LIMIT 1;
 END
@@ -5190,6 +5344,7 @@ CREATE TABLE iam.tasks (
     id uuid NOT NULL,
     tenant_id uuid,
     action text NOT NULL COLLATE pg_catalog."C",
+    undoes uuid,
     role_id uuid,
     ends_at timestamp with time zone,
     reason text DEFAULT ''::text NOT NULL,
@@ -5200,15 +5355,17 @@ CREATE TABLE iam.tasks (
     done integer,
     refused integer,
     skipped integer,
-    CONSTRAINT tasks_action_check CHECK ((action = ANY (ARRAY['activate'::text, 'deactivate'::text, 'delete'::text, 'grant'::text, 'revoke'::text]))),
+    CONSTRAINT tasks_action_check CHECK ((action = ANY (ARRAY['activate'::text, 'deactivate'::text, 'delete'::text, 'grant'::text, 'revoke'::text, 'undo'::text]))),
     CONSTRAINT tasks_cancelled CHECK (((ended_at IS NOT NULL) OR (NOT is_cancelled))),
     CONSTRAINT tasks_reason_check CHECK ((char_length(reason) <= 2000)),
-    CONSTRAINT tasks_role CHECK (((role_id IS NOT NULL) = (action = ANY (ARRAY['grant'::text, 'revoke'::text])))),
-    CONSTRAINT tasks_sums CHECK ((num_nulls(ended_at, done, refused, skipped) = ANY (ARRAY[0, 4])))
+    CONSTRAINT tasks_role CHECK (((action = 'undo'::text) OR ((role_id IS NOT NULL) = (action = ANY (ARRAY['grant'::text, 'revoke'::text]))))),
+    CONSTRAINT tasks_sums CHECK ((num_nulls(ended_at, done, refused, skipped) = ANY (ARRAY[0, 4]))),
+    CONSTRAINT tasks_undoes CHECK (((undoes IS NOT NULL) = (action = 'undo'::text)))
 );
 ALTER TABLE iam.tasks OWNER TO tenantry_owner;
 COMMENT ON COLUMN iam.tasks.id IS 'Also the request that each of its changes is in the audit log with.';
-COMMENT ON COLUMN iam.tasks.role_id IS 'What is granted or revoked; it may be gone by now.';
+COMMENT ON COLUMN iam.tasks.undoes IS 'The task whose changes are taken back; it may be gone by now.';
+COMMENT ON COLUMN iam.tasks.role_id IS 'What is granted or revoked, or was by the task that is undone; it may be gone by now.';
 COMMENT ON COLUMN iam.tasks.done IS 'Of a task that has ended, as refused and skipped; of others rows are counted.';
 CREATE TABLE iam.tenant_members (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -5910,6 +6067,9 @@ REVOKE ALL ON FUNCTION iam.refuse_audit_change() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.refuse_system_role() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.refuse_truncate() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.removed_rows(p_kind text, p_request uuid, p_id uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.restore_grant(p_request uuid, p_user uuid, p_tenant uuid, p_role uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.restore_grant(p_request uuid, p_user uuid, p_tenant uuid, p_role uuid) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam.restore_grant(p_request uuid, p_user uuid, p_tenant uuid, p_role uuid) TO tenantry_tenant;
 REVOKE ALL ON FUNCTION iam.restore_membership(p_request uuid, p_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam.restore_membership(p_request uuid, p_id uuid) TO tenantry_platform;
 REVOKE ALL ON FUNCTION iam.restore_rows(p_kind text, p_request uuid, p_id uuid) FROM PUBLIC;
@@ -6043,67 +6203,7 @@ REVOKE ALL ON FUNCTION iam_auth.check_access(p_user uuid, p_permission text, p_t
 GRANT ALL ON FUNCTION iam_auth.check_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) TO tenantry_platform;
 GRANT ALL ON FUNCTION iam_auth.check_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) TO tenantry_tenant;
 GRANT ALL ON FUNCTION iam_auth.check_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) TO tenantry_self;
-REVOKE ALL ON FUNCTION iam_auth.confirm_own_second_factor(p_step bigint, p_recovery_hashes bytea[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.confirm_own_second_factor(p_step bigint, p_recovery_hashes bytea[]) TO tenantry_self;
-REVOKE ALL ON FUNCTION iam_auth.count_refused_sign_in(p_user uuid) FROM PUBLIC;
-REVOKE ALL ON FUNCTION iam_auth.covers_role(p_user uuid, p_tenant uuid, p_role uuid) FROM PUBLIC;
-REVOKE ALL ON FUNCTION iam_auth.create_first_superuser(p_email text, p_first_name text, p_last_name text, p_hash text) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.create_first_superuser(p_email text, p_first_name text, p_last_name text, p_hash text) TO tenantry_app;
-REVOKE ALL ON FUNCTION iam_auth.create_user(p_id uuid, p_kind text, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean, p_password_hash text, p_must_change_password boolean, p_tenant uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.create_user(p_id uuid, p_kind text, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean, p_password_hash text, p_must_change_password boolean, p_tenant uuid) TO tenantry_platform;
-GRANT ALL ON FUNCTION iam_auth.create_user(p_id uuid, p_kind text, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean, p_password_hash text, p_must_change_password boolean, p_tenant uuid) TO tenantry_tenant;
-REVOKE ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_app;
-GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_platform;
-GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_tenant;
-GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_self;
-REVOKE ALL ON FUNCTION iam_auth.decide_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) FROM PUBLIC;
-REVOKE ALL ON FUNCTION iam_auth.delete_user(p_id uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.delete_user(p_id uuid) TO tenantry_platform;
-GRANT ALL ON FUNCTION iam_auth.delete_user(p_id uuid) TO tenantry_tenant;
-REVOKE ALL ON FUNCTION iam_auth.effective_access(p_user uuid, p_tenant uuid, p_at timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.effective_access(p_user uuid, p_tenant uuid, p_at timestamp with time zone) TO tenantry_platform;
-GRANT ALL ON FUNCTION iam_auth.effective_access(p_user uuid, p_tenant uuid, p_at timestamp with time zone) TO tenantry_tenant;
-GRANT ALL ON FUNCTION iam_auth.effective_access(p_user uuid, p_tenant uuid, p_at timestamp with time zone) TO tenantry_self;
-REVOKE ALL ON FUNCTION iam_auth.end_session(p_session uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.end_session(p_session uuid) TO tenantry_app;
-REVOKE ALL ON FUNCTION iam_auth.end_sessions(p_users uuid[], p_session uuid, p_spared uuid) FROM PUBLIC;
-REVOKE ALL ON FUNCTION iam_auth.end_task(p_task uuid, p_is_cancelled boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.end_task(p_task uuid, p_is_cancelled boolean) TO tenantry_platform;
-GRANT ALL ON FUNCTION iam_auth.end_task(p_task uuid, p_is_cancelled boolean) TO tenantry_tenant;
-REVOKE ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_app;
-GRANT ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_platform;
-GRANT ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_tenant;
-GRANT ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_self;
-REVOKE ALL ON FUNCTION iam_auth.enqueue_mails(p_kind text, p_recipients text[], p_subject text, p_bodies text[], p_expires_at timestamp with time zone, p_tenant uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.enqueue_mails(p_kind text, p_recipients text[], p_subject text, p_bodies text[], p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_platform;
-REVOKE ALL ON FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) TO tenantry_platform;
-GRANT ALL ON FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) TO tenantry_tenant;
-GRANT ALL ON FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) TO tenantry_self;
-REVOKE ALL ON FUNCTION iam_auth.fail_attempt(p_email text, p_user uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.fail_attempt(p_email text, p_user uuid) TO tenantry_app;
-REVOKE ALL ON FUNCTION iam_auth.fail_sign_in(p_key bytea, p_user uuid) FROM PUBLIC;
-REVOKE ALL ON FUNCTION iam_auth.finish_password_change(p_email text, p_granted boolean, p_user uuid, p_session uuid, p_hash text, p_matches boolean, p_new_hash text) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.finish_password_change(p_email text, p_granted boolean, p_user uuid, p_session uuid, p_hash text, p_matches boolean, p_new_hash text) TO tenantry_app;
-REVOKE ALL ON FUNCTION iam_auth.finish_second_step(p_challenge bytea, p_email text, p_granted boolean, p_step bigint, p_recovery bytea, p_family bytea, p_refresh_hash bytea, p_client text) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.finish_second_step(p_challenge bytea, p_email text, p_granted boolean, p_step bigint, p_recovery bytea, p_family bytea, p_refresh_hash bytea, p_client text) TO tenantry_app;
-REVOKE ALL ON FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_challenge bytea, p_client text) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_challenge bytea, p_client text) TO tenantry_app;
-REVOKE ALL ON FUNCTION iam_auth.finish_task_row(p_task uuid, p_position integer, p_state text, p_code text, p_reason text, p_field text, p_detail text) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.finish_task_row(p_task uuid, p_position integer, p_state text, p_code text, p_reason text, p_field text, p_detail text) TO tenantry_platform;
-GRANT ALL ON FUNCTION iam_auth.finish_task_row(p_task uuid, p_position integer, p_state text, p_code text, p_reason text, p_field text, p_detail text) TO tenantry_tenant;
-REVOKE ALL ON FUNCTION iam_auth.forget_data_keys() FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.forget_data_keys() TO tenantry_platform;
-REVOKE ALL ON FUNCTION iam_auth.give_up_sign_in(p_email text) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.give_up_sign_in(p_email text) TO tenantry_app;
-REVOKE ALL ON FUNCTION iam_auth.had_grant(p_user uuid, p_tenant uuid, p_permission uuid, p_at timestamp with time zone) FROM PUBLIC;
-REVOKE ALL ON FUNCTION iam_auth.has_grant(p_user uuid, p_tenant uuid, p_permission text) FROM PUBLIC;
-REVOKE ALL ON FUNCTION iam_auth.has_second_factor(p_user uuid) FROM PUBLIC;
-REVOKE ALL ON FUNCTION iam_auth.instant_asked(p_at timestamp with time zone) FROM PUBLIC;
-REVOKE ALL ON FUNCTION iam_auth.is_allowed_from(p_networks cidr[], p_address text) FROM PUBLIC;
-REVOKE ALL ON FUNCTION iam_auth.is_ephemeral() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.codes_gained(p_codes text[], p_owner uuid, p_heir uuid) FROM PUBLIC;
 GRANT INSERT ON TABLE iam.api_keys TO tenantry_platform;
 GRANT INSERT ON TABLE iam.api_keys TO tenantry_tenant;
 GRANT INSERT ON TABLE iam.api_keys TO tenantry_self;
@@ -6161,6 +6261,71 @@ GRANT SELECT(created_at) ON TABLE iam.api_keys TO tenantry_self;
 GRANT SELECT(updated_at),UPDATE(updated_at) ON TABLE iam.api_keys TO tenantry_platform;
 GRANT SELECT(updated_at),UPDATE(updated_at) ON TABLE iam.api_keys TO tenantry_tenant;
 GRANT SELECT(updated_at),UPDATE(updated_at) ON TABLE iam.api_keys TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.codes_of_key(k iam.api_keys) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.confirm_own_second_factor(p_step bigint, p_recovery_hashes bytea[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.confirm_own_second_factor(p_step bigint, p_recovery_hashes bytea[]) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.count_refused_sign_in(p_user uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.covers_role(p_user uuid, p_tenant uuid, p_role uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.create_first_superuser(p_email text, p_first_name text, p_last_name text, p_hash text) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.create_first_superuser(p_email text, p_first_name text, p_last_name text, p_hash text) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.create_user(p_id uuid, p_kind text, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean, p_password_hash text, p_must_change_password boolean, p_tenant uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.create_user(p_id uuid, p_kind text, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean, p_password_hash text, p_must_change_password boolean, p_tenant uuid) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.create_user(p_id uuid, p_kind text, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean, p_password_hash text, p_must_change_password boolean, p_tenant uuid) TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_app;
+GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.decide_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.delete_user(p_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.delete_user(p_id uuid) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.delete_user(p_id uuid) TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam_auth.effective_access(p_user uuid, p_tenant uuid, p_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.effective_access(p_user uuid, p_tenant uuid, p_at timestamp with time zone) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.effective_access(p_user uuid, p_tenant uuid, p_at timestamp with time zone) TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam_auth.effective_access(p_user uuid, p_tenant uuid, p_at timestamp with time zone) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.end_session(p_session uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.end_session(p_session uuid) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.end_sessions(p_users uuid[], p_session uuid, p_spared uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.end_task(p_task uuid, p_is_cancelled boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.end_task(p_task uuid, p_is_cancelled boolean) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.end_task(p_task uuid, p_is_cancelled boolean) TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_app;
+GRANT ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.enqueue_mails(p_kind text, p_recipients text[], p_subject text, p_bodies text[], p_expires_at timestamp with time zone, p_tenant uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.enqueue_mails(p_kind text, p_recipients text[], p_subject text, p_bodies text[], p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_platform;
+REVOKE ALL ON FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.fail_attempt(p_email text, p_user uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.fail_attempt(p_email text, p_user uuid) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.fail_sign_in(p_key bytea, p_user uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.finish_password_change(p_email text, p_granted boolean, p_user uuid, p_session uuid, p_hash text, p_matches boolean, p_new_hash text) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.finish_password_change(p_email text, p_granted boolean, p_user uuid, p_session uuid, p_hash text, p_matches boolean, p_new_hash text) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.finish_second_step(p_challenge bytea, p_email text, p_granted boolean, p_step bigint, p_recovery bytea, p_family bytea, p_refresh_hash bytea, p_client text) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.finish_second_step(p_challenge bytea, p_email text, p_granted boolean, p_step bigint, p_recovery bytea, p_family bytea, p_refresh_hash bytea, p_client text) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_challenge bytea, p_client text) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_challenge bytea, p_client text) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.finish_task_row(p_task uuid, p_position integer, p_state text, p_code text, p_reason text, p_field text, p_detail text) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.finish_task_row(p_task uuid, p_position integer, p_state text, p_code text, p_reason text, p_field text, p_detail text) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.finish_task_row(p_task uuid, p_position integer, p_state text, p_code text, p_reason text, p_field text, p_detail text) TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam_auth.forget_data_keys() FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.forget_data_keys() TO tenantry_platform;
+REVOKE ALL ON FUNCTION iam_auth.give_up_sign_in(p_email text) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.give_up_sign_in(p_email text) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.had_grant(p_user uuid, p_tenant uuid, p_permission uuid, p_at timestamp with time zone) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.hand_over(p_from uuid, p_to uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.hand_over(p_from uuid, p_to uuid) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.hand_over(p_from uuid, p_to uuid) TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam_auth.has_grant(p_user uuid, p_tenant uuid, p_permission text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.has_second_factor(p_user uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.instant_asked(p_at timestamp with time zone) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.is_allowed_from(p_networks cidr[], p_address text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.is_ephemeral() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.is_good_key(k iam.api_keys) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.is_limited(k iam.api_keys) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.is_limited_key(p_key uuid) FROM PUBLIC;
