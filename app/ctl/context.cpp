@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/context.h"
 
+#include "app/ctl/secondfactors/datakey.h"
 #include "app/ctl/secretaccess.h"
 #include "core/runtime/installation.h"
 #include "core/services/services.h"
@@ -46,7 +47,8 @@ Context::Context(const CommandTree &tree, const GlobalOptions &options, Output &
     : m_tree(tree)
     , m_options(options)
     , m_output(output)
-    , m_caller(Caller::local(systemUser()))
+    , m_systemCaller(Caller::local(systemUser()))
+    , m_caller(m_systemCaller)
 {}
 
 Context::~Context()
@@ -190,7 +192,7 @@ Result<void> Context::enter()
         const auto password = m_terminal.askPassword(u"Password of %1:"_s.arg(m_options.as), u"password"_s);
         if (!password)
             return std::unexpected(password.error());
-        const auto signedIn = signIn.signIn(anonymous, m_options.as, *password, {applicationName, {}});
+        const auto signedIn = enterAs(entrance->services, anonymous, m_options.as, *password);
         if (!signedIn)
             return std::unexpected(signedIn.error());
         m_caller = signedIn->caller;
@@ -199,6 +201,25 @@ Result<void> Context::enter()
     }
     m_entrance = std::move(entrance);
     return {};
+}
+
+Result<SignedIn> Context::enterAs(Services &services, const Caller &anonymous, const QString &email,
+                                  const QString &password)
+{
+    const ClientDescription client{applicationName, {}};
+    const auto step = services.signIn().beginSignIn(anonymous, email, password, client);
+    if (!step)
+        return std::unexpected(step.error());
+    if (const auto *signedIn = std::get_if<SignedIn>(&*step))
+        return *signedIn;
+    // Without the key a recovery code still does.
+    const auto key = useDataKey(*this, services);
+    if (!key && key.error().reason != Reason::DataKeyMissing)
+        return std::unexpected(key.error());
+    const auto code = m_terminal.ask(u"Code of the authenticator, or a recovery code:"_s, u"code"_s);
+    if (!code)
+        return std::unexpected(code.error());
+    return services.signIn().finishSignIn(anonymous, std::get<SecondFactorChallenge>(*step).token, *code, client);
 }
 
 SignInResources &Context::signInResources()

@@ -18,6 +18,7 @@ class Database;
 class Installation;
 class Services;
 class SignInResources;
+struct SignedIn;
 } // namespace tenantry
 
 namespace tenantry::ctl {
@@ -41,6 +42,9 @@ public:
     /// Who acts, once services() was asked for: the operating-system user, whom the database lets in, or whom `--as`
     /// and `--token` name.
     [[nodiscard]] const Caller &caller() const { return m_caller; }
+
+    /// The operating-system user, whoever acts: this installation is his.
+    [[nodiscard]] const Caller &systemCaller() const { return m_systemCaller; }
 
     /// Errors: those of Settings::load().
     Result<const Settings *> settings();
@@ -84,11 +88,15 @@ private:
     struct Entrance;
     /// Finds out who acts. Errors: those of SignInService.
     Result<void> enter();
+    /// In one step or two. Errors: those of SignInService.
+    Result<SignedIn> enterAs(Services &services, const Caller &anonymous, const QString &email,
+                             const QString &password);
 
     const CommandTree &m_tree;
     const GlobalOptions &m_options;
     Output &m_output;
     Terminal m_terminal;
+    Caller m_systemCaller;
     Caller m_caller;
     SystemClock m_clock;
     ProfileStore m_profiles;

@@ -144,6 +144,9 @@ ErrorText errorText(const Error &error)
     case Reason::PasswordChangeRequired:
         return {u"This account has a one-time password, which must be changed before anything else."_s,
                 u"'tenantryctl user password' changes it."_s};
+    case Reason::SecondFactorSetupRequired:
+        return {u"Superusers need a second factor here, and this one has none."_s,
+                u"'tenantryctl second-factor setup' sets one up; nothing else is open before."_s};
     case Reason::SecondFactorRequired:
         return {u"This account has a second factor, and its code is needed to sign in."_s,
                 u"Give the code of the authenticator, or a recovery code."_s};

@@ -47,11 +47,12 @@ private:
 };
 
 /// Prints as much as \a extent wants of the list that \a read gives page by page; \a add prints an item.
-/// The first page may fail before anything is printed. Errors: those of \a read.
+/// The first page may fail before anything is printed. A later one that fails is told at the end of the list, and
+/// gives its exit status. Errors: those of \a read.
 template <class T>
-Result<std::optional<Error>> printList(ListPrinter &printer, const ListExtent &extent,
-                                       const std::function<Result<Page<T>>(const PageRequest &)> &read,
-                                       const std::function<void(ListPrinter &, const T &)> &add)
+Result<ExitStatus> printList(ListPrinter &printer, const ListExtent &extent,
+                             const std::function<Result<Page<T>>(const PageRequest &)> &read,
+                             const std::function<void(ListPrinter &, const T &)> &add)
 {
     PageRequest request;
     request.cursor = extent.cursor;
@@ -62,14 +63,14 @@ Result<std::optional<Error>> printList(ListPrinter &printer, const ListExtent &e
             return std::unexpected(page.error());
         if (!page) {
             printer.finish(request.cursor, page.error());
-            return std::optional(page.error());
+            return exitStatusOf(page.error());
         }
         for (const T &item : page->items)
             add(printer, item);
         printer.flush();
         if (!extent.all || !page->next) {
             printer.finish(page->next);
-            return std::optional<Error>();
+            return ExitStatus::Success;
         }
         request.cursor = page->next;
     }

@@ -96,7 +96,10 @@ Result<ExitStatus> serve(Context &context, const ServeOptions &options)
         return std::unexpected(account.error());
     if (const auto key = useSigningKey(context); !key)
         return std::unexpected(key.error());
-    if (const auto key = useDataKey(context); !key) {
+    const auto services = context.services();
+    if (!services)
+        return std::unexpected(services.error());
+    if (const auto key = useDataKey(context, **services); !key) {
         if (key.error().reason != Reason::DataKeyMissing)
             return std::unexpected(key.error());
         context.output().note(u"This installation has no key for second factors, so who has one can't sign in here; "

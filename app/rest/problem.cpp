@@ -158,6 +158,8 @@ Answer ofReason(const Error &error)
                 u"instead."};
     case Reason::PasswordChangeRequired:
         return {403, u"The one-time password of this account must be changed first."};
+    case Reason::SecondFactorSetupRequired:
+        return {403, u"Superusers need a second factor here: set one up first."};
     case Reason::ProfileReadOnly:
         return {403, u"This server works with a read-only profile: nothing can be changed through it."};
     case Reason::TenantUnknown:

@@ -83,6 +83,8 @@ QString toText(Reason reason)
         return QStringLiteral("HigherPowerRequired");
     case Reason::PasswordChangeRequired:
         return QStringLiteral("PasswordChangeRequired");
+    case Reason::SecondFactorSetupRequired:
+        return QStringLiteral("SecondFactorSetupRequired");
     case Reason::SecondFactorRequired:
         return QStringLiteral("SecondFactorRequired");
     case Reason::SecondFactorWrong:

@@ -49,7 +49,8 @@ enum class Reason {
     NotMember,
     SuperuserRequired,
     HigherPowerRequired,
-    PasswordChangeRequired, ///< nothing else is open before that
+    PasswordChangeRequired,    ///< nothing else is open before that
+    SecondFactorSetupRequired, ///< nothing else is open to this superuser before that
     SecondFactorRequired,
     SecondFactorWrong,
     SecondFactorPresent,

@@ -4,6 +4,7 @@
 #include <QList>
 #include <QString>
 
+#include <algorithm>
 #include <optional>
 
 namespace tenantry {
@@ -41,6 +42,9 @@ struct Count
 
     int value = 0;
     bool exact = true; ///< false: at least value rows ("10,000+")
+
+    /// Of \a counted rows, where counting went on to one more than the limit at most.
+    static Count upTo(int counted) { return {std::min(counted, limit), counted <= limit}; }
 
     bool operator==(const Count &) const = default;
 };

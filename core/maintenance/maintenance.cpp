@@ -34,6 +34,8 @@ public:
         m_report.sessionsRemoved = untilDone(u"removal of ended sessions"_s, u"maintenance/delete_ended_sessions");
         m_report.loginStatesRemoved =
             untilDone(u"removal of old attempts to sign in"_s, u"maintenance/delete_old_login_state");
+        m_report.resetLinksRemoved =
+            untilDone(u"removal of expired links to set passwords"_s, u"users/delete_expired_password_resets");
         m_report.lettersRemoved = untilDone(u"removal of old mail"_s, u"mail/delete_old_mail");
         m_report.tasksRemoved = untilDone(u"removal of old tasks"_s, u"bulk/delete_old_tasks");
         (void)untilDone(u"giving up mail that expired"_s, u"mail/give_up_expired_mail");

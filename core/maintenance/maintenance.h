@@ -29,6 +29,7 @@ struct MaintenanceReport
     int tenantsPurged = 0;              ///< deleted ones whose grace period is over
     int sessionsRemoved = 0;            ///< ended for a month
     int loginStatesRemoved = 0;         ///< of attempts to sign in that are a day old
+    int resetLinksRemoved = 0;          ///< to set new passwords; expired
     int lettersRemoved = 0;             ///< of the outbox, a month old
     int tasksRemoved = 0;               ///< begun a month ago
     int refusalsRecorded = 0;           ///< minutes of failed sign-ins that are in the audit log now

@@ -22,6 +22,7 @@
 #include "core/services/tenants/tenantservice.h"
 #include "core/services/users/membershipservice.h"
 #include "core/services/users/ownaccountservice.h"
+#include "core/services/users/passwordresetservice.h"
 #include "core/services/users/userservice.h"
 
 namespace tenantry {
@@ -39,6 +40,7 @@ struct Services::Parts
         , memberships(database, authorizer)
         , originalImports(database, authorizer)
         , ownAccount(database, authorizer, resources)
+        , passwordResets(database, authorizer, resources)
         , roles(database, authorizer)
         , secondFactors(database, authorizer, resources)
         , sessions(database, authorizer)
@@ -63,6 +65,7 @@ struct Services::Parts
     MembershipService memberships;
     OriginalImportService originalImports;
     OwnAccountService ownAccount;
+    PasswordResetService passwordResets;
     RoleService roles;
     SecondFactorService secondFactors;
     SessionService sessions;
@@ -135,6 +138,11 @@ OriginalImportService &Services::originalImports()
 OwnAccountService &Services::ownAccount()
 {
     return m_parts->ownAccount;
+}
+
+PasswordResetService &Services::passwordResets()
+{
+    return m_parts->passwordResets;
 }
 
 RoleService &Services::roles()

@@ -17,6 +17,7 @@ class KeyService;
 class MembershipService;
 class OriginalImportService;
 class OwnAccountService;
+class PasswordResetService;
 class RoleService;
 class SecondFactorService;
 class SessionService;
@@ -50,6 +51,7 @@ public:
     [[nodiscard]] MembershipService &memberships();
     [[nodiscard]] OriginalImportService &originalImports();
     [[nodiscard]] OwnAccountService &ownAccount();
+    [[nodiscard]] PasswordResetService &passwordResets();
     [[nodiscard]] RoleService &roles();
     [[nodiscard]] SecondFactorService &secondFactors();
     [[nodiscard]] SessionService &sessions();

@@ -31,6 +31,7 @@ constexpr std::array stateMeanings{
     StateMeaning{"TN011", ErrorCode::Conflict, Reason::AlreadySetUp},
     StateMeaning{"TN012", ErrorCode::Unauthenticated, Reason::KeyRefused},
     StateMeaning{"TN015", ErrorCode::Forbidden, Reason::PasswordChangeRequired},
+    StateMeaning{"TN016", ErrorCode::Forbidden, Reason::SecondFactorSetupRequired},
     StateMeaning{"TN017", ErrorCode::Invalid, Reason::PermissionUnknown},
     StateMeaning{"TN018", ErrorCode::Invalid, Reason::OutOfRange},
     StateMeaning{"TN019", ErrorCode::Conflict, Reason::TaskEnded},

@@ -61,6 +61,7 @@ bool isRefusal(const Error &error)
     case Reason::SuperuserRequired:
     case Reason::HigherPowerRequired:
     case Reason::PasswordChangeRequired:
+    case Reason::SecondFactorSetupRequired:
         return true;
     default:
         return false;

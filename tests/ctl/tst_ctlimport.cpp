@@ -66,14 +66,14 @@ void CtlImportTest::countsAndProblemsAreTold()
     const CtlRun run = import();
     QCOMPARE(run.status, 1); // something was refused
     QVERIFY2(run.output.contains("users 20000000-0000-4000-8000-000000000004 (nobody): refused for email: "),
-             run.all());
-    QVERIFY2(run.output.simplified().contains("users 3 0 0 0 0 1 permissions 0 2 0 0 0 0 roles 3"), run.all());
+             run.all().constData());
+    QVERIFY2(run.output.simplified().contains("users 3 0 0 0 0 1 permissions 0 2 0 0 0 0 roles 3"), run.all().constData());
     QVERIFY(run.errors.isEmpty());
     QCOMPARE(m_database->value("SELECT count(*) FROM iam.tenants"), u"2"_s);
     m_source->execute("UPDATE iam.users SET email = 'never@example.org' WHERE email = 'nobody'");
     const CtlRun mended = import();
     QCOMPARE(mended.status, 0);
-    QVERIFY2(mended.output.simplified().contains("all 1 22 0 0 0 0"), mended.all());
+    QVERIFY2(mended.output.simplified().contains("all 1 22 0 0 0 0"), mended.all().constData());
 }
 
 void CtlImportTest::programsGetOneDocument()
@@ -93,7 +93,7 @@ void CtlImportTest::dryRunKeepsNothing()
     const QString state = stateHash(*m_database);
     const CtlRun tried = import({u"--dry-run"_s});
     QCOMPARE(tried.status, 1);
-    QVERIFY2(tried.output.contains("would be new"), tried.all());
+    QVERIFY2(tried.output.contains("would be new"), tried.all().constData());
     const QJsonObject answer = import({u"--dry-run"_s, u"--json"_s}).json();
     QCOMPARE(answer.value(u"dry_run").toBool(), true);
     QCOMPARE(stateHash(*m_database), state);
@@ -123,7 +123,7 @@ void CtlImportTest::aPasswordInTheUriIsRefused()
 {
     const CtlRun run = m_program->run({u"import"_s, u"original"_s, u"postgresql://me:hunter2@localhost/iam"_s});
     QCOMPARE(run.status, 2);
-    QVERIFY2(run.errors.contains("Take it out of the URI"), run.all());
+    QVERIFY2(run.errors.contains("Take it out of the URI"), run.all().constData());
     QVERIFY(!run.all().contains("hunter2"));
 }
 
@@ -132,7 +132,7 @@ void CtlImportTest::whatIsMissingIsNamed()
     m_source->execute("ALTER TABLE iam.users DROP hashed_password");
     const CtlRun run = import();
     QCOMPARE(run.status, 2);
-    QVERIFY2(run.errors.contains("(users.hashed_password)"), run.all());
+    QVERIFY2(run.errors.contains("(users.hashed_password)"), run.all().constData());
     QCOMPARE(import({u"--json"_s}).json().value(u"error").toObject().value(u"reason").toString(),
              u"SourceUnsuitable"_s);
 }

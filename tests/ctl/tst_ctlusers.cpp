@@ -28,6 +28,9 @@ private Q_SLOTS:
     void aWrongPasswordIsNotPermitted();
     void ownPasswordIsChangedWithAs();
     void resetGivesAPasswordThatMustBeChanged();
+    void resetLinkIsShownOnceAndRedeemedFromStandardInput();
+    void resetLinkIsSentWhereMailIs();
+    void importedAccountsGetLinks();
     void unlockNeedsNoSignIn();
     void tenantsAreAddedListedAndRemoved();
     void dryRunKeepsNothing_data();
@@ -208,6 +211,62 @@ void CtlUsersTest::resetGivesAPasswordThatMustBeChanged()
         ctl({u"--as"_s, u"root@example.org"_s, u"user"_s, u"password"_s}, password + "\nanother quiet harbour\n");
     QVERIFY2(changed.status == 0, changed.all().constData());
     QCOMPARE(ctl({u"--as"_s, u"root@example.org"_s, u"user"_s, u"list"_s}, "another quiet harbour\n").status, 0);
+}
+
+void CtlUsersTest::resetLinkIsShownOnceAndRedeemedFromStandardInput()
+{
+    created(u"ada@example.org"_s);
+    const CtlRun tried = ctl({u"user"_s, u"reset-link"_s, u"ada@example.org"_s, u"--dry-run"_s, u"--json"_s});
+    QCOMPARE(tried.status, 0);
+    QVERIFY(tried.json().value(u"token"_s).isNull());
+    QCOMPARE(value("SELECT count(*) FROM iam.password_resets"), u"0"_s);
+
+    const CtlRun sent = ctl({u"user"_s, u"reset-link"_s, u"ada@example.org"_s});
+    QCOMPARE(sent.status, 0);
+    const QByteArray token = sent.output.trimmed();
+    QCOMPARE(token.size(), 43);
+    const CtlRun done = ctl({u"user"_s, u"redeem-link"_s, u"--json"_s}, token + "\nfour green kettles sing\n");
+    QVERIFY2(done.status == 0, done.all().constData());
+    QCOMPARE(done.json().value(u"email"_s).toString(), u"ada@example.org"_s);
+    const auto listAs = [this](const QByteArray &password) {
+        return ctl({u"--as"_s, u"ada@example.org"_s, u"user"_s, u"list"_s, u"--json"_s}, password + '\n').reason();
+    };
+    QCOMPARE(listAs("a quiet harbour town"), u"WrongCredentials"_s);
+    QCOMPARE(listAs("four green kettles sing"), u"PermissionMissing"_s);
+    const CtlRun again = ctl({u"user"_s, u"redeem-link"_s, u"--json"_s}, token + "\nanother fine password\n");
+    QCOMPARE(again.status, 2);
+    QCOMPARE(again.reason(), u"ResetLinkInvalid"_s);
+}
+
+void CtlUsersTest::resetLinkIsSentWhereMailIs()
+{
+    created(u"ada@example.org"_s);
+    m_database->execute("UPDATE iam.settings SET value = '\"mail.example.org\"' WHERE key = 'mail.host';"
+                        "UPDATE iam.settings SET value = '\"iam@example.org\"' WHERE key = 'mail.from'");
+    const CtlRun sent = ctl({u"user"_s, u"reset-link"_s, u"ada@example.org"_s, u"--json"_s});
+    QCOMPARE(sent.status, 0);
+    QCOMPARE(sent.json().value(u"is_mailed"_s).toBool(), true);
+    QVERIFY(sent.json().value(u"token"_s).isNull() && sent.json().value(u"link"_s).isNull());
+    QCOMPARE(value("SELECT count(*) FROM iam.outbox"), u"1"_s);
+}
+
+void CtlUsersTest::importedAccountsGetLinks()
+{
+    const QByteArray csv = "email,first_name\nada@example.org,Ada\n";
+    const CtlRun made = ctl({u"import"_s, u"users"_s, u"-"_s}, csv);
+    QCOMPARE(made.status, 0);
+    const QByteArray line = made.output.split('\n').first();
+    QVERIFY2(line.startsWith("line 2: created ada@example.org, token to set a password: "), made.all().constData());
+    QCOMPARE(ctl({u"user"_s, u"redeem-link"_s}, line.right(43) + "\nfour green kettles sing\n").status, 0);
+    QCOMPARE(ctl({u"import"_s, u"users"_s, u"-"_s}, csv).output,
+             QByteArray("0 created, 1 unchanged, 0 differing, 0 refused\n"));
+    const QJsonObject row = ctl({u"import"_s, u"users"_s, u"-"_s, u"--json"_s}, "email\nbob@example.org\n")
+                                .json()
+                                .value(u"rows"_s)
+                                .toArray()
+                                .first()
+                                .toObject();
+    QCOMPARE(row.value(u"reset_link"_s).toObject().value(u"token"_s).toString().size(), 43);
 }
 
 void CtlUsersTest::unlockNeedsNoSignIn()

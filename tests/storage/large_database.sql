@@ -81,6 +81,9 @@ SELECT pg_temp.user_id(n), sha256(n::text::bytea), now() + interval '1 day' FROM
 INSERT INTO iam.login_state (key_hash, user_id)
 SELECT sha256(n::text::bytea), pg_temp.user_id(n) FROM generate_series(1, 20000) AS n;
 
+INSERT INTO iam.password_resets (user_id, token_hash, expires_at)
+SELECT pg_temp.user_id(n), sha256(n::text::bytea), now() + (n % 100) * interval '1 hour' FROM generate_series(1, 20000) AS n;
+
 INSERT INTO iam.audit_events (id, at, batch, system_identifier, actor_kind, actor_id, origin, tenant_id, action,
                               target_kind, target_id, outcome)
 SELECT ('dddddddd-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, now() - n * interval '10 seconds', 0, 0, 'user',

@@ -28,6 +28,7 @@ const QHash<QString, QString> notAudited{
     {u"api_key_usage"_s, u"volatile: when a key was last used"_s},
     {u"second_factor_uses"_s, u"volatile: which code was taken last"_s},
     {u"sign_in_challenges"_s, u"volatile: right passwords that wait for a code"_s},
+    {u"password_resets"_s, u"volatile: links on their way; sending and using one are events"_s},
     {u"outbox"_s, u"letters on their way, with what only their reader may know; what caused one is an event"_s},
     {u"tasks"_s, u"volatile: the changes that a task makes are audited"_s},
     {u"task_rows"_s, u"volatile: the changes that a task makes are audited"_s},

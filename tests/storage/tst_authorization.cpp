@@ -19,6 +19,7 @@ private Q_SLOTS:
     void grantHoldsFromItsStartToItsEnd();
     void refusalHasItsSqlState_data();
     void refusalHasItsSqlState();
+    void superuserIsHeldBackWhereASecondFactorIsRequired();
     void everyScopeMayAsk();
 
 private:
@@ -193,6 +194,38 @@ void AuthorizationTest::refusalHasItsSqlState()
                                                         + user + "' AND t.slug = '" + tenant + "'");
     QVERIFY(!refused);
     QCOMPARE(refused.error().reason, reason);
+}
+
+void AuthorizationTest::superuserIsHeldBackWhereASecondFactorIsRequired()
+{
+    const QString heldBack = u"second_factor_setup_required"_s;
+    const auto set = [this](const QByteArray &value) {
+        m_database.execute("UPDATE iam.settings SET value = '" + value
+                           + "' WHERE key = 'second_factor.required_for_superusers'");
+    };
+    const auto superuserMay = [this] {
+        const auto asked = m_database.administrator().run(
+            "SELECT iam_auth.require_superuser('user', id, id) FROM iam.users WHERE first_name = 'root'");
+        return asked ? Reason::Unspecified : asked.error().reason;
+    };
+    set("true");
+    QCOMPARE(decide("user", "root", "tenant:read", {}), heldBack);
+    QCOMPARE(decide("user", "root", "tenant:read", "active"), heldBack);
+    QCOMPARE(decide("user", "root", {}, "active"), heldBack);
+    QCOMPARE(decide("user", "root", {}, {}), u"allowed"_s);
+    QCOMPARE(superuserMay(), Reason::SecondFactorSetupRequired);
+    QCOMPARE(decide("user", "operator", "tenant:read", {}), u"allowed"_s);
+    QCOMPARE(decide("local", {}, "tenant:read", {}), u"allowed"_s);
+    m_database.execute("INSERT INTO iam.second_factors (user_id, secret, key_id) "
+                       "SELECT id, '\\x00', 'key' FROM iam.users WHERE first_name = 'root'");
+    QCOMPARE(decide("user", "root", "tenant:read", {}), heldBack);
+    m_database.execute("UPDATE iam.second_factors SET confirmed_at = now()");
+    QCOMPARE(decide("user", "root", "tenant:read", "active"), u"allowed"_s);
+    QCOMPARE(superuserMay(), Reason::Unspecified);
+    m_database.execute("DELETE FROM iam.second_factors");
+    set("false");
+    QCOMPARE(decide("user", "root", "tenant:read", {}), u"allowed"_s);
+    QCOMPARE(superuserMay(), Reason::Unspecified);
 }
 
 void AuthorizationTest::everyScopeMayAsk()

@@ -43,6 +43,7 @@ constexpr Sight sights[] = {
     {"permissions", everything, everything},
     {"settings", everything, everything},
     {"outbox", closed, closed},
+    {"password_resets", closed, closed},
     {"signing_keys", closed, closed},
     {"sessions", ofUser, ofUser}, // of its one member, who is user a
     {"second_factors", closed, ofUser},

@@ -100,6 +100,8 @@ QString Sentences::forReason(const Error &error)
         return tr("This would touch somebody with more rights than yours.");
     case Reason::PasswordChangeRequired:
         return tr("Change your one-time password first.");
+    case Reason::SecondFactorSetupRequired:
+        return tr("Superusers need a second factor here. Set one up first.");
     case Reason::SecondFactorRequired:
         return tr("This account has a second factor: its code is needed to sign in.");
     case Reason::SecondFactorWrong:

@@ -76,7 +76,7 @@ Result<ExitStatus> whoCan(Context &context, AccessService &access, const AccessO
                           const AccessQuestion &question)
 {
     ListPrinter printer(context.output(), {{u"EMAIL"_s}, {u"NAME"_s}, {u"THROUGH"_s}, {u"ID"_s}}, u"Nobody."_s);
-    const auto printed = printList<AccessHolder>(
+    return printList<AccessHolder>(
         printer, options.extent,
         [&](const PageRequest &request) {
             return access.whoCan(context.caller(), question.permission, question.tenant, question.at, request);
@@ -86,9 +86,6 @@ Result<ExitStatus> whoCan(Context &context, AccessService &access, const AccessO
                     holder.user.toString()},
                    toJson(holder));
         });
-    if (!printed)
-        return std::unexpected(printed.error());
-    return *printed ? exitStatusOf(**printed) : ExitStatus::Success;
 }
 
 void defineQuestion(CLI::App &command, AccessOptions &options)

@@ -31,16 +31,10 @@ Result<AccessQuestion> questionFrom(Context &context, const AccessOptions &optio
     if (!at)
         return std::unexpected(at.error());
     question.at = *at;
-    question.tenant = TenantId::fromString(options.tenant);
-    if (options.tenant.isEmpty() || question.tenant)
-        return question;
-    const auto services = context.services();
-    if (!services)
-        return std::unexpected(services.error());
-    const auto tenant = namedTenant((*services)->tenants(), context.caller(), options.tenant);
+    const auto tenant = optionalTenantId(context, options.tenant);
     if (!tenant)
         return std::unexpected(tenant.error());
-    question.tenant = tenant->id;
+    question.tenant = *tenant;
     return question;
 }
 

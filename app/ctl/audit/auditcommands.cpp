@@ -49,26 +49,14 @@ Result<std::optional<IdType>> idFrom(const QString &text, const QString &field)
     return id;
 }
 
-Result<std::optional<TenantId>> tenantFrom(Context &context, Services &services, const QString &name)
-{
-    if (name.isEmpty())
-        return std::optional<TenantId>();
-    if (const auto id = TenantId::fromString(name))
-        return id;
-    const auto tenant = namedTenant(services.tenants(), context.caller(), name);
-    if (!tenant)
-        return std::unexpected(tenant.error());
-    return std::optional(tenant->id);
-}
-
-Result<AuditFilter> filterFrom(Context &context, Services &services, const ListOptions &options)
+Result<AuditFilter> filterFrom(Context &context, const ListOptions &options)
 {
     AuditFilter filter;
     filter.action = options.action;
     filter.targetKind = options.targetKind;
     filter.outcome = auditOutcomeFromText(options.outcome);
     filter.text = options.text;
-    const auto tenant = tenantFrom(context, services, options.tenant);
+    const auto tenant = optionalTenantId(context, options.tenant);
     const auto actor = idFrom<UserId>(options.actor, u"actor"_s);
     const auto target = idFrom<AuditEventId>(options.target, u"target"_s);
     const auto request = idFrom<RequestId>(options.request, u"request"_s);
@@ -112,16 +100,13 @@ Result<ExitStatus> list(Context &context, const ListOptions &options)
     const auto services = context.services();
     if (!services)
         return std::unexpected(services.error());
-    const auto filter = filterFrom(context, **services, options);
+    const auto filter = filterFrom(context, options);
     if (!filter)
         return std::unexpected(filter.error());
     ListPrinter printer(context.output(), tableColumns(), u"There is no such event."_s);
-    const auto printed = printList<AuditEvent>(
+    return printList<AuditEvent>(
         printer, options.extent, [&](const PageRequest &request) { return found(context, *filter, request); },
         [](ListPrinter &to, const AuditEvent &event) { to.add(tableRow(event), ctl::toJson(event)); });
-    if (!printed)
-        return std::unexpected(printed.error());
-    return *printed ? exitStatusOf(**printed) : ExitStatus::Success;
 }
 
 Result<ExitStatus> show(Context &context, const ShowOptions &options)

@@ -8,6 +8,7 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/instanttext.h"
 #include "app/ctl/roles/rolecommands.h"
+#include "app/ctl/tenants/tenantname.h"
 #include "app/ctl/users/accountfilteroptions.h"
 #include "app/ctl/users/usercommands.h"
 #include "core/services/bulk/bulkservice.h"
@@ -168,7 +169,7 @@ Result<ExitStatus> resume(Context &context, const ResumeOptions &options)
 
 void define(CLI::App &command, StartOptions &options)
 {
-    addTexts(command, "accounts", options.accounts, "E-mail addresses or ids");
+    addTexts(command, "accounts", options.accounts, "E-mail addresses or ids")->allow_extra_args();
     addText(command, "--from", options.file, "A file with one of them a line; - for standard input")->type_name("FILE");
     addAccountFilterOptions(command, options.filter);
     command.add_flag("--everyone", options.everyone, "All accounts; in a tenant all its members");

@@ -6,6 +6,7 @@
 #include "app/ctl/displaywidth.h"
 #include "app/ctl/listprinter.h"
 #include "app/ctl/tenants/tenantjson.h"
+#include "app/ctl/tenants/tenantname.h"
 #include "app/ctl/users/usercommands.h"
 #include "core/services/bulk/bulkservice.h"
 #include "core/services/services.h"
@@ -36,16 +37,13 @@ Result<ExitStatus> list(Context &context, const ListOptions &options)
     ListPrinter printer(context.output(),
                         {{u"STARTED"_s}, {u"TASK"_s}, {u"STATE"_s}, {u"ACCOUNTS"_s}, {u"BY"_s}, {u"ID"_s}},
                         u"There is no task."_s);
-    const auto printed = printList<BulkTask>(
+    return printList<BulkTask>(
         printer, options.extent, [&](const PageRequest &request) { return bulk.page(*caller, request); },
         [](ListPrinter &to, const BulkTask &task) {
             to.add({shownInstant(task.startedAt), orderText(task), toText(task.state), countsText(task.counts),
                     task.startedBy, task.id.toString()},
                    toJson(task));
         });
-    if (!printed)
-        return std::unexpected(printed.error());
-    return *printed ? exitStatusOf(**printed) : ExitStatus::Success;
 }
 
 struct RowsOptions
@@ -66,15 +64,12 @@ Result<ExitStatus> rows(Context &context, const RowsOptions &options)
         return std::unexpected(caller.error());
     const auto state = bulkRowStateFromText(options.state);
     ListPrinter printer(context.output(), {{u"ACCOUNT"_s}, {u"STATE"_s}, {u"WHY"_s}}, u"There is no such account."_s);
-    const auto printed = printList<BulkRow>(
+    return printList<BulkRow>(
         printer, options.extent,
         [&](const PageRequest &request) { return (*context.services())->bulk().rows(*caller, *id, state, request); },
         [](ListPrinter &to, const BulkRow &row) {
             to.add({row.label, toText(row.state), whyText(row)}, toJson(row));
         });
-    if (!printed)
-        return std::unexpected(printed.error());
-    return *printed ? exitStatusOf(**printed) : ExitStatus::Success;
 }
 
 struct TaskOptions

@@ -4,6 +4,7 @@
 #include "app/ctl/grants/grantjson.h"
 #include "app/ctl/instanttext.h"
 #include "app/ctl/roles/rolecommands.h"
+#include "app/ctl/tenants/tenantname.h"
 #include "core/services/grants/grantservice.h"
 #include "core/services/services.h"
 
@@ -57,7 +58,7 @@ Result<ExitStatus> list(Context &context, const ListOptions &options)
     const auto services = context.services();
     if (!services)
         return std::unexpected(services.error());
-    const auto caller = callerIn(**services, context.caller(), options.tenant);
+    const auto caller = actingCaller(context, options.tenant);
     if (!caller)
         return std::unexpected(caller.error());
     GrantFilter filter;
@@ -102,7 +103,7 @@ Result<ExitStatus> add(Context &context, const AddOptions &options)
     const auto services = context.services();
     if (!services)
         return std::unexpected(services.error());
-    const auto caller = callerIn(**services, context.caller(), options.tenant);
+    const auto caller = actingCaller(context, options.tenant);
     if (!caller)
         return std::unexpected(caller.error());
     const auto user = namedUser(**services, *caller, options.user);

@@ -69,7 +69,7 @@ Result<ExitStatus> listGrants(Context &context, const Caller &caller, const Gran
     ListPrinter printer(context.output(),
                         {{u"USER"_s}, {u"ROLE"_s}, {u"WHERE"_s}, {u"STATE"_s}, {u"FROM"_s}, {u"UNTIL"_s}, {u"ID"_s}},
                         u"There is no such grant."_s);
-    const auto printed = printList<Grant>(
+    return printList<Grant>(
         printer, extent,
         [&](const PageRequest &request) { return (*services)->grants().page(caller, filter, request); },
         [](ListPrinter &to, const Grant &grant) {
@@ -77,9 +77,6 @@ Result<ExitStatus> listGrants(Context &context, const Caller &caller, const Gran
                     shownEnd(grant), grant.id.toString()},
                    toJson(grant));
         });
-    if (!printed)
-        return std::unexpected(printed.error());
-    return *printed ? exitStatusOf(**printed) : ExitStatus::Success;
 }
 
 } // namespace tenantry::ctl

@@ -4,6 +4,8 @@
 #include "app/ctl/errortext.h"
 #include "app/ctl/imports/originalcommand.h"
 #include "app/ctl/imports/timeleft.h"
+#include "app/ctl/tenants/tenantname.h"
+#include "app/ctl/users/resetlinktext.h"
 #include "app/ctl/users/usercommands.h"
 #include "core/services/imports/userimportservice.h"
 #include "core/services/services.h"
@@ -42,7 +44,8 @@ public:
 
     void add(const ImportedRow &row)
     {
-        if (!m_verbose && row.outcome != ImportOutcome::Refused && row.outcome != ImportOutcome::Differs)
+        const bool handsOver = row.resetLink && !row.resetLink->isMailed();
+        if (!m_verbose && !handsOver && row.outcome != ImportOutcome::Refused && row.outcome != ImportOutcome::Differs)
             return;
         if (m_output.isJson()) {
             QJsonObject object{{u"line"_s, row.line},
@@ -50,6 +53,8 @@ public:
                                {u"outcome"_s, toText(row.outcome)}};
             if (row.error)
                 object.insert(u"error"_s, toJson(*row.error).value(u"error"_s));
+            if (row.resetLink)
+                object.insert(u"reset_link"_s, toJson(*row.resetLink));
             const QByteArray text = QJsonDocument(object).toJson(QJsonDocument::Compact);
             m_output.print((m_first ? u"\n  "_s : u",\n  "_s) + QString::fromUtf8(text));
             m_first = false;
@@ -62,6 +67,8 @@ public:
             text += u": " + errorText(*row.error).happened;
         else if (row.outcome == ImportOutcome::Differs)
             text += u": the account that is there has other names or another status, and stays as it is"_s;
+        else if (row.resetLink)
+            text += u", " + toText(*row.resetLink);
         m_output.print(text + u'\n');
     }
 

@@ -37,7 +37,7 @@ Result<ExitStatus> list(Context &context, const ListOptions &options)
     filter.sortOrder = options.ascending ? SortOrder::Ascending : SortOrder::Descending;
     ListPrinter printer(context.output(), {{u"E-MAIL"_s}, {u"STATUS"_s}, {u"ROLE"_s}, {u"EXPIRES"_s}, {u"ID"_s}},
                         u"There is no such invitation."_s);
-    const auto printed = printList<Invitation>(
+    return printList<Invitation>(
         printer, options.extent,
         [&](const PageRequest &request) { return (*services)->invitations().page(context.caller(), filter, request); },
         [](ListPrinter &to, const Invitation &invitation) {
@@ -45,9 +45,6 @@ Result<ExitStatus> list(Context &context, const ListOptions &options)
                     shownInstant(invitation.expiresAt), invitation.id.toString()},
                    toJson(invitation));
         });
-    if (!printed)
-        return std::unexpected(printed.error());
-    return *printed ? exitStatusOf(**printed) : ExitStatus::Success;
 }
 
 } // namespace

@@ -43,7 +43,7 @@ Result<ExitStatus> list(Context &context, const ListOptions &options)
         context.output(),
         {{u"PREFIX"_s}, {u"NAME"_s}, {u"STATUS"_s}, {u"OWNER"_s}, {u"EXPIRES"_s}, {u"LAST USED"_s}, {u"ID"_s}},
         u"There is no such API key."_s);
-    const auto printed = printList<ApiKey>(
+    return printList<ApiKey>(
         printer, options.extent,
         [&](const PageRequest &request) { return (*services)->keys().page(context.caller(), filter, request); },
         [](ListPrinter &to, const ApiKey &key) {
@@ -52,9 +52,6 @@ Result<ExitStatus> list(Context &context, const ListOptions &options)
                     shownInstant(key.lastUsedAt.value_or(QDateTime())), key.id.toString()},
                    toJson(key));
         });
-    if (!printed)
-        return std::unexpected(printed.error());
-    return *printed ? exitStatusOf(**printed) : ExitStatus::Success;
 }
 
 } // namespace

@@ -15,16 +15,6 @@ void addVantageOption(CLI::App &command, QString &tenant)
         ->type_name("TENANT");
 }
 
-Result<Caller> callerIn(Services &services, const Caller &caller, const QString &tenant)
-{
-    if (tenant.isEmpty())
-        return caller;
-    const auto found = namedTenant(services.tenants(), caller, tenant);
-    if (!found)
-        return std::unexpected(found.error());
-    return caller.inTenant(found->id);
-}
-
 Result<Role> namedRole(Services &services, const Caller &caller, const QString &name)
 {
     if (const auto id = RoleId::fromString(name))

@@ -14,10 +14,6 @@ namespace tenantry::ctl {
 /// `--tenant`: where a command looks from.
 void addVantageOption(CLI::App &command, QString &tenant);
 
-/// The caller, looking from the tenant that is called \a tenant; from the platform when that is empty.
-/// Errors: those of namedTenant().
-Result<Caller> callerIn(Services &services, const Caller &caller, const QString &tenant);
-
 /// The role that is called \a name on the command line: by id, or by name, the tenant's own before a global one.
 /// Errors: NotFound/RoleUnknown.
 Result<Role> namedRole(Services &services, const Caller &caller, const QString &name);

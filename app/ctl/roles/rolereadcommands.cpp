@@ -4,6 +4,7 @@
 #include "app/ctl/roles/rolecommands.h"
 #include "app/ctl/roles/rolejson.h"
 #include "app/ctl/tenants/tenantjson.h"
+#include "app/ctl/tenants/tenantname.h"
 #include "core/services/roles/roleservice.h"
 #include "core/services/services.h"
 
@@ -31,7 +32,7 @@ Result<ExitStatus> list(Context &context, const ListOptions &options)
     const auto services = context.services();
     if (!services)
         return std::unexpected(services.error());
-    const auto caller = callerIn(**services, context.caller(), options.tenant);
+    const auto caller = actingCaller(context, options.tenant);
     if (!caller)
         return std::unexpected(caller.error());
     RoleFilter filter;
@@ -50,7 +51,7 @@ Result<ExitStatus> list(Context &context, const ListOptions &options)
                          {u"CHANGED"_s},
                          {u"ID"_s}},
                         u"There is no such role."_s);
-    const auto printed = printList<Role>(
+    return printList<Role>(
         printer, options.extent,
         [&](const PageRequest &request) { return (*services)->roles().page(*caller, filter, request); },
         [](ListPrinter &to, const Role &role) {
@@ -60,9 +61,6 @@ Result<ExitStatus> list(Context &context, const ListOptions &options)
                     role.id.toString()},
                    toJson(role));
         });
-    if (!printed)
-        return std::unexpected(printed.error());
-    return *printed ? exitStatusOf(**printed) : ExitStatus::Success;
 }
 
 struct ShowOptions
@@ -76,7 +74,7 @@ Result<ExitStatus> show(Context &context, const ShowOptions &options)
     const auto services = context.services();
     if (!services)
         return std::unexpected(services.error());
-    const auto caller = callerIn(**services, context.caller(), options.tenant);
+    const auto caller = actingCaller(context, options.tenant);
     if (!caller)
         return std::unexpected(caller.error());
     const auto role = namedRole(**services, *caller, options.role);
@@ -97,7 +95,7 @@ Result<ExitStatus> users(Context &context, const UsersOptions &options)
     const auto services = context.services();
     if (!services)
         return std::unexpected(services.error());
-    const auto caller = callerIn(**services, context.caller(), options.tenant);
+    const auto caller = actingCaller(context, options.tenant);
     if (!caller)
         return std::unexpected(caller.error());
     const auto role = namedRole(**services, *caller, options.role);
@@ -126,7 +124,7 @@ Result<ExitStatus> compare(Context &context, const CompareOptions &options)
     const auto services = context.services();
     if (!services)
         return std::unexpected(services.error());
-    const auto caller = callerIn(**services, context.caller(), options.tenant);
+    const auto caller = actingCaller(context, options.tenant);
     if (!caller)
         return std::unexpected(caller.error());
     const auto left = namedRole(**services, *caller, options.left);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/access/previewtext.h"
 #include "app/ctl/roles/rolecommands.h"
+#include "app/ctl/tenants/tenantname.h"
 #include "core/services/roles/roleservice.h"
 #include "core/services/services.h"
 
@@ -26,7 +27,7 @@ Result<Target> targetFrom(Context &context, const QString &tenant, const QString
     const auto services = context.services();
     if (!services)
         return std::unexpected(services.error());
-    auto caller = callerIn(**services, context.caller(), tenant);
+    auto caller = actingCaller(context, tenant);
     if (!caller)
         return std::unexpected(caller.error());
     auto role = namedRole(**services, *caller, name);
@@ -56,7 +57,7 @@ Result<ExitStatus> create(Context &context, const CreateOptions &options)
     const auto services = context.services();
     if (!services)
         return std::unexpected(services.error());
-    const auto caller = callerIn(**services, context.caller(), options.tenant);
+    const auto caller = actingCaller(context, options.tenant);
     if (!caller)
         return std::unexpected(caller.error());
     const RoleDraft draft{options.name, options.description, options.permissions, caller->tenant};

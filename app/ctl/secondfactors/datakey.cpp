@@ -31,18 +31,15 @@ Result<DataKeyAccess> dataKeyAccess(Context &context)
         if (const auto written = writeSecret(**settings, name, key.toHex()); !written)
             return std::unexpected(written.error());
     }
-    return DataKeyAccess{key, QString(context.caller().label + u'@' + QSysInfo::machineHostName())};
+    return DataKeyAccess{key, QString(context.systemCaller().label + u'@' + QSysInfo::machineHostName())};
 }
 
-Result<void> useDataKey(Context &context)
+Result<void> useDataKey(Context &context, Services &services)
 {
-    const auto services = context.services();
-    if (!services)
-        return std::unexpected(services.error());
     const auto access = dataKeyAccess(context);
     if (!access)
         return std::unexpected(access.error());
-    return (*services)->dataKeys().useWrappingKey(access->wrappingKey, access->installation);
+    return services.dataKeys().useWrappingKey(access->wrappingKey, access->installation);
 }
 
 } // namespace tenantry::ctl

@@ -6,6 +6,10 @@
 #include <QByteArray>
 #include <QString>
 
+namespace tenantry {
+class Services;
+} // namespace tenantry
+
 namespace tenantry::ctl {
 
 class Context;
@@ -20,8 +24,8 @@ struct DataKeyAccess
 /// Makes a wrapping key if there is none yet. Errors: those of readSecret() and writeSecret().
 Result<DataKeyAccess> dataKeyAccess(Context &context);
 
-/// From now on the program can read second factors. Errors: those of dataKeyAccess() and
-/// DataKeyService::useWrappingKey(), Unavailable/DataKeyMissing among them.
-Result<void> useDataKey(Context &context);
+/// From now on \a services, and all that share their resources, can read second factors. Errors: those of
+/// dataKeyAccess() and DataKeyService::useWrappingKey(), Unavailable/DataKeyMissing among them.
+Result<void> useDataKey(Context &context, Services &services);
 
 } // namespace tenantry::ctl

@@ -3,6 +3,7 @@
 #include "app/ctl/commandtree.h"
 #include "app/ctl/context.h"
 #include "app/ctl/secondfactors/datakey.h"
+#include "app/ctl/secondfactors/ownfactorcommands.h"
 #include "app/ctl/sessions/accountname.h"
 #include "core/services/secondfactors/datakeyservice.h"
 #include "core/services/secondfactors/secondfactorservice.h"
@@ -38,11 +39,11 @@ Result<ExitStatus> reset(Context &context, const FactorOptions &options)
 
 Result<ExitStatus> showKey(Context &context, const FactorOptions & /*options*/)
 {
-    if (const auto used = useDataKey(context); !used)
-        return std::unexpected(used.error());
     const auto services = context.services();
     if (!services)
         return std::unexpected(services.error());
+    if (const auto used = useDataKey(context, **services); !used)
+        return std::unexpected(used.error());
     const auto key = (*services)->dataKeys().shared(context.caller());
     if (!key)
         return std::unexpected(key.error());
@@ -90,7 +91,9 @@ Result<ExitStatus> forgetKey(Context &context, const FactorOptions &options)
 
 void addSecondFactorCommands(CommandTree &tree)
 {
-    CLI::App &group = tree.addGroup("second-factor", "Help who lost a second factor; the key of their secrets");
+    CLI::App &group = tree.addGroup("second-factor",
+                                    "Second factors: your own, those of who lost theirs, and the key of their secrets");
+    addOwnFactorCommands(tree, group);
     const auto nothing = [](CLI::App & /*command*/, FactorOptions & /*options*/) {};
     tree.add<FactorOptions>(
         group, "reset", "Remove the second factor of an account that lost it",

@@ -72,7 +72,7 @@ Result<ExitStatus> list(Context &context, const SessionOptions &options)
     ListPrinter printer(context.output(),
                         {{u"E-MAIL"_s}, {u"SINCE"_s}, {u"LAST SEEN"_s}, {u"ADDRESS"_s}, {u"CLIENT"_s}, {u"ID"_s}},
                         u"Nobody is signed in there."_s);
-    const auto printed = printList<ListedSession>(
+    return printList<ListedSession>(
         printer, options.extent,
         [&](const PageRequest &request) { return (*services)->sessions().page(context.caller(), *filter, request); },
         [](ListPrinter &to, const ListedSession &listed) {
@@ -81,9 +81,6 @@ Result<ExitStatus> list(Context &context, const SessionOptions &options)
                     session.client.address, session.client.program, session.id.toString()},
                    toJson(listed));
         });
-    if (!printed)
-        return std::unexpected(printed.error());
-    return *printed ? exitStatusOf(**printed) : ExitStatus::Success;
 }
 
 Result<ExitStatus> end(Context &context, const SessionOptions &options)

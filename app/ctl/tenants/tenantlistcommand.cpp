@@ -53,7 +53,7 @@ Result<ExitStatus> list(Context &context, const ListOptions &options)
         context.output(),
         {{u"SLUG"_s}, {u"NAME"_s}, {u"STATUS"_s}, {u"MEMBERS"_s, Alignment::Right}, {u"CHANGED"_s}, {u"ID"_s}},
         u"There is no such tenant."_s);
-    const auto printed = printList<Tenant>(
+    return printList<Tenant>(
         printer, options.extent,
         [&](const PageRequest &request) { return (*services)->tenants().page(context.caller(), *filter, request); },
         [](ListPrinter &to, const Tenant &tenant) {
@@ -61,9 +61,6 @@ Result<ExitStatus> list(Context &context, const ListOptions &options)
                     shownInstant(tenant.updatedAt), tenant.id.toString()},
                    toJson(tenant));
         });
-    if (!printed)
-        return std::unexpected(printed.error());
-    return *printed ? exitStatusOf(**printed) : ExitStatus::Success;
 }
 
 } // namespace

@@ -136,20 +136,6 @@ void addTenantOption(CLI::App &command, QString &tenant)
     addText(command, "--tenant", tenant, "Work inside this tenant (slug or id)")->type_name("TENANT");
 }
 
-Result<Caller> actingCaller(Context &context, const QString &tenant)
-{
-    const auto services = context.services();
-    if (!services)
-        return std::unexpected(services.error());
-    const Caller caller = context.caller();
-    if (tenant.isEmpty())
-        return caller;
-    const auto found = namedTenant((*services)->tenants(), caller, tenant);
-    if (!found)
-        return std::unexpected(found.error());
-    return caller.inTenant(found->id);
-}
-
 Result<Account> namedUser(UserService &users, const Caller &caller, const QString &name)
 {
     if (const auto id = UserId::fromString(name))
@@ -192,6 +178,7 @@ void addUserCommands(CommandTree &tree)
     tree.add<EditOptions>(group, "edit", "Change e-mail, names or rank of an account", defineEdit, edit);
     addUserStatusCommands(tree, group);
     addUserPasswordCommands(tree, group);
+    addUserResetLinkCommands(tree, group);
     addUserTenantCommands(tree, group);
 }
 

@@ -16,15 +16,14 @@ void addUserStatusCommands(CommandTree &tree, CLI::App &group);
 /// Adds `reset-password` and `password`.
 void addUserPasswordCommands(CommandTree &tree, CLI::App &group);
 
+/// Adds `reset-link` and `redeem-link`.
+void addUserResetLinkCommands(CommandTree &tree, CLI::App &group);
+
 /// Adds `tenants list`, `tenants add` and `tenants remove`.
 void addUserTenantCommands(CommandTree &tree, CLI::App &group);
 
 /// Adds `--tenant` to a command that can be done inside one.
 void addTenantOption(CLI::App &command, QString &tenant);
-
-/// Who acts, inside the tenant that is called \a tenant if that isn't empty. Errors: those of Context::caller() and
-/// namedTenant().
-Result<Caller> actingCaller(Context &context, const QString &tenant);
 
 /// The account that is called \a name on the command line: by id or by e-mail address.
 /// Errors: NotFound/UserUnknown, those of UserService.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/listprinter.h"
 #include "app/ctl/tenants/tenantjson.h"
+#include "app/ctl/tenants/tenantname.h"
 #include "app/ctl/users/accountfilteroptions.h"
 #include "app/ctl/users/usercommands.h"
 #include "app/ctl/users/userjson.h"
@@ -35,7 +36,7 @@ Result<ExitStatus> list(Context &context, const ListOptions &options)
     ListPrinter printer(context.output(),
                         {{u"E-MAIL"_s}, {u"NAME"_s}, {u"STATUS"_s}, {u"KIND"_s}, {u"LAST SIGN-IN"_s}, {u"ID"_s}},
                         u"There is no such account."_s);
-    const auto printed = printList<Account>(
+    return printList<Account>(
         printer, options.extent, [&](const PageRequest &request) { return users.page(*caller, *filter, request); },
         [](ListPrinter &to, const Account &account) {
             to.add({account.user.email, QString(account.user.firstName + u' ' + account.user.lastName).trimmed(),
@@ -43,9 +44,6 @@ Result<ExitStatus> list(Context &context, const ListOptions &options)
                     shownInstant(account.lastSignInAt.value_or(QDateTime())), account.user.id.toString()},
                    toJson(account));
         });
-    if (!printed)
-        return std::unexpected(printed.error());
-    return *printed ? exitStatusOf(**printed) : ExitStatus::Success;
 }
 
 } // namespace

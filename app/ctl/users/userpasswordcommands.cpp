@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/tenants/tenantname.h"
 #include "app/ctl/users/usercommands.h"
 #include "core/services/services.h"
 #include "core/services/users/ownaccountservice.h"

@@ -3,6 +3,7 @@
 
 #include "core/domain/error.h"
 #include "core/domain/result.h"
+#include "core/domain/users/resetlink.h"
 
 #include <QStringList>
 
@@ -36,6 +37,7 @@ struct ImportedRow
     QString email; ///< empty when the record couldn't be read
     ImportOutcome outcome = ImportOutcome::Refused;
     std::optional<Error> error;
+    std::optional<ResetLink> resetLink = std::nullopt; ///< what an active account without a password was made with
 };
 
 /// What became of all of them.

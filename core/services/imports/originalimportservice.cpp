@@ -2,7 +2,7 @@
 #include "core/services/imports/originalimportservice.h"
 
 #include "core/crypto/importedhash.h"
-#include "core/crypto/invitationtoken.h"
+#include "core/crypto/linktoken.h"
 #include "core/domain/imports/originalrows.h"
 #include "core/domain/imports/userimport.h"
 #include "core/services/access/authorizer.h"
@@ -48,7 +48,7 @@ Result<OriginalInvitation> prepared(const OriginalInvitation &row)
     auto invitation = checked(row);
     if (!invitation)
         return invitation;
-    const auto token = InvitationToken::fromText(row.token);
+    const auto token = LinkToken::fromText(row.token);
     if (!token)
         return failure(ErrorCode::Invalid, Reason::BadFormat, u"token"_s);
     invitation->token = QString::fromLatin1(token->hash().toHex());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/imports/userimportservice.h"
 
+#include "core/crypto/linktoken.h"
 #include "core/domain/imports/csvreader.h"
 #include "core/services/access/authorizer.h"
 #include "core/services/imports/hashbatch.h"
@@ -8,6 +9,7 @@
 #include "core/services/signin/signinresources.h"
 #include "core/storage/database.h"
 #include "core/storage/imports/importstore.h"
+#include "core/storage/mail/outboxstore.h"
 #include "core/storage/setup/setupstore.h"
 
 namespace tenantry {
@@ -24,6 +26,44 @@ const AuditAction &action()
 {
     static const AuditAction name{u"user.import"_s, {}};
     return name;
+}
+
+ResetToken newToken()
+{
+    const LinkToken token = LinkToken::create();
+    return {token.text(), token.hash()};
+}
+
+/// Whoever of \a users was made without a password gets a link to set one: by e-mail, or in his row.
+Result<void> giveLinks(Transaction &transaction, const QList<ImportedUser> &users, std::optional<TenantId> tenant,
+                       QList<ImportedRow> &rows)
+{
+    QHash<qint64, const ImportedUser *> byLine;
+    for (const ImportedUser &user : users)
+        byLine.insert(user.line, &user);
+    QHash<QString, ResetToken> tokens;
+    for (const ImportedRow &row : std::as_const(rows)) {
+        const ImportedUser *user = byLine.value(row.line);
+        if (row.outcome == ImportOutcome::Created && user && user->isActive && user->passwordHash.isEmpty())
+            tokens.insert(row.email, newToken());
+    }
+    if (tokens.isEmpty())
+        return {};
+    const auto links = ImportStore(transaction).beginResets(tokens);
+    if (!links)
+        return std::unexpected(links.error());
+    QList<Letter> letters;
+    for (const ResetLink &link : *links)
+        letters.append(resetLetter(link, tenant));
+    const auto mailed = OutboxStore(transaction).enqueue(letters);
+    if (!mailed)
+        return std::unexpected(mailed.error());
+    for (ImportedRow &row : rows) {
+        const auto link = links->constFind(row.email);
+        if (row.outcome == ImportOutcome::Created && link != links->cend())
+            row.resetLink = *mailed ? link->withoutSecrets() : *link;
+    }
+    return {};
 }
 
 } // namespace
@@ -101,7 +141,14 @@ Result<void> UserImportService::flush(Run &run)
     const auto rows = m_database.retrying([&]() -> Result<QList<ImportedRow>> {
         auto transaction = m_database.begin(run.caller, action());
         m_authorizer.requirePlatform(transaction, Permissions::UserCreate);
-        return ImportStore(transaction.endWithNext()).add(run.waiting, keep, run.caller.tenant);
+        auto made = ImportStore(transaction).add(run.waiting, keep, run.caller.tenant);
+        if (!made)
+            return made;
+        if (keep == ImportStore::Keep::Yes) {
+            if (const auto given = giveLinks(transaction, run.waiting, run.caller.tenant, *made); !given)
+                return std::unexpected(given.error());
+        }
+        return transaction.commit(std::move(made));
     });
     if (!rows)
         return std::unexpected(rows.error());

@@ -35,12 +35,12 @@ public:
 
     /// Makes an account of every record of \a file (CSV, RFC 4180) whose address no account has; the others stay as
     /// they are, so that a second run changes nothing. The first line names the columns: `email`, and of `first_name`,
-    /// `last_name`, `is_active`, `password` and `password_hash` which there are. Without a password an account waits
-    /// for its password to be reset. In the caller's tenant, if there is one, they become members. Done in batches, a
-    /// transaction each; memory doesn't grow with the file. With Database::startDryRun() passwords are checked and not
-    /// hashed, and nothing is made. Needs `import:run` and `user:create` platform-wide. \a row gets what became of each
-    /// record. Errors: those of UserColumns::fromHeading(), Unavailable/FileUnusable, Invalid/Cancelled, those of the
-    /// database.
+    /// `last_name`, `is_active`, `password` and `password_hash` which there are. Who is active and has no password gets
+    /// a link to set one, by e-mail or in his row (ImportedRow::resetLink). In the caller's tenant, if there is one,
+    /// they become members. Done in batches, a transaction each; memory doesn't grow with the file. With
+    /// Database::startDryRun() passwords are checked and not hashed, and nothing is made. Needs `import:run` and
+    /// `user:create` platform-wide. \a row gets what became of each record.
+    /// Errors: those of UserColumns::fromHeading(), Unavailable/FileUnusable, Invalid/Cancelled, those of the database.
     Result<ImportReport> run(const Caller &caller, QIODevice &file, const RowReceiver &row, const Progress &progress);
 
 private:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The operations of InvitationService for whoever shows a token.
-#include "core/crypto/invitationtoken.h"
+#include "core/crypto/linktoken.h"
 #include "core/crypto/passwordhasher.h"
 #include "core/domain/users/userrules.h"
 #include "core/services/invitations/invitationservice.h"
@@ -85,7 +85,7 @@ Result<Comparison> compared(Database &database, SignInResources &resources, cons
 
 Result<VerifiedInvitation> InvitationService::verify(const Caller &anonymous, const QString &text)
 {
-    const auto token = InvitationToken::fromText(text);
+    const auto token = LinkToken::fromText(text);
     if (!token)
         return failure(ErrorCode::Invalid, Reason::InvitationInvalid);
     return m_database.reading([&]() -> Result<VerifiedInvitation> {
@@ -109,7 +109,7 @@ Result<QString> InvitationService::newAccountHash(const Acceptance &acceptance)
 
 Result<User> InvitationService::accept(const Caller &anonymous, const QString &text, const Acceptance &acceptance)
 {
-    const auto token = InvitationToken::fromText(text);
+    const auto token = LinkToken::fromText(text);
     if (!token)
         return failure(ErrorCode::Invalid, Reason::InvitationInvalid);
     for (int round = 0; round < mostRounds; ++round) {

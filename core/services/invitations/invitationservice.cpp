@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/invitations/invitationservice.h"
 
-#include "core/crypto/invitationtoken.h"
+#include "core/crypto/linktoken.h"
 #include "core/domain/invitations/invitationrules.h"
 #include "core/services/access/authorizer.h"
 #include "core/services/invitations/invitationchange.h"
@@ -19,7 +19,7 @@ namespace {
 
 const QString targetKind = u"invitation"_s;
 
-NewInvitation withToken(const Invitation &invitation, const InvitationToken &token, const QString &publicUrl)
+NewInvitation withToken(const Invitation &invitation, const LinkToken &token, const QString &publicUrl)
 {
     NewInvitation made{invitation, token.text(), {}};
     if (!publicUrl.isEmpty())
@@ -75,7 +75,7 @@ Result<NewInvitation> InvitationService::create(const Caller &caller, const Invi
             return std::unexpected(rules.error());
         if (rules->isMember)
             return failure(ErrorCode::Conflict, Reason::AlreadyMember, u"email"_s);
-        const InvitationToken token = InvitationToken::create();
+        const LinkToken token = LinkToken::create();
         const auto made =
             InvitationStore(transaction).insert(*valid, token.hash(), expiry(*rules, valid->lifetimeDays));
         if (!made)
@@ -122,7 +122,7 @@ Result<Invitation> InvitationService::change(const Caller &caller, InvitationId 
 Result<NewInvitation> InvitationService::resend(const Caller &caller, InvitationId id, std::optional<Version> expected,
                                                 std::optional<int> lifetimeDays)
 {
-    const InvitationToken token = InvitationToken::create();
+    const LinkToken token = LinkToken::create();
     QString publicUrl;
     const auto sent =
         change(caller, id, expected, {u"invitation.resend"_s, {}},

@@ -27,6 +27,21 @@ Setting settingOf(const SettingDefinition &definition, const SettingRow &row)
     return {&definition, row.value, row.version, row.updatedAt};
 }
 
+/// Nobody demands of others what he can't show himself: the last superuser would shut himself out.
+Result<void> checkOwnMeans(Transaction &transaction, const SettingDefinition &definition, const QJsonValue &value)
+{
+    const Caller &caller = transaction.caller();
+    if (definition.name() != u"second_factor.required_for_superusers" || value != QJsonValue(true)
+        || caller.kind != ActorKind::User)
+        return {};
+    const auto has = SettingStore(transaction).hasSecondFactor(caller.user);
+    if (!has)
+        return std::unexpected(has.error());
+    if (!*has)
+        return failure(ErrorCode::Conflict, Reason::SecondFactorMissing, definition.name().toString());
+    return {};
+}
+
 } // namespace
 
 SettingService::SettingService(Database &database, const Authorizer &authorizer) noexcept
@@ -88,6 +103,8 @@ Result<Setting> SettingService::write(const Caller &caller, const QString &key, 
             return std::unexpected(value.error());
         if (*value == row->value)
             return settingOf(*definition, *row);
+        if (const auto own = checkOwnMeans(transaction, *definition, *value); !own)
+            return std::unexpected(own.error());
         transaction.endWithNext();
         const auto updated = settings.update(key, *value);
         if (!updated)

@@ -33,8 +33,8 @@ public:
     /// Errors: NotFound/SettingUnknown.
     Result<Setting> find(const Caller &caller, const QString &key);
 
-    /// Errors: NotFound/SettingUnknown, Stale/ChangedMeanwhile, those of checked(). The same value again changes
-    /// nothing.
+    /// Errors: NotFound/SettingUnknown, Stale/ChangedMeanwhile, those of checked(); Conflict/SecondFactorMissing for
+    /// who requires second factors and has none himself. The same value again changes nothing.
     Result<Setting> change(const Caller &caller, const QString &key, const QJsonValue &value,
                            std::optional<Version> expected = std::nullopt, const QString &reason = {});
 
@@ -43,7 +43,8 @@ public:
                           const QString &reason = {});
 
     /// Takes back what \a request changed of the setting, if its value is still the one that it left.
-    /// Errors: NotFound/SettingUnknown, NotFound/NothingToUndo, Conflict/ChangedMeanwhile.
+    /// Errors: NotFound/SettingUnknown, NotFound/NothingToUndo, Conflict/ChangedMeanwhile,
+    /// Conflict/SecondFactorMissing.
     Result<Setting> undo(const Caller &caller, const QString &key, RequestId request);
 
 private:

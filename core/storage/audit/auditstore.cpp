@@ -2,6 +2,7 @@
 #include "core/storage/audit/auditstore.h"
 
 #include "core/storage/keysetpage.h"
+#include "core/storage/likepattern.h"
 #include "core/storage/transaction.h"
 
 namespace tenantry {
@@ -94,11 +95,8 @@ void bindFilter(Query &query, const AuditFilter &filter)
         query.bind("until_instant", *filter.until);
     if (filter.request)
         query.bind("request_id", *filter.request);
-    if (!filter.text.isEmpty()) {
-        QString escaped = filter.text;
-        escaped.replace(u'\\', "\\\\"_L1).replace(u'%', "\\%"_L1).replace(u'_', "\\_"_L1);
-        query.bind("pattern", QString(u'%' + escaped + u'%'));
-    }
+    if (!filter.text.isEmpty())
+        query.bind("pattern", likePattern(filter.text));
 }
 
 template <class T>

@@ -2,6 +2,7 @@
 #include "core/storage/grants/grantstore.h"
 
 #include "core/storage/keysetpage.h"
+#include "core/storage/listmeasure.h"
 #include "core/storage/transaction.h"
 
 #include <algorithm>
@@ -110,11 +111,7 @@ Result<Count> GrantStore::count(const GrantFilter &filter) const
     const Caller &caller = m_transaction.caller();
     Query query = m_transaction.query(u"grants/count_grants", filterFlags(filter, caller));
     bindFilter(query, filter, caller);
-    const auto matching =
-        query.bind("limit", Count::limit + 1).one([](const Row &row) { return row.integer("matching"); });
-    if (!matching)
-        return std::unexpected(matching.error());
-    return Count{std::min(*matching, Count::limit), *matching <= Count::limit};
+    return countMatching(query);
 }
 
 Result<UserId> GrantStore::userByEmail(const QString &email) const

@@ -11,7 +11,7 @@ namespace {
 
 ImportedRow readImported(const Row &row)
 {
-    ImportedRow result{row.bigInteger("line"), row.text("email"), ImportOutcome::Differs, std::nullopt};
+    ImportedRow result{row.bigInteger("line"), row.text("email"), ImportOutcome::Differs, std::nullopt, std::nullopt};
     const QString outcome = row.text("outcome");
     if (outcome == "created"_L1) {
         result.outcome = ImportOutcome::Created;
@@ -85,6 +85,30 @@ Result<QList<ImportedRow>> ImportStore::add(const QList<ImportedUser> &users, Ke
         .bind("keep", keep == Keep::Yes)
         .bind("tenant_id", tenant)
         .all(readImported);
+}
+
+Result<QHash<QString, ResetLink>> ImportStore::beginResets(const QHash<QString, ResetToken> &tokens) const
+{
+    QStringList emails;
+    QStringList hashes; // as PostgreSQL writes bytea
+    for (auto token = tokens.cbegin(); token != tokens.cend(); ++token) {
+        emails.append(token.key());
+        hashes.append(u"\\x"_s + QString::fromLatin1(token->hash.toHex()));
+    }
+    const auto begun = m_transaction.query(u"imports/begin_password_resets")
+                           .bind("emails", emails)
+                           .bind("token_hashes", hashes)
+                           .all([&tokens](const Row &row) {
+                               const QString email = row.text("email");
+                               return ResetLink::make(email, row.instant("expires_at"), tokens.value(email).text,
+                                                      row.text("public_url"));
+                           });
+    if (!begun)
+        return std::unexpected(begun.error());
+    QHash<QString, ResetLink> links;
+    for (const ResetLink &link : *begun)
+        links.insert(link.email, link);
+    return links;
 }
 
 } // namespace tenantry

@@ -5,6 +5,7 @@
 #include "core/domain/imports/userimport.h"
 #include "core/domain/result.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <optional>
@@ -31,6 +32,9 @@ public:
     /// With one statement. A later record with the same address is refused: Conflict/EmailTaken.
     /// \a keep No: the answer is the same, and nothing is made. \a tenant: what is made is a member of it.
     Result<QList<ImportedRow>> add(const QList<ImportedUser> &users, Keep keep, std::optional<TenantId> tenant) const;
+
+    /// Links to set passwords for the accounts with the addresses in \a tokens, by address, with one statement.
+    Result<QHash<QString, ResetLink>> beginResets(const QHash<QString, ResetToken> &tokens) const;
 
 private:
     Transaction &m_transaction;

@@ -2,6 +2,8 @@
 #include "core/storage/invitations/invitationstore.h"
 
 #include "core/storage/keysetpage.h"
+#include "core/storage/likepattern.h"
+#include "core/storage/listmeasure.h"
 #include "core/storage/signin/signinstore.h"
 #include "core/storage/tenants/tenantstore.h"
 #include "core/storage/transaction.h"
@@ -94,11 +96,8 @@ QStringList filterFlags(const InvitationFilter &filter)
 void bindFilter(Query &query, const InvitationFilter &filter)
 {
     query.bind("tenant_id", filter.tenant);
-    if (!filter.text.isEmpty()) {
-        QString escaped = filter.text;
-        escaped.replace(u'\\', "\\\\"_L1).replace(u'%', "\\%"_L1).replace(u'_', "\\_"_L1);
-        query.bind("pattern", QString(u'%' + escaped + u'%'));
-    }
+    if (!filter.text.isEmpty())
+        query.bind("pattern", likePattern(filter.text));
 }
 
 template <class T>
@@ -201,11 +200,7 @@ Result<Count> InvitationStore::count(const InvitationFilter &filter) const
 {
     Query query = m_transaction.query(u"invitations/count_invitations", filterFlags(filter));
     bindFilter(query, filter);
-    const auto matching =
-        query.bind("limit", Count::limit + 1).one([](const Row &row) { return row.integer("matching"); });
-    if (!matching)
-        return std::unexpected(matching.error());
-    return Count{std::min(*matching, Count::limit), *matching <= Count::limit};
+    return countMatching(query);
 }
 
 Result<Invitation> InvitationStore::insert(const InvitationDraft &draft, const QByteArray &tokenHash,

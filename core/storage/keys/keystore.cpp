@@ -2,6 +2,8 @@
 #include "core/storage/keys/keystore.h"
 
 #include "core/storage/keysetpage.h"
+#include "core/storage/likepattern.h"
+#include "core/storage/listmeasure.h"
 #include "core/storage/tenants/tenantstore.h"
 #include "core/storage/transaction.h"
 #include "core/storage/users/userrow.h"
@@ -88,11 +90,8 @@ QStringList filterFlags(const ApiKeyFilter &filter)
 
 void bindFilter(Query &query, const ApiKeyFilter &filter)
 {
-    if (!filter.text.isEmpty()) {
-        QString escaped = filter.text;
-        escaped.replace(u'\\', "\\\\"_L1).replace(u'%', "\\%"_L1).replace(u'_', "\\_"_L1);
-        query.bind("pattern", QString(u'%' + escaped + u'%'));
-    }
+    if (!filter.text.isEmpty())
+        query.bind("pattern", likePattern(filter.text));
     if (filter.owner)
         query.bind("user_id", *filter.owner);
     if (filter.tenant)
@@ -187,11 +186,7 @@ Result<Count> KeyStore::count(const ApiKeyFilter &filter) const
         flags += u"by_index"_s;
     Query query = m_transaction.query(u"keys/count_api_keys", flags);
     bindFilter(query, filter);
-    const auto matching =
-        query.bind("limit", Count::limit + 1).one([](const Row &row) { return row.integer("matching"); });
-    if (!matching)
-        return std::unexpected(matching.error());
-    return Count{std::min(*matching, Count::limit), *matching <= Count::limit};
+    return countMatching(query);
 }
 
 Result<ApiKey> KeyStore::insert(const ApiKeyDraft &draft, const StoredKeyValue &value) const

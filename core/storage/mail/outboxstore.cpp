@@ -41,6 +41,25 @@ Result<bool> OutboxStore::enqueue(const Letter &letter) const
         .one([](const Row &row) { return row.boolean("queued"); });
 }
 
+Result<bool> OutboxStore::enqueue(const QList<Letter> &letters) const
+{
+    QStringList recipients;
+    QStringList bodies;
+    for (const Letter &letter : letters) {
+        recipients.append(letter.recipient);
+        bodies.append(letter.body);
+    }
+    const Letter common = letters.value(0);
+    return m_transaction.query(u"mail/enqueue_mails")
+        .bind("mail_kind", common.kind)
+        .bind("recipients", recipients)
+        .bind("subject", common.subject)
+        .bind("bodies", bodies)
+        .bind("expires_at", common.expiresAt)
+        .bind("tenant_id", common.tenant)
+        .one([](const Row &row) { return row.boolean("queued"); });
+}
+
 Result<MailServer> OutboxStore::server() const
 {
     const auto settings = m_transaction.query(u"mail/select_mail_server").all([](const Row &row) {

@@ -20,6 +20,9 @@ public:
     /// \returns false when this installation sends no e-mail: then its content is to be shown to who acts.
     Result<bool> enqueue(const Letter &letter) const;
 
+    /// Many at once, from the platform's scope: the same but for recipient and body.
+    Result<bool> enqueue(const QList<Letter> &letters) const;
+
     Result<MailServer> server() const;
 
     /// Takes letters that are due, at most \a most. Each is tried again later unless it is marked before.

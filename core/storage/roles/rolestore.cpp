@@ -3,6 +3,7 @@
 
 #include "core/storage/keysetpage.h"
 #include "core/storage/likepattern.h"
+#include "core/storage/listmeasure.h"
 #include "core/storage/transaction.h"
 
 #include <algorithm>
@@ -24,8 +25,7 @@ Role readRole(const Row &row)
     role.description = row.text("description");
     role.isSystem = row.boolean("is_system_role");
     role.permissions = row.texts("permission_codes");
-    const int holders = row.integer("holders");
-    role.holders = {std::min(holders, Count::limit), holders <= Count::limit};
+    role.holders = Count::upTo(row.integer("holders"));
     role.version = Version(row.integer("version"));
     role.createdAt = row.instant("created_at");
     role.updatedAt = row.instant("updated_at");
@@ -123,11 +123,7 @@ Result<Count> RoleStore::count(const RoleFilter &filter) const
 {
     Query query = m_transaction.query(u"roles/count_roles", vantageFlags() + filterFlags(filter));
     bindFilter(query, filter);
-    const auto matching =
-        query.bind("limit", Count::limit + 1).one([](const Row &row) { return row.integer("matching"); });
-    if (!matching)
-        return std::unexpected(matching.error());
-    return Count{std::min(*matching, Count::limit), *matching <= Count::limit};
+    return countMatching(query);
 }
 
 Result<Anchors> RoleStore::anchors(const RoleFilter &filter, int step) const
@@ -136,17 +132,7 @@ Result<Anchors> RoleStore::anchors(const RoleFilter &filter, int step) const
     Query query =
         m_transaction.query(u"roles/select_role_anchors", vantageFlags() + filterFlags(filter) + QStringList{order});
     bindFilter(query, filter);
-    const auto answer = query.bind("step", step).rows();
-    if (!answer)
-        return std::unexpected(answer.error());
-    Anchors anchors{step, 0, {}};
-    for (int i = 0; i < answer->size(); ++i) {
-        const Row row = answer->at(i);
-        anchors.total = row.integer("number");
-        if (anchors.total % step == 0)
-            anchors.cursors.append(ListCursor{order, row.text("cursor_key"), row.uuid("id")}.toText());
-    }
-    return anchors;
+    return readAnchors(query, order, step);
 }
 
 Result<Role> RoleStore::insert(RoleId id, const RoleDraft &draft) const

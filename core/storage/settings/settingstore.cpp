@@ -47,4 +47,11 @@ Result<SettingRow> SettingStore::update(QStringView key, const QJsonValue &value
                                 .one(readSetting));
 }
 
+Result<bool> SettingStore::hasSecondFactor(UserId user) const
+{
+    return m_transaction.query(u"settings/select_has_second_factor").bind("user_id", user).one([](const Row &row) {
+        return row.boolean("has");
+    });
+}
+
 } // namespace tenantry

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/id.h"
 #include "core/domain/result.h"
 #include "core/domain/settings/setting.h"
 
@@ -35,6 +36,9 @@ public:
     /// Errors: NotFound/SettingUnknown.
     Result<SettingRow> find(QStringView key, Lock lock = Lock::No) const;
     Result<SettingRow> update(QStringView key, const QJsonValue &value) const;
+
+    /// Whether \a user has a second factor that counts: some settings ask that of who changes them.
+    Result<bool> hasSecondFactor(UserId user) const;
 
 private:
     Transaction &m_transaction;

@@ -40,15 +40,6 @@ CREATE TYPE iam_auth.acceptance AS (
 	updated_at timestamp with time zone
 );
 ALTER TYPE iam_auth.acceptance OWNER TO tenantry_owner;
-CREATE TYPE iam_auth.handover AS (
-	outcome text,
-	detail text,
-	keys integer,
-	narrowed_keys integer,
-	invitations integer,
-	unusable_invitations integer
-);
-ALTER TYPE iam_auth.handover OWNER TO tenantry_owner;
 CREATE TYPE iam_auth.key_answer AS (
 	outcome text,
 	key_id uuid,
@@ -570,6 +561,19 @@ CREATE FUNCTION iam.difference_as_json(p_table text, p_secret text[], p_fixed te
      WHERE name <> ALL (p_fixed)
 $_$;
 ALTER FUNCTION iam.difference_as_json(p_table text, p_secret text[], p_fixed text[], p_side text) OWNER TO tenantry_owner;
+CREATE FUNCTION iam.end_password_resets() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    DELETE FROM iam.password_resets r
+     USING old_rows o JOIN new_rows n ON n.id = o.id
+     WHERE r.user_id = n.id
+       AND (n.password_hash IS DISTINCT FROM o.password_hash OR n.email_key <> o.email_key OR NOT n.is_active);
+    RETURN NULL;
+END
+$$;
+ALTER FUNCTION iam.end_password_resets() OWNER TO tenantry_owner;
 CREATE FUNCTION iam.ensure_audit_partitions(p_months_ahead integer DEFAULT 3) RETURNS SETOF text
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1312,33 +1316,6 @@ CREATE FUNCTION iam.removed_rows(p_kind text, p_request uuid, p_id uuid) RETURNS
             OR coalesce(d.before ->> 'tenant_id', d.before ->> 'scope_id')::uuid = iam.current_tenant_id())
 $$;
 ALTER FUNCTION iam.removed_rows(p_kind text, p_request uuid, p_id uuid) OWNER TO tenantry_owner;
-CREATE FUNCTION iam.restore_grant(p_request uuid, p_user uuid, p_tenant uuid, p_role uuid) RETURNS integer
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-DECLARE
-    v_had uuid[] := ARRAY(SELECT DISTINCT h.id FROM iam.role_grants_history h
-                           WHERE h.user_id = p_user AND h.role_id = p_role AND h.tenant_id IS NOT DISTINCT FROM p_tenant);
-    v_restored integer;
-BEGIN
-    IF current_setting('role') = 'tenantry_tenant' AND p_tenant IS DISTINCT FROM iam.current_tenant_id() THEN
-        RETURN 0;
-    END IF;
-    INSERT INTO iam.role_grants (id, user_id, tenant_id, role_id, starts_at, ends_at, granted_by, reason)
-    SELECT e.target_id, r.user_id, r.tenant_id, r.role_id, r.starts_at, r.ends_at,
-           (SELECT u.id FROM iam.users u WHERE u.id = r.granted_by), r.reason
-      FROM iam.audit_events e
-      JOIN iam.audit_details d ON d.at = e.at AND d.event_id = e.id,
-           jsonb_populate_record(NULL::iam.role_grants, d.before) r
-     WHERE e.target_id = ANY (v_had) AND e.target_kind = 'role_grant' AND e.outcome = 'success'
-       AND (d.request_id = p_request) IS TRUE AND d.before IS NOT NULL AND d.after IS NULL;
-    GET DIAGNOSTICS v_restored = ROW_COUNT;
-    RETURN v_restored;
-END
-$$;
-ALTER FUNCTION iam.restore_grant(p_request uuid, p_user uuid, p_tenant uuid, p_role uuid) OWNER TO tenantry_owner;
-COMMENT ON FUNCTION iam.restore_grant(p_request uuid, p_user uuid, p_tenant uuid, p_role uuid) IS 'Brings back the grant of a role to a user, in a tenant or platform-wide, that a request removed. Who may do so is
-decided by the services; in the scope of a tenant only its own come back.';
 CREATE FUNCTION iam.restore_membership(p_request uuid, p_id uuid) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -3224,6 +3201,53 @@ END
 $$;
 ALTER FUNCTION iam_auth.begin_own_second_factor(p_secret bytea, p_key_id text) OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.begin_own_second_factor(p_secret bytea, p_key_id text) IS 'False: there is a confirmed one.';
+CREATE FUNCTION iam_auth.begin_password_reset(p_user uuid, p_token_hash bytea) RETURNS TABLE(user_id uuid, email text, expires_at timestamp with time zone, public_url text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN QUERY SELECT * FROM iam_auth.begin_password_resets(ARRAY[p_user], ARRAY[p_token_hash]);
+    IF FOUND THEN
+        PERFORM iam.record_event('user.send_reset_link', 'user', p_user, iam.current_tenant_id(), 'success', NULL, NULL);
+    END IF;
+END
+$$;
+ALTER FUNCTION iam_auth.begin_password_reset(p_user uuid, p_token_hash bytea) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.begin_password_reset(p_user uuid, p_token_hash bytea) IS 'One, with an event of its own.';
+CREATE FUNCTION iam_auth.begin_password_resets(p_users uuid[], p_token_hashes bytea[]) RETURNS TABLE(user_id uuid, email text, expires_at timestamp with time zone, public_url text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    v_now timestamptz := iam.now();
+    v_end timestamptz := v_now + make_interval(hours => iam_auth.setting('password.reset_hours')::integer);
+    v_url text := iam_auth.setting('rest.public_url');
+    v_shown_to uuid;
+BEGIN
+    IF current_setting('role') IS DISTINCT FROM 'tenantry_platform' THEN
+        PERFORM iam_auth.keep_wall_around_user(id) FROM unnest(p_users) AS id;
+    END IF;
+    IF NOT iam_auth.sends_mail() THEN
+        v_shown_to := (SELECT id FROM iam.users WHERE id = iam.current_user_id());
+    END IF;
+    RETURN QUERY
+        WITH begun AS (
+            INSERT INTO iam.password_resets (user_id, token_hash, shown_to, tenant_id, created_at, expires_at)
+            SELECT u.id, a.token_hash, v_shown_to, CASE WHEN v_shown_to IS NOT NULL THEN iam.current_tenant_id() END,
+                   v_now, v_end
+              FROM unnest(p_users, p_token_hashes) AS a (id, token_hash) JOIN iam.users u ON u.id = a.id
+             WHERE u.is_active AND u.kind = 'person'
+            ON CONFLICT (user_id) DO UPDATE
+               SET token_hash = excluded.token_hash, shown_to = excluded.shown_to, tenant_id = excluded.tenant_id,
+                   created_at = excluded.created_at, expires_at = excluded.expires_at
+            RETURNING user_id
+        )
+        SELECT u.id, u.email, v_end, v_url FROM begun b JOIN iam.users u ON u.id = b.user_id;
+END
+$$;
+ALTER FUNCTION iam_auth.begin_password_resets(p_users uuid[], p_token_hashes bytea[]) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.begin_password_resets(p_users uuid[], p_token_hashes bytea[]) IS 'Links for these accounts, in the place of earlier ones; inactive accounts and those of services get none.';
 CREATE FUNCTION iam_auth.begin_second_step(p_challenge bytea, OUT outcome text, OUT user_id uuid, OUT email text, OUT secret bytea, OUT key_id text, OUT present timestamp with time zone) RETURNS record
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -3370,84 +3394,6 @@ END
 $$;
 ALTER FUNCTION iam_auth.check_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.check_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) IS 'access_decision() for whoever the scope lets be seen. Null instant: the present.';
-CREATE FUNCTION iam_auth.codes_gained(p_codes text[], p_owner uuid, p_heir uuid) RETURNS text[]
-    LANGUAGE plpgsql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-DECLARE
-    v_superuser boolean := EXISTS (SELECT FROM iam.users WHERE id = p_heir AND is_superuser);
-BEGIN
-    RETURN ARRAY(
-        SELECT c.code
-          FROM unnest(p_codes) AS c (code)
-         WHERE NOT iam_auth.has_grant(p_owner, NULL, c.code)
-           AND (v_superuser
-                OR EXISTS (SELECT FROM iam.role_grants g
-                             JOIN iam.role_permissions rp ON rp.role_id = g.role_id
-                             JOIN iam.permissions p ON p.id = rp.permission_id
-                            WHERE g.user_id = p_heir
-                              AND coalesce(g.ends_at, 'infinity') > iam.now()
-                              AND p.code = c.code
-                              AND (g.tenant_id IS NULL OR NOT iam_auth.has_grant(p_owner, g.tenant_id, c.code))))
-         ORDER BY c.code);
-END
-$$;
-ALTER FUNCTION iam_auth.codes_gained(p_codes text[], p_owner uuid, p_heir uuid) OWNER TO tenantry_owner;
-CREATE TABLE iam.api_keys (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    name text NOT NULL,
-    name_key text GENERATED ALWAYS AS (iam.text_key(name)) STORED NOT NULL COLLATE pg_catalog."C",
-    description text DEFAULT ''::text NOT NULL,
-    key_prefix text NOT NULL COLLATE pg_catalog."C",
-    key_hash bytea NOT NULL,
-    search_key text GENERATED ALWAYS AS (((iam.text_key(name) || '
-'::text) || iam.text_key(key_prefix))) STORED NOT NULL COLLATE pg_catalog."C",
-    scope text NOT NULL COLLATE pg_catalog."C",
-    tenant_id uuid,
-    user_id uuid NOT NULL,
-    permissions text[] COLLATE pg_catalog."C",
-    allowed_networks cidr[],
-    is_active boolean DEFAULT true NOT NULL,
-    expires_at timestamp with time zone,
-    revoked_at timestamp with time zone,
-    rotated_from uuid,
-    version integer DEFAULT 1 NOT NULL,
-    created_at timestamp with time zone DEFAULT iam.now() NOT NULL,
-    updated_at timestamp with time zone NOT NULL,
-    CONSTRAINT api_keys_allowed_networks_check CHECK ((cardinality(allowed_networks) > 0)),
-    CONSTRAINT api_keys_description_check CHECK ((char_length(description) <= 2000)),
-    CONSTRAINT api_keys_key_hash_check CHECK ((octet_length(key_hash) = 32)),
-    CONSTRAINT api_keys_key_prefix_check CHECK (((char_length(key_prefix) >= 1) AND (char_length(key_prefix) <= 8))),
-    CONSTRAINT api_keys_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255))),
-    CONSTRAINT api_keys_scope_check CHECK ((scope = ANY (ARRAY['GLOBAL'::text, 'TENANT'::text]))),
-    CONSTRAINT api_keys_scope_tenant CHECK (((scope = 'TENANT'::text) = (tenant_id IS NOT NULL)))
-);
-ALTER TABLE iam.api_keys OWNER TO tenantry_owner;
-COMMENT ON COLUMN iam.api_keys.key_hash IS 'SHA-256 of the whole value.';
-COMMENT ON COLUMN iam.api_keys.permissions IS 'The key may these at most; null: whatever its owner may.';
-COMMENT ON COLUMN iam.api_keys.allowed_networks IS 'Where it may be used from; null: from anywhere.';
-COMMENT ON COLUMN iam.api_keys.revoked_at IS 'For ever: what has leaked must never be good again.';
-CREATE FUNCTION iam_auth.codes_of_key(k iam.api_keys) RETURNS text[]
-    LANGUAGE plpgsql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-BEGIN
-    IF EXISTS (SELECT FROM iam.users WHERE id = k.user_id AND is_superuser) THEN
-        RETURN k.permissions;
-    END IF;
-    RETURN ARRAY(SELECT DISTINCT p.code COLLATE "C"
-                   FROM iam.role_grants g
-                   JOIN iam.role_permissions rp ON rp.role_id = g.role_id
-                   JOIN iam.permissions p ON p.id = rp.permission_id
-                  WHERE g.user_id = k.user_id
-                    AND g.starts_at <= iam.now()
-                    AND coalesce(g.ends_at, 'infinity') > iam.now()
-                    AND (k.tenant_id IS NULL OR g.tenant_id IS NULL OR g.tenant_id = k.tenant_id)
-                    AND (k.permissions IS NULL OR p.code = ANY (k.permissions))
-                  ORDER BY 1);
-END
-$$;
-ALTER FUNCTION iam_auth.codes_of_key(k iam.api_keys) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.confirm_own_second_factor(p_step bigint, p_recovery_hashes bytea[]) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -3564,6 +3510,9 @@ BEGIN
         RETURN 'user_inactive';
     ELSIF v_must_change AND (p_permission IS NOT NULL OR p_tenant IS NOT NULL) THEN
         RETURN 'password_change_required';
+    ELSIF v_superuser AND (p_permission IS NOT NULL OR p_tenant IS NOT NULL)
+          AND iam_auth.lacks_second_factor(p_user) THEN -- 0022
+        RETURN 'second_factor_setup_required';
     ELSIF p_tenant IS NOT NULL AND v_status IS NULL THEN
         RETURN 'tenant_unknown';
     ELSIF v_key_refusal IS NOT NULL THEN
@@ -3587,9 +3536,10 @@ BEGIN
 END
 $$;
 ALTER FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) OWNER TO tenantry_owner;
-COMMENT ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) IS 'allowed, session_ended, key_refused, user_inactive, password_change_required, tenant_unknown, tenant_suspended,
-not_member or permission_missing. p_kind: user (p_session is a session''s id), key (p_session is a key''s), local or system.
-Who must change his password may do nothing else but be signed in.
+COMMENT ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) IS 'allowed, session_ended, key_refused, user_inactive, password_change_required, second_factor_setup_required,
+tenant_unknown, tenant_suspended, not_member or permission_missing. p_kind: user (p_session is a session''s id), key
+(p_session is a key''s), local or system. Who must change his password or set up a second factor may do nothing else but be
+signed in.
 No permission asks for membership only; no tenant asks for the platform itself.';
 CREATE FUNCTION iam_auth.decide_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) RETURNS text
     LANGUAGE plpgsql SECURITY DEFINER
@@ -3763,6 +3713,22 @@ END
 $$;
 ALTER FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) IS 'False: this installation sends no e-mail, so what it would say has to be shown.';
+CREATE FUNCTION iam_auth.enqueue_mails(p_kind text, p_recipients text[], p_subject text, p_bodies text[], p_expires_at timestamp with time zone, p_tenant uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF NOT iam_auth.sends_mail() THEN
+        RETURN false;
+    END IF;
+    INSERT INTO iam.outbox (kind, recipient, subject, body, expires_at, tenant_id)
+    SELECT p_kind, l.recipient, p_subject, l.body, p_expires_at, p_tenant
+      FROM unnest(p_recipients, p_bodies) AS l (recipient, body);
+    RETURN true;
+END
+$$;
+ALTER FUNCTION iam_auth.enqueue_mails(p_kind text, p_recipients text[], p_subject text, p_bodies text[], p_expires_at timestamp with time zone, p_tenant uuid) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.enqueue_mails(p_kind text, p_recipients text[], p_subject text, p_bodies text[], p_expires_at timestamp with time zone, p_tenant uuid) IS 'As iam_auth.enqueue_mail, from the platform''s scope.';
 CREATE FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) RETURNS TABLE(outcome text, at timestamp with time zone, email text, is_active boolean, is_superuser boolean, tenant_status text, member_since timestamp with time zone, nearest_role_id uuid, nearest_role_name text, nearest_role_others integer, grant_id uuid, grant_tenant_id uuid, role_id uuid, role_name text, granted_by uuid, granted_by_email text, starts_at timestamp with time zone, ends_at timestamp with time zone, reason text, state text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4036,80 +4002,6 @@ BEGIN
 END
 $$;
 ALTER FUNCTION iam_auth.had_grant(p_user uuid, p_tenant uuid, p_permission uuid, p_at timestamp with time zone) OWNER TO tenantry_owner;
-CREATE FUNCTION iam_auth.hand_over(p_from uuid, p_to uuid) RETURNS iam_auth.handover
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-DECLARE
-    h iam_auth.handover;
-    v_now timestamptz := iam.now();
-    v_owner_is_superuser boolean := EXISTS (SELECT FROM iam.users WHERE id = p_from AND is_superuser);
-    v_heir iam.users;
-    v_keys uuid[];
-    v_invitations uuid[];
-BEGIN
-    PERFORM iam_auth.keep_wall_around_user(p_from);
-    IF p_to IS NOT NULL AND current_setting('role') IS DISTINCT FROM 'tenantry_platform'
-       AND NOT EXISTS (SELECT FROM iam.tenant_members WHERE tenant_id = iam.current_tenant_id() AND user_id = p_to) THEN
-        PERFORM iam_auth.raise_refusal('user_unknown');
-    END IF;
-    v_keys := ARRAY(SELECT id FROM iam.api_keys
-                     WHERE user_id = p_from AND revoked_at IS NULL AND coalesce(expires_at, 'infinity') > v_now);
-    v_invitations := ARRAY(SELECT id FROM iam.invitations
-                            WHERE inviter_id = p_from AND status = 'pending' AND expires_at > v_now);
-    h.keys := cardinality(v_keys);
-    h.narrowed_keys := 0;
-    h.invitations := cardinality(v_invitations);
-    h.unusable_invitations := 0;
-    IF h.keys + h.invitations = 0 THEN
-        h.outcome := 'done';
-        RETURN h;
-    ELSIF p_to IS NULL THEN
-        h.outcome := 'heir_required';
-        RETURN h;
-    END IF;
-    SELECT * INTO v_heir FROM iam.users WHERE id = p_to FOR NO KEY UPDATE;
-    IF NOT v_heir.is_active THEN
-        h.outcome := 'heir_inactive';
-        RETURN h;
-    END IF;
-    SELECT string_agg(t.slug, ' ' ORDER BY t.slug) INTO h.detail
-      FROM iam.tenants t
-     WHERE t.id IN (SELECT tenant_id FROM iam.api_keys WHERE id = ANY (v_keys)
-                     UNION SELECT tenant_id FROM iam.invitations WHERE id = ANY (v_invitations))
-       AND NOT (v_heir.is_superuser OR iam_auth.has_grant(p_to, NULL, NULL)
-                OR EXISTS (SELECT FROM iam.tenant_members m WHERE m.tenant_id = t.id AND m.user_id = p_to));
-    IF h.detail IS NOT NULL THEN
-        h.outcome := 'heir_elsewhere';
-        RETURN h;
-    END IF;
-    IF NOT v_owner_is_superuser THEN
-        SELECT string_agg(DISTINCT g.code, ' ' ORDER BY g.code) INTO h.detail
-          FROM iam.api_keys k, unnest(iam_auth.codes_gained(iam_auth.codes_of_key(k), p_from, p_to)) AS g (code)
-         WHERE k.id = ANY (v_keys) AND k.tenant_id IS NULL;
-    END IF;
-    IF h.detail IS NOT NULL THEN
-        h.outcome := 'heir_stronger';
-        RETURN h;
-    END IF;
-    SELECT count(*) INTO h.narrowed_keys
-      FROM iam.api_keys k
-     WHERE k.id = ANY (v_keys) AND k.permissions IS DISTINCT FROM iam_auth.codes_of_key(k);
-    UPDATE iam.api_keys k SET user_id = p_to, permissions = iam_auth.codes_of_key(k) WHERE k.id = ANY (v_keys);
-    UPDATE iam.invitations SET inviter_id = p_to WHERE id = ANY (v_invitations);
-    SELECT count(*) INTO h.unusable_invitations
-      FROM iam.invitations i
-     WHERE i.id = ANY (v_invitations) AND NOT i.is_by_operator
-       AND NOT iam_auth.covers_role(p_to, i.tenant_id, i.role_id);
-    h.outcome := 'done';
-    RETURN h;
-END
-$$;
-ALTER FUNCTION iam_auth.hand_over(p_from uuid, p_to uuid) OWNER TO tenantry_owner;
-COMMENT ON FUNCTION iam_auth.hand_over(p_from uuid, p_to uuid) IS 'Gives the keys of p_from that work or can be made to, and his pending invitations, to p_to. done; heir_required:
-there are such, and p_to is null; heir_inactive; heir_elsewhere: p_to may nothing in the tenants that detail lists;
-heir_stronger: a key for all tenants could be used for the permissions that detail lists where it couldn''t before. Only
-done changes anything. unusable_invitations: p_to doesn''t hold what their role permits, so somebody must send them anew.';
 CREATE FUNCTION iam_auth.has_grant(p_user uuid, p_tenant uuid, p_permission text) RETURNS boolean
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4171,6 +4063,40 @@ BEGIN
 END
 $$;
 ALTER FUNCTION iam_auth.is_ephemeral() OWNER TO tenantry_owner;
+CREATE TABLE iam.api_keys (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    name text NOT NULL,
+    name_key text GENERATED ALWAYS AS (iam.text_key(name)) STORED NOT NULL COLLATE pg_catalog."C",
+    description text DEFAULT ''::text NOT NULL,
+    key_prefix text NOT NULL COLLATE pg_catalog."C",
+    key_hash bytea NOT NULL,
+    search_key text GENERATED ALWAYS AS (((iam.text_key(name) || '
+'::text) || iam.text_key(key_prefix))) STORED NOT NULL COLLATE pg_catalog."C",
+    scope text NOT NULL COLLATE pg_catalog."C",
+    tenant_id uuid,
+    user_id uuid NOT NULL,
+    permissions text[] COLLATE pg_catalog."C",
+    allowed_networks cidr[],
+    is_active boolean DEFAULT true NOT NULL,
+    expires_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    rotated_from uuid,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT iam.now() NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT api_keys_allowed_networks_check CHECK ((cardinality(allowed_networks) > 0)),
+    CONSTRAINT api_keys_description_check CHECK ((char_length(description) <= 2000)),
+    CONSTRAINT api_keys_key_hash_check CHECK ((octet_length(key_hash) = 32)),
+    CONSTRAINT api_keys_key_prefix_check CHECK (((char_length(key_prefix) >= 1) AND (char_length(key_prefix) <= 8))),
+    CONSTRAINT api_keys_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255))),
+    CONSTRAINT api_keys_scope_check CHECK ((scope = ANY (ARRAY['GLOBAL'::text, 'TENANT'::text]))),
+    CONSTRAINT api_keys_scope_tenant CHECK (((scope = 'TENANT'::text) = (tenant_id IS NOT NULL)))
+);
+ALTER TABLE iam.api_keys OWNER TO tenantry_owner;
+COMMENT ON COLUMN iam.api_keys.key_hash IS 'SHA-256 of the whole value.';
+COMMENT ON COLUMN iam.api_keys.permissions IS 'The key may these at most; null: whatever its owner may.';
+COMMENT ON COLUMN iam.api_keys.allowed_networks IS 'Where it may be used from; null: from anywhere.';
+COMMENT ON COLUMN iam.api_keys.revoked_at IS 'For ever: what has leaked must never be good again.';
 CREATE FUNCTION iam_auth.is_good_key(k iam.api_keys) RETURNS boolean
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4292,6 +4218,17 @@ END
 $$;
 ALTER FUNCTION iam_auth.key_refusal(p_key uuid, p_user uuid, p_permission text, p_tenant uuid) OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.key_refusal(p_key uuid, p_user uuid, p_permission text, p_tenant uuid) IS 'Null: the key doesn''t narrow what its owner may here. key_refused: it is no good at all.';
+CREATE FUNCTION iam_auth.lacks_second_factor(p_superuser uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN iam_auth.setting('second_factor.required_for_superusers') = 'true'
+           AND NOT iam_auth.has_second_factor(p_superuser);
+END
+$$;
+ALTER FUNCTION iam_auth.lacks_second_factor(p_superuser uuid) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.lacks_second_factor(p_superuser uuid) IS 'Whether superusers must have a second factor and this one has none.';
 CREATE FUNCTION iam_auth.locked_until(p_id uuid) RETURNS timestamp with time zone
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4357,24 +4294,24 @@ CREATE FUNCTION iam_auth.nearest_role(p_user uuid, p_permission uuid, p_tenant u
     SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 DECLARE
-    -- Roles have the codes of their permissions with them (0016), so that hundreds of roles are one look at one table.
-    v_code text := (SELECT p.code FROM iam.permissions p WHERE p.id = p_permission);
-    v_held text[] := ARRAY(SELECT DISTINCT c.code
+    v_held uuid[] := ARRAY(SELECT DISTINCT rp.permission_id
                              FROM iam.role_grants_as_of(p_at) g
-                            CROSS JOIN LATERAL (SELECT r.permission_codes FROM iam.roles_as_of(p_at) r
-                                                 WHERE r.id = g.role_id OFFSET 0) AS r
-                            CROSS JOIN LATERAL unnest(r.permission_codes) AS c (code)
+                            CROSS JOIN LATERAL (SELECT h.permission_id FROM iam.role_permissions_as_of(p_at) h
+                                                 WHERE h.role_id = g.role_id OFFSET 0) AS rp
                             WHERE g.user_id = p_user
                               AND (g.tenant_id IS NULL OR g.tenant_id = p_tenant)
                               AND g.starts_at <= p_at
                               AND coalesce(g.ends_at, 'infinity') > p_at);
 BEGIN
-    SELECT r.id, r.name, (SELECT count(*) FROM unnest(r.permission_codes) AS c (code)
-                           WHERE c.code <> v_code AND c.code <> ALL (v_held))
+    SELECT r.id, r.name, count(*) FILTER (WHERE rp.permission_id <> p_permission AND rp.permission_id <> ALL (v_held))
       INTO nearest_role.id, nearest_role.name, nearest_role.others
       FROM iam.roles_as_of(p_at) r
+     CROSS JOIN LATERAL (SELECT h.permission_id FROM iam.role_permissions_as_of(p_at) h
+                          WHERE h.role_id = r.id OFFSET 0) AS rp
      WHERE r.scope_id = ANY (ARRAY['00000000-0000-0000-0000-000000000000'::uuid, p_tenant])
-       AND v_code = ANY (r.permission_codes)
+       AND EXISTS (SELECT FROM iam.role_permissions_as_of(p_at) h
+                    WHERE h.role_id = r.id AND h.permission_id = p_permission OFFSET 0)
+     GROUP BY r.id, r.name
      ORDER BY 3, r.name, r.id
      LIMIT 1;
 END
@@ -4523,6 +4460,38 @@ END
 $$;
 ALTER FUNCTION iam_auth.record_refused_sign_ins() OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.record_refused_sign_ins() IS 'Writes the events of failed sign-ins whose minute is over; part of every sign-in and of maintenance.';
+CREATE FUNCTION iam_auth.redeem_password_reset(p_token_hash bytea, p_new_hash text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    r iam.password_resets;
+    u iam.users;
+BEGIN
+    -- The account is locked first, as by everything that ends a link: of two who redeem it, the second finds it gone.
+    SELECT * INTO u FROM iam.users
+     WHERE id = (SELECT user_id FROM iam.password_resets WHERE token_hash = p_token_hash) FOR UPDATE;
+    DELETE FROM iam.password_resets
+     WHERE user_id = u.id AND token_hash = p_token_hash AND expires_at > iam.now()
+    RETURNING * INTO r;
+    IF r.user_id IS NULL
+       OR (r.shown_to IS NOT NULL
+           AND (NOT (SELECT is_active FROM iam.users WHERE id = r.shown_to)
+                OR iam_auth.decide_power_over('user', r.shown_to, NULL, 'user:reset_password', r.tenant_id, u.id)
+                   <> 'allowed')) THEN
+        PERFORM iam_auth.count_refused_sign_in(u.id);
+        RETURN false;
+    END IF;
+    PERFORM iam_auth.act_as(u.id, u.email, NULL, 'password reset link');
+    UPDATE iam.users SET password_hash = p_new_hash, must_change_password = false WHERE id = u.id;
+    UPDATE iam.sessions SET revoked_at = iam.now() WHERE user_id = u.id AND revoked_at IS NULL;
+    DELETE FROM iam.login_state WHERE key_hash = iam_auth.sign_in_key(u.email);
+    RETURN true;
+END
+$$;
+ALTER FUNCTION iam_auth.redeem_password_reset(p_token_hash bytea, p_new_hash text) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.redeem_password_reset(p_token_hash bytea, p_new_hash text) IS 'The account gets the password; all its sessions and its lock end. False: no such link, or it was shown to somebody who
+has no power over the account any more.';
 CREATE FUNCTION iam_auth.refresh_session(p_family bytea, p_refresh_hash bytea, p_successor_hash bytea, p_nonce bytea) RETURNS iam_auth.session_answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4580,13 +4549,14 @@ BEGIN
                                       WHEN 'tenant_suspended' THEN 'TN004'
                                       WHEN 'not_member' THEN 'TN005'
                                       WHEN 'password_change_required' THEN 'TN015'
+                                      WHEN 'second_factor_setup_required' THEN 'TN016'
                                       WHEN 'key_refused' THEN 'TN012'
                                       ELSE 'TN006' END;
     END IF;
 END
 $$;
 ALTER FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) OWNER TO tenantry_owner;
-COMMENT ON FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) IS 'Raises TN001 to TN006, TN012 or TN015 (core/storage/errormapping.cpp) unless the decision is "allowed": guards a
+COMMENT ON FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) IS 'Raises TN001 to TN006, TN012, TN015 or TN016 (core/storage/errormapping.cpp) unless the decision is "allowed": guards a
 pipeline.';
 CREATE FUNCTION iam_auth.require_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
@@ -4625,6 +4595,8 @@ BEGIN
     IF NOT iam_auth.acts_as_superuser(p_kind, p_user, p_session) THEN
         PERFORM iam_auth.raise_refusal('superuser_required');
     END IF;
+    -- A superuser holds any permission, unless something else has to be done first: a password or second factor.
+    PERFORM iam_auth.require(p_kind, p_user, p_session, 'tenant:read', NULL);
 END
 $$;
 ALTER FUNCTION iam_auth.require_superuser(p_kind text, p_user uuid, p_session uuid) OWNER TO tenantry_owner;
@@ -4831,6 +4803,22 @@ CREATE FUNCTION iam_auth.verify_invitation(p_token_hash bytea) RETURNS TABLE(out
 $$;
 ALTER FUNCTION iam_auth.verify_invitation(p_token_hash bytea) OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.verify_invitation(p_token_hash bytea) IS 'No row: the token is unknown, used, withdrawn or expired. valid or tenant_suspended otherwise.';
+CREATE FUNCTION iam_auth.verify_password_reset(p_token_hash bytea) RETURNS TABLE(email text, expires_at timestamp with time zone)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN QUERY
+        SELECT u.email, r.expires_at
+          FROM iam.password_resets r JOIN iam.users u ON u.id = r.user_id
+         WHERE r.token_hash = p_token_hash AND r.expires_at > iam.now();
+    IF NOT FOUND THEN
+        PERFORM iam_auth.count_refused_sign_in(NULL);
+    END IF;
+END
+$$;
+ALTER FUNCTION iam_auth.verify_password_reset(p_token_hash bytea) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.verify_password_reset(p_token_hash bytea) IS 'No row: the token is unknown, used, replaced or expired.';
 CREATE TABLE iam.api_key_usage (
     key_id uuid NOT NULL,
     last_used_at timestamp with time zone NOT NULL,
@@ -5009,6 +4997,19 @@ CREATE TABLE iam.outbox (
 ALTER TABLE iam.outbox OWNER TO tenantry_owner;
 COMMENT ON COLUMN iam.outbox.body IS 'Holds links that let somebody in: emptied as soon as it was sent or given up.';
 COMMENT ON COLUMN iam.outbox.next_attempt_at IS 'Null: sent, or given up.';
+CREATE TABLE iam.password_resets (
+    user_id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    shown_to uuid,
+    tenant_id uuid,
+    created_at timestamp with time zone DEFAULT iam.now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT password_resets_token_hash_check CHECK ((octet_length(token_hash) = 32))
+);
+ALTER TABLE iam.password_resets OWNER TO tenantry_owner;
+COMMENT ON COLUMN iam.password_resets.shown_to IS 'Who was shown the token to hand it over, and must still have power over the account when it is used. Null: it went to
+the account''s address, or was shown to who may open the database himself.';
+COMMENT ON COLUMN iam.password_resets.tenant_id IS 'Where that power was.';
 CREATE TABLE iam.permissions (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     code text NOT NULL COLLATE pg_catalog."C",
@@ -5189,7 +5190,6 @@ CREATE TABLE iam.tasks (
     id uuid NOT NULL,
     tenant_id uuid,
     action text NOT NULL COLLATE pg_catalog."C",
-    undoes uuid,
     role_id uuid,
     ends_at timestamp with time zone,
     reason text DEFAULT ''::text NOT NULL,
@@ -5200,17 +5200,15 @@ CREATE TABLE iam.tasks (
     done integer,
     refused integer,
     skipped integer,
-    CONSTRAINT tasks_action_check CHECK ((action = ANY (ARRAY['activate'::text, 'deactivate'::text, 'delete'::text, 'grant'::text, 'revoke'::text, 'undo'::text]))),
+    CONSTRAINT tasks_action_check CHECK ((action = ANY (ARRAY['activate'::text, 'deactivate'::text, 'delete'::text, 'grant'::text, 'revoke'::text]))),
     CONSTRAINT tasks_cancelled CHECK (((ended_at IS NOT NULL) OR (NOT is_cancelled))),
     CONSTRAINT tasks_reason_check CHECK ((char_length(reason) <= 2000)),
-    CONSTRAINT tasks_role CHECK (((action = 'undo'::text) OR ((role_id IS NOT NULL) = (action = ANY (ARRAY['grant'::text, 'revoke'::text]))))),
-    CONSTRAINT tasks_sums CHECK ((num_nulls(ended_at, done, refused, skipped) = ANY (ARRAY[0, 4]))),
-    CONSTRAINT tasks_undoes CHECK (((undoes IS NOT NULL) = (action = 'undo'::text)))
+    CONSTRAINT tasks_role CHECK (((role_id IS NOT NULL) = (action = ANY (ARRAY['grant'::text, 'revoke'::text])))),
+    CONSTRAINT tasks_sums CHECK ((num_nulls(ended_at, done, refused, skipped) = ANY (ARRAY[0, 4])))
 );
 ALTER TABLE iam.tasks OWNER TO tenantry_owner;
 COMMENT ON COLUMN iam.tasks.id IS 'Also the request that each of its changes is in the audit log with.';
-COMMENT ON COLUMN iam.tasks.undoes IS 'The task whose changes are taken back; it may be gone by now.';
-COMMENT ON COLUMN iam.tasks.role_id IS 'What is granted or revoked, or was by the task that is undone; it may be gone by now.';
+COMMENT ON COLUMN iam.tasks.role_id IS 'What is granted or revoked; it may be gone by now.';
 COMMENT ON COLUMN iam.tasks.done IS 'Of a task that has ended, as refused and skipped; of others rows are counted.';
 CREATE TABLE iam.tenant_members (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -5324,6 +5322,8 @@ ALTER TABLE ONLY iam.login_state
     ADD CONSTRAINT login_state_pkey PRIMARY KEY (key_hash);
 ALTER TABLE ONLY iam.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY iam.password_resets
+    ADD CONSTRAINT password_resets_pkey PRIMARY KEY (user_id);
 ALTER TABLE ONLY iam.permissions
     ADD CONSTRAINT permissions_code_key UNIQUE (code);
 ALTER TABLE ONLY iam.permissions
@@ -5412,6 +5412,10 @@ CREATE INDEX login_state_user ON iam.login_state USING btree (user_id) WHERE (us
 CREATE INDEX outbox_created_at ON iam.outbox USING btree (created_at);
 CREATE INDEX outbox_due ON iam.outbox USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
 CREATE INDEX outbox_tenant ON iam.outbox USING btree (tenant_id) WHERE (tenant_id IS NOT NULL);
+CREATE INDEX password_resets_expires_at ON iam.password_resets USING btree (expires_at);
+CREATE INDEX password_resets_shown_to ON iam.password_resets USING btree (shown_to) WHERE (shown_to IS NOT NULL);
+CREATE INDEX password_resets_tenant ON iam.password_resets USING btree (tenant_id) WHERE (tenant_id IS NOT NULL);
+CREATE UNIQUE INDEX password_resets_token_hash ON iam.password_resets USING btree (token_hash);
 CREATE INDEX permissions_history_row ON iam.permissions_history USING btree (id, lower(valid));
 CREATE INDEX role_grants_by_created_at ON iam.role_grants USING btree (created_at, id);
 CREATE INDEX role_grants_granted_by ON iam.role_grants USING btree (granted_by) WHERE (granted_by IS NOT NULL);
@@ -5536,6 +5540,7 @@ CREATE TRIGGER audit_update AFTER UPDATE ON iam.tenant_members REFERENCING OLD T
 CREATE TRIGGER audit_update AFTER UPDATE ON iam.tenants REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.tenants_audit_update();
 CREATE TRIGGER audit_update AFTER UPDATE ON iam.users REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.users_audit_update();
 CREATE TRIGGER begin_activity AFTER INSERT ON iam.users REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.begin_user_activity();
+CREATE TRIGGER end_password_resets AFTER UPDATE ON iam.users REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.end_password_resets();
 CREATE TRIGGER fill_scope BEFORE INSERT ON iam.role_permissions FOR EACH ROW EXECUTE FUNCTION iam.role_permissions_scope();
 CREATE TRIGGER keep_a_superuser_delete AFTER DELETE ON iam.users REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.keep_a_superuser();
 CREATE TRIGGER keep_a_superuser_update AFTER UPDATE ON iam.users REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION iam.keep_a_superuser();
@@ -5619,6 +5624,12 @@ ALTER TABLE ONLY iam.login_state
     ADD CONSTRAINT login_state_user_id_fkey FOREIGN KEY (user_id) REFERENCES iam.users(id) ON DELETE CASCADE;
 ALTER TABLE ONLY iam.outbox
     ADD CONSTRAINT outbox_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES iam.tenants(id) ON DELETE CASCADE;
+ALTER TABLE ONLY iam.password_resets
+    ADD CONSTRAINT password_resets_shown_to_fkey FOREIGN KEY (shown_to) REFERENCES iam.users(id) ON DELETE CASCADE;
+ALTER TABLE ONLY iam.password_resets
+    ADD CONSTRAINT password_resets_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES iam.tenants(id) ON DELETE CASCADE;
+ALTER TABLE ONLY iam.password_resets
+    ADD CONSTRAINT password_resets_user_id_fkey FOREIGN KEY (user_id) REFERENCES iam.users(id) ON DELETE CASCADE;
 ALTER TABLE ONLY iam.role_grants
     ADD CONSTRAINT role_grants_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES iam.users(id) ON DELETE SET NULL;
 ALTER TABLE ONLY iam.role_grants
@@ -5676,6 +5687,7 @@ CREATE POLICY of_visible_keys ON iam.api_key_usage FOR SELECT TO tenantry_tenant
    FROM iam.api_keys k
   WHERE (k.id = api_key_usage.key_id))));
 ALTER TABLE iam.outbox ENABLE ROW LEVEL SECURITY;
+ALTER TABLE iam.password_resets ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.permissions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.permissions_history ENABLE ROW LEVEL SECURITY;
 CREATE POLICY platform ON iam.api_key_usage TO tenantry_platform USING (true);
@@ -5690,6 +5702,7 @@ CREATE POLICY platform ON iam.invitations TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.invitations_history TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.login_state TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.outbox TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.password_resets TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.permissions TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.permissions_history TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.role_grants TO tenantry_platform USING (true);
@@ -5845,6 +5858,7 @@ REVOKE ALL ON FUNCTION iam.data_keys_audit_insert() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.data_keys_audit_update() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.data_keys_stamp_update() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.difference_as_json(p_table text, p_secret text[], p_fixed text[], p_side text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam.end_password_resets() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.ensure_audit_partitions(p_months_ahead integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam.ensure_audit_partitions(p_months_ahead integer) TO tenantry_platform;
 GRANT SELECT ON TABLE iam.invitations_history TO tenantry_platform;
@@ -5896,9 +5910,6 @@ REVOKE ALL ON FUNCTION iam.refuse_audit_change() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.refuse_system_role() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.refuse_truncate() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.removed_rows(p_kind text, p_request uuid, p_id uuid) FROM PUBLIC;
-REVOKE ALL ON FUNCTION iam.restore_grant(p_request uuid, p_user uuid, p_tenant uuid, p_role uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam.restore_grant(p_request uuid, p_user uuid, p_tenant uuid, p_role uuid) TO tenantry_platform;
-GRANT ALL ON FUNCTION iam.restore_grant(p_request uuid, p_user uuid, p_tenant uuid, p_role uuid) TO tenantry_tenant;
 REVOKE ALL ON FUNCTION iam.restore_membership(p_request uuid, p_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam.restore_membership(p_request uuid, p_id uuid) TO tenantry_platform;
 REVOKE ALL ON FUNCTION iam.restore_rows(p_kind text, p_request uuid, p_id uuid) FROM PUBLIC;
@@ -6014,6 +6025,11 @@ REVOKE ALL ON FUNCTION iam_auth.authenticate_session(p_session uuid, p_user uuid
 GRANT ALL ON FUNCTION iam_auth.authenticate_session(p_session uuid, p_user uuid, p_kid text) TO tenantry_app;
 REVOKE ALL ON FUNCTION iam_auth.begin_own_second_factor(p_secret bytea, p_key_id text) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.begin_own_second_factor(p_secret bytea, p_key_id text) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.begin_password_reset(p_user uuid, p_token_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.begin_password_reset(p_user uuid, p_token_hash bytea) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.begin_password_reset(p_user uuid, p_token_hash bytea) TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam_auth.begin_password_resets(p_users uuid[], p_token_hashes bytea[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.begin_password_resets(p_users uuid[], p_token_hashes bytea[]) TO tenantry_platform;
 REVOKE ALL ON FUNCTION iam_auth.begin_second_step(p_challenge bytea, OUT outcome text, OUT user_id uuid, OUT email text, OUT secret bytea, OUT key_id text, OUT present timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.begin_second_step(p_challenge bytea, OUT outcome text, OUT user_id uuid, OUT email text, OUT secret bytea, OUT key_id text, OUT present timestamp with time zone) TO tenantry_app;
 REVOKE ALL ON FUNCTION iam_auth.begin_session(p_user uuid, p_email text, p_credential text, p_family bytea, p_refresh_hash bytea, p_client text) FROM PUBLIC;
@@ -6027,7 +6043,67 @@ REVOKE ALL ON FUNCTION iam_auth.check_access(p_user uuid, p_permission text, p_t
 GRANT ALL ON FUNCTION iam_auth.check_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) TO tenantry_platform;
 GRANT ALL ON FUNCTION iam_auth.check_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) TO tenantry_tenant;
 GRANT ALL ON FUNCTION iam_auth.check_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) TO tenantry_self;
-REVOKE ALL ON FUNCTION iam_auth.codes_gained(p_codes text[], p_owner uuid, p_heir uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.confirm_own_second_factor(p_step bigint, p_recovery_hashes bytea[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.confirm_own_second_factor(p_step bigint, p_recovery_hashes bytea[]) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.count_refused_sign_in(p_user uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.covers_role(p_user uuid, p_tenant uuid, p_role uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.create_first_superuser(p_email text, p_first_name text, p_last_name text, p_hash text) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.create_first_superuser(p_email text, p_first_name text, p_last_name text, p_hash text) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.create_user(p_id uuid, p_kind text, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean, p_password_hash text, p_must_change_password boolean, p_tenant uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.create_user(p_id uuid, p_kind text, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean, p_password_hash text, p_must_change_password boolean, p_tenant uuid) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.create_user(p_id uuid, p_kind text, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean, p_password_hash text, p_must_change_password boolean, p_tenant uuid) TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_app;
+GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.decide_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.delete_user(p_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.delete_user(p_id uuid) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.delete_user(p_id uuid) TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam_auth.effective_access(p_user uuid, p_tenant uuid, p_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.effective_access(p_user uuid, p_tenant uuid, p_at timestamp with time zone) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.effective_access(p_user uuid, p_tenant uuid, p_at timestamp with time zone) TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam_auth.effective_access(p_user uuid, p_tenant uuid, p_at timestamp with time zone) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.end_session(p_session uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.end_session(p_session uuid) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.end_sessions(p_users uuid[], p_session uuid, p_spared uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.end_task(p_task uuid, p_is_cancelled boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.end_task(p_task uuid, p_is_cancelled boolean) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.end_task(p_task uuid, p_is_cancelled boolean) TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_app;
+GRANT ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.enqueue_mails(p_kind text, p_recipients text[], p_subject text, p_bodies text[], p_expires_at timestamp with time zone, p_tenant uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.enqueue_mails(p_kind text, p_recipients text[], p_subject text, p_bodies text[], p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_platform;
+REVOKE ALL ON FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.fail_attempt(p_email text, p_user uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.fail_attempt(p_email text, p_user uuid) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.fail_sign_in(p_key bytea, p_user uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.finish_password_change(p_email text, p_granted boolean, p_user uuid, p_session uuid, p_hash text, p_matches boolean, p_new_hash text) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.finish_password_change(p_email text, p_granted boolean, p_user uuid, p_session uuid, p_hash text, p_matches boolean, p_new_hash text) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.finish_second_step(p_challenge bytea, p_email text, p_granted boolean, p_step bigint, p_recovery bytea, p_family bytea, p_refresh_hash bytea, p_client text) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.finish_second_step(p_challenge bytea, p_email text, p_granted boolean, p_step bigint, p_recovery bytea, p_family bytea, p_refresh_hash bytea, p_client text) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_challenge bytea, p_client text) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_challenge bytea, p_client text) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.finish_task_row(p_task uuid, p_position integer, p_state text, p_code text, p_reason text, p_field text, p_detail text) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.finish_task_row(p_task uuid, p_position integer, p_state text, p_code text, p_reason text, p_field text, p_detail text) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.finish_task_row(p_task uuid, p_position integer, p_state text, p_code text, p_reason text, p_field text, p_detail text) TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam_auth.forget_data_keys() FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.forget_data_keys() TO tenantry_platform;
+REVOKE ALL ON FUNCTION iam_auth.give_up_sign_in(p_email text) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.give_up_sign_in(p_email text) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.had_grant(p_user uuid, p_tenant uuid, p_permission uuid, p_at timestamp with time zone) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.has_grant(p_user uuid, p_tenant uuid, p_permission text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.has_second_factor(p_user uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.instant_asked(p_at timestamp with time zone) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.is_allowed_from(p_networks cidr[], p_address text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.is_ephemeral() FROM PUBLIC;
 GRANT INSERT ON TABLE iam.api_keys TO tenantry_platform;
 GRANT INSERT ON TABLE iam.api_keys TO tenantry_tenant;
 GRANT INSERT ON TABLE iam.api_keys TO tenantry_self;
@@ -6085,69 +6161,6 @@ GRANT SELECT(created_at) ON TABLE iam.api_keys TO tenantry_self;
 GRANT SELECT(updated_at),UPDATE(updated_at) ON TABLE iam.api_keys TO tenantry_platform;
 GRANT SELECT(updated_at),UPDATE(updated_at) ON TABLE iam.api_keys TO tenantry_tenant;
 GRANT SELECT(updated_at),UPDATE(updated_at) ON TABLE iam.api_keys TO tenantry_self;
-REVOKE ALL ON FUNCTION iam_auth.codes_of_key(k iam.api_keys) FROM PUBLIC;
-REVOKE ALL ON FUNCTION iam_auth.confirm_own_second_factor(p_step bigint, p_recovery_hashes bytea[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.confirm_own_second_factor(p_step bigint, p_recovery_hashes bytea[]) TO tenantry_self;
-REVOKE ALL ON FUNCTION iam_auth.count_refused_sign_in(p_user uuid) FROM PUBLIC;
-REVOKE ALL ON FUNCTION iam_auth.covers_role(p_user uuid, p_tenant uuid, p_role uuid) FROM PUBLIC;
-REVOKE ALL ON FUNCTION iam_auth.create_first_superuser(p_email text, p_first_name text, p_last_name text, p_hash text) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.create_first_superuser(p_email text, p_first_name text, p_last_name text, p_hash text) TO tenantry_app;
-REVOKE ALL ON FUNCTION iam_auth.create_user(p_id uuid, p_kind text, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean, p_password_hash text, p_must_change_password boolean, p_tenant uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.create_user(p_id uuid, p_kind text, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean, p_password_hash text, p_must_change_password boolean, p_tenant uuid) TO tenantry_platform;
-GRANT ALL ON FUNCTION iam_auth.create_user(p_id uuid, p_kind text, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean, p_password_hash text, p_must_change_password boolean, p_tenant uuid) TO tenantry_tenant;
-REVOKE ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_app;
-GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_platform;
-GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_tenant;
-GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_self;
-REVOKE ALL ON FUNCTION iam_auth.decide_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) FROM PUBLIC;
-REVOKE ALL ON FUNCTION iam_auth.delete_user(p_id uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.delete_user(p_id uuid) TO tenantry_platform;
-GRANT ALL ON FUNCTION iam_auth.delete_user(p_id uuid) TO tenantry_tenant;
-REVOKE ALL ON FUNCTION iam_auth.effective_access(p_user uuid, p_tenant uuid, p_at timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.effective_access(p_user uuid, p_tenant uuid, p_at timestamp with time zone) TO tenantry_platform;
-GRANT ALL ON FUNCTION iam_auth.effective_access(p_user uuid, p_tenant uuid, p_at timestamp with time zone) TO tenantry_tenant;
-GRANT ALL ON FUNCTION iam_auth.effective_access(p_user uuid, p_tenant uuid, p_at timestamp with time zone) TO tenantry_self;
-REVOKE ALL ON FUNCTION iam_auth.end_session(p_session uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.end_session(p_session uuid) TO tenantry_app;
-REVOKE ALL ON FUNCTION iam_auth.end_sessions(p_users uuid[], p_session uuid, p_spared uuid) FROM PUBLIC;
-REVOKE ALL ON FUNCTION iam_auth.end_task(p_task uuid, p_is_cancelled boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.end_task(p_task uuid, p_is_cancelled boolean) TO tenantry_platform;
-GRANT ALL ON FUNCTION iam_auth.end_task(p_task uuid, p_is_cancelled boolean) TO tenantry_tenant;
-REVOKE ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_app;
-GRANT ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_platform;
-GRANT ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_tenant;
-GRANT ALL ON FUNCTION iam_auth.enqueue_mail(p_kind text, p_recipient text, p_subject text, p_body text, p_expires_at timestamp with time zone, p_tenant uuid) TO tenantry_self;
-REVOKE ALL ON FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) TO tenantry_platform;
-GRANT ALL ON FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) TO tenantry_tenant;
-GRANT ALL ON FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) TO tenantry_self;
-REVOKE ALL ON FUNCTION iam_auth.fail_attempt(p_email text, p_user uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.fail_attempt(p_email text, p_user uuid) TO tenantry_app;
-REVOKE ALL ON FUNCTION iam_auth.fail_sign_in(p_key bytea, p_user uuid) FROM PUBLIC;
-REVOKE ALL ON FUNCTION iam_auth.finish_password_change(p_email text, p_granted boolean, p_user uuid, p_session uuid, p_hash text, p_matches boolean, p_new_hash text) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.finish_password_change(p_email text, p_granted boolean, p_user uuid, p_session uuid, p_hash text, p_matches boolean, p_new_hash text) TO tenantry_app;
-REVOKE ALL ON FUNCTION iam_auth.finish_second_step(p_challenge bytea, p_email text, p_granted boolean, p_step bigint, p_recovery bytea, p_family bytea, p_refresh_hash bytea, p_client text) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.finish_second_step(p_challenge bytea, p_email text, p_granted boolean, p_step bigint, p_recovery bytea, p_family bytea, p_refresh_hash bytea, p_client text) TO tenantry_app;
-REVOKE ALL ON FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_challenge bytea, p_client text) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.finish_sign_in(p_email text, p_granted boolean, p_user uuid, p_hash text, p_matches boolean, p_new_hash text, p_family bytea, p_refresh_hash bytea, p_challenge bytea, p_client text) TO tenantry_app;
-REVOKE ALL ON FUNCTION iam_auth.finish_task_row(p_task uuid, p_position integer, p_state text, p_code text, p_reason text, p_field text, p_detail text) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.finish_task_row(p_task uuid, p_position integer, p_state text, p_code text, p_reason text, p_field text, p_detail text) TO tenantry_platform;
-GRANT ALL ON FUNCTION iam_auth.finish_task_row(p_task uuid, p_position integer, p_state text, p_code text, p_reason text, p_field text, p_detail text) TO tenantry_tenant;
-REVOKE ALL ON FUNCTION iam_auth.forget_data_keys() FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.forget_data_keys() TO tenantry_platform;
-REVOKE ALL ON FUNCTION iam_auth.give_up_sign_in(p_email text) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.give_up_sign_in(p_email text) TO tenantry_app;
-REVOKE ALL ON FUNCTION iam_auth.had_grant(p_user uuid, p_tenant uuid, p_permission uuid, p_at timestamp with time zone) FROM PUBLIC;
-REVOKE ALL ON FUNCTION iam_auth.hand_over(p_from uuid, p_to uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION iam_auth.hand_over(p_from uuid, p_to uuid) TO tenantry_platform;
-GRANT ALL ON FUNCTION iam_auth.hand_over(p_from uuid, p_to uuid) TO tenantry_tenant;
-REVOKE ALL ON FUNCTION iam_auth.has_grant(p_user uuid, p_tenant uuid, p_permission text) FROM PUBLIC;
-REVOKE ALL ON FUNCTION iam_auth.has_second_factor(p_user uuid) FROM PUBLIC;
-REVOKE ALL ON FUNCTION iam_auth.instant_asked(p_at timestamp with time zone) FROM PUBLIC;
-REVOKE ALL ON FUNCTION iam_auth.is_allowed_from(p_networks cidr[], p_address text) FROM PUBLIC;
-REVOKE ALL ON FUNCTION iam_auth.is_ephemeral() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.is_good_key(k iam.api_keys) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.is_limited(k iam.api_keys) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.is_limited_key(p_key uuid) FROM PUBLIC;
@@ -6186,6 +6199,7 @@ GRANT SELECT(updated_at),UPDATE(updated_at) ON TABLE iam.invitations TO tenantry
 REVOKE ALL ON FUNCTION iam_auth.join_by_invitation(i iam.invitations, p_user uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.keep_wall_around_user(p_target uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.key_refusal(p_key uuid, p_user uuid, p_permission text, p_tenant uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.lacks_second_factor(p_superuser uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.locked_until(p_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.locked_until(p_id uuid) TO tenantry_platform;
 GRANT ALL ON FUNCTION iam_auth.locked_until(p_id uuid) TO tenantry_tenant;
@@ -6213,6 +6227,8 @@ REVOKE ALL ON FUNCTION iam_auth.raise_refusal(p_decision text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.readable_address(p_address text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.record_refused_sign_ins() FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.record_refused_sign_ins() TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.redeem_password_reset(p_token_hash bytea, p_new_hash text) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.redeem_password_reset(p_token_hash bytea, p_new_hash text) TO tenantry_app;
 REVOKE ALL ON FUNCTION iam_auth.refresh_session(p_family bytea, p_refresh_hash bytea, p_successor_hash bytea, p_nonce bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.refresh_session(p_family bytea, p_refresh_hash bytea, p_successor_hash bytea, p_nonce bytea) TO tenantry_app;
 REVOKE ALL ON FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) FROM PUBLIC;
@@ -6271,6 +6287,8 @@ GRANT ALL ON FUNCTION iam_auth.update_user(p_id uuid, p_email text, p_first_name
 GRANT ALL ON FUNCTION iam_auth.update_user(p_id uuid, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean) TO tenantry_tenant;
 REVOKE ALL ON FUNCTION iam_auth.verify_invitation(p_token_hash bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.verify_invitation(p_token_hash bytea) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.verify_password_reset(p_token_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.verify_password_reset(p_token_hash bytea) TO tenantry_app;
 GRANT SELECT ON TABLE iam.api_key_usage TO tenantry_platform;
 GRANT SELECT ON TABLE iam.api_key_usage TO tenantry_tenant;
 GRANT SELECT ON TABLE iam.api_key_usage TO tenantry_self;
@@ -6293,6 +6311,12 @@ GRANT UPDATE(attempts) ON TABLE iam.outbox TO tenantry_platform;
 GRANT UPDATE(next_attempt_at) ON TABLE iam.outbox TO tenantry_platform;
 GRANT UPDATE(sent_at) ON TABLE iam.outbox TO tenantry_platform;
 GRANT UPDATE(last_error) ON TABLE iam.outbox TO tenantry_platform;
+GRANT DELETE ON TABLE iam.password_resets TO tenantry_platform;
+GRANT SELECT(user_id) ON TABLE iam.password_resets TO tenantry_platform;
+GRANT SELECT(shown_to) ON TABLE iam.password_resets TO tenantry_platform;
+GRANT SELECT(tenant_id) ON TABLE iam.password_resets TO tenantry_platform;
+GRANT SELECT(created_at) ON TABLE iam.password_resets TO tenantry_platform;
+GRANT SELECT(expires_at) ON TABLE iam.password_resets TO tenantry_platform;
 GRANT SELECT ON TABLE iam.permissions TO tenantry_platform;
 GRANT SELECT ON TABLE iam.permissions TO tenantry_tenant;
 GRANT SELECT ON TABLE iam.permissions TO tenantry_self;

@@ -3,6 +3,7 @@
 
 #include "core/storage/keysetpage.h"
 #include "core/storage/likepattern.h"
+#include "core/storage/listmeasure.h"
 #include "core/storage/transaction.h"
 
 #include <algorithm>
@@ -116,11 +117,7 @@ Result<Count> TenantStore::count(const TenantFilter &filter) const
         flags += u"by_time"_s;
     Query query = m_transaction.query(u"tenants/count_tenants", flags);
     bindFilter(query, filter);
-    const auto matching =
-        query.bind("limit", Count::limit + 1).one([](const Row &row) { return row.integer("matching"); });
-    if (!matching)
-        return std::unexpected(matching.error());
-    return Count{std::min(*matching, Count::limit), *matching <= Count::limit};
+    return countMatching(query);
 }
 
 Result<Anchors> TenantStore::anchors(const TenantFilter &filter, int step) const
@@ -128,17 +125,7 @@ Result<Anchors> TenantStore::anchors(const TenantFilter &filter, int step) const
     const QString order = orderName(filter);
     Query query = m_transaction.query(u"tenants/select_tenant_anchors", filterFlags(filter) + QStringList{order});
     bindFilter(query, filter);
-    const auto answer = query.bind("step", step).rows();
-    if (!answer)
-        return std::unexpected(answer.error());
-    Anchors anchors{step, 0, {}};
-    for (int i = 0; i < answer->size(); ++i) {
-        const Row row = answer->at(i);
-        anchors.total = row.integer("number");
-        if (anchors.total % step == 0)
-            anchors.cursors.append(ListCursor{order, row.text("cursor_key"), row.uuid("id")}.toText());
-    }
-    return anchors;
+    return readAnchors(query, order, step);
 }
 
 Result<Tenant> TenantStore::insert(TenantId id, const TenantDraft &draft) const

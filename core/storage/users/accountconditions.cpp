@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/users/accountconditions.h"
+#include "core/storage/likepattern.h"
 
 namespace tenantry {
 
@@ -28,11 +29,8 @@ void bindFilter(Query &query, const AccountFilter &filter, std::optional<TenantI
 {
     if (tenant)
         query.bind("member_of", *tenant);
-    if (!filter.text.isEmpty()) {
-        QString escaped = filter.text;
-        escaped.replace(u'\\', "\\\\"_L1).replace(u'%', "\\%"_L1).replace(u'_', "\\_"_L1);
-        query.bind("pattern", QString(u'%' + escaped + u'%'));
-    }
+    if (!filter.text.isEmpty())
+        query.bind("pattern", likePattern(filter.text));
     if (filter.dormantSince)
         query.bind("dormant_since", *filter.dormantSince);
     if (filter.role)

@@ -2,6 +2,7 @@
 #include "core/storage/users/userstore.h"
 
 #include "core/storage/keysetpage.h"
+#include "core/storage/listmeasure.h"
 #include "core/storage/transaction.h"
 #include "core/storage/users/accountconditions.h"
 #include "core/storage/users/userrow.h"
@@ -96,11 +97,7 @@ Result<Count> UserStore::count(const AccountFilter &filter, std::optional<Tenant
         flags += u"by_index"_s;
     Query query = m_transaction.query(u"users/count_users", flags);
     bindFilter(query, filter, tenant);
-    const auto matching =
-        query.bind("limit", Count::limit + 1).one([](const Row &row) { return row.integer("matching"); });
-    if (!matching)
-        return std::unexpected(matching.error());
-    return Count{std::min(*matching, Count::limit), *matching <= Count::limit};
+    return countMatching(query);
 }
 
 Result<Anchors> UserStore::anchors(const AccountFilter &filter, std::optional<TenantId> tenant, int step) const
@@ -112,17 +109,7 @@ Result<Anchors> UserStore::anchors(const AccountFilter &filter, std::optional<Te
     Query query = m_transaction.query(u"users/select_user_anchors", flags);
     if (tenant)
         query.bind("member_of", *tenant);
-    const auto answer = query.bind("step", step).rows();
-    if (!answer)
-        return std::unexpected(answer.error());
-    Anchors anchors{step, 0, {}};
-    for (int i = 0; i < answer->size(); ++i) {
-        const Row row = answer->at(i);
-        anchors.total = row.integer("number");
-        if (anchors.total % step == 0)
-            anchors.cursors.append(ListCursor{order, row.text("cursor_key"), row.uuid("id")}.toText());
-    }
-    return anchors;
+    return readAnchors(query, order, step);
 }
 
 Result<void> UserStore::insert(UserId id, const AccountDraft &draft, const std::optional<QString> &passwordHash,

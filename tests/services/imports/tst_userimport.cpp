@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/imports/userimportservice.h"
 #include "core/services/signin/signinservice.h"
+#include "core/services/users/passwordresetservice.h"
 #include "tests/support/world.h"
 
 #include <QBuffer>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QHash>
 #include <QTest>
 
 using namespace tenantry;
@@ -45,10 +47,13 @@ private Q_SLOTS:
     void badHeadingsAreRefused_data();
     void badHeadingsAreRefused();
     void plainPasswordsAreHashed();
+    void whoHasNoPasswordGetsALinkToSetOne();
+    void withAMailServerLinksAreSent();
     void aDryRunAnswersTheSameAndMakesNothing();
     void inATenantTheyBecomeMembers();
     void itNeedsBothPermissionsPlatformWide();
     void stoppedItGoesOnWhereItWas();
+    void manyAreFastAndFlat_data();
     void manyAreFastAndFlat();
 
 private:
@@ -189,6 +194,56 @@ void UserImportTest::plainPasswordsAreHashed()
                                                     u"a quiet harbour %1"_s.arg(i), {u"test"_s, {}}));
 }
 
+void UserImportTest::whoHasNoPasswordGetsALinkToSetOne()
+{
+    m_world->database().execute("UPDATE iam.settings SET value = '\"https://iam.example.org\"' "
+                                "WHERE key = 'rest.public_url'");
+    const QByteArray csv = "email,is_active,password,password_hash\n"
+                           "ada@example.org,,,\n"
+                           "grace@example.org,,,\n"
+                           "Ada@example.org,,,\n"
+                           "inactive@example.org,no,,\n"
+                           "plain@example.org,,a quiet harbour town,\n"
+                           "hashed@example.org,,,"
+        + bcryptHash + '\n';
+    QVERIFY(import(csv));
+    QCOMPARE(m_rows.size(), 6);
+    QHash<QString, ResetLink> links;
+    for (const ImportedRow &row : m_rows) {
+        if (row.resetLink)
+            links.insert(row.email, *row.resetLink);
+    }
+    QCOMPARE(links.size(), 2);
+    auto &resets = m_world->services().passwordResets();
+    for (const QString &email : {u"ada@example.org"_s, u"grace@example.org"_s}) {
+        const ResetLink link = links.value(email);
+        QCOMPARE(link.link, QString(u"https://iam.example.org/reset-password?token=" + link.token));
+        QCOMPARE(resets.verify(Caller(), link.token)->email, email);
+    }
+    QVERIFY(resets.redeem(Caller(), links.value(u"ada@example.org"_s).token, u"three green kettles"_s));
+    QVERIFY(m_world->services().signIn().signIn(Caller(), u"ada@example.org"_s, u"three green kettles"_s, {}));
+
+    // A second run changes nothing: the link that was handed over goes on working.
+    QVERIFY(import(csv));
+    QVERIFY(std::none_of(m_rows.begin(), m_rows.end(), [](const ImportedRow &row) { return row.resetLink; }));
+    QVERIFY(resets.verify(Caller(), links.value(u"grace@example.org"_s).token));
+}
+
+void UserImportTest::withAMailServerLinksAreSent()
+{
+    m_world->database().execute("UPDATE iam.settings SET value = '\"mail.example.org\"' WHERE key = 'mail.host';"
+                                "UPDATE iam.settings SET value = '\"iam@example.org\"' WHERE key = 'mail.from'");
+    QVERIFY(import("email\nada@example.org\ngrace@example.org\n"));
+    for (const ImportedRow &row : std::as_const(m_rows)) {
+        QVERIFY(row.resetLink && row.resetLink->isMailed());
+        const QString token = m_world->database().value(
+            "SELECT substring(body FROM '\\n    ([A-Za-z0-9_-]{43})\\n') FROM iam.outbox WHERE recipient = '"
+            + row.email.toLatin1() + "'");
+        QCOMPARE(m_world->services().passwordResets().verify(Caller(), token)->email, row.email);
+    }
+    QCOMPARE(m_world->database().value("SELECT count(*) FROM iam.outbox"), u"2"_s);
+}
+
 void UserImportTest::aDryRunAnswersTheSameAndMakesNothing()
 {
     QVERIFY(import("email\nthere@example.org\n"));
@@ -199,6 +254,8 @@ void UserImportTest::aDryRunAnswersTheSameAndMakesNothing()
     const auto tried = import(services->userImports(), m_world->root(), csv);
     QVERIFY(tried);
     QCOMPARE(users(), u"2"_s);
+    QVERIFY(std::none_of(m_rows.begin(), m_rows.end(), [](const ImportedRow &row) { return row.resetLink; }));
+    QCOMPARE(m_world->database().value("SELECT count(*) FROM iam.password_resets"), u"1"_s);
     QCOMPARE(*tried, *import(csv));
     QCOMPARE(*tried, (ImportReport{1, 1, 0, 2}));
 }
@@ -235,15 +292,29 @@ void UserImportTest::stoppedItGoesOnWhereItWas()
     QCOMPARE(*import(csv), (ImportReport{7000, 5000, 0, 0}));
 }
 
+void UserImportTest::manyAreFastAndFlat_data()
+{
+    QTest::addColumn<QByteArray>("hash");
+    QTest::addColumn<bool>("mails");
+    QTest::newRow("with hashes") << bcryptHash << false;
+    QTest::newRow("without passwords") << QByteArray() << false;
+    QTest::newRow("without passwords, by e-mail") << QByteArray() << true;
+}
+
 void UserImportTest::manyAreFastAndFlat()
 {
+    QFETCH(QByteArray, hash);
+    QFETCH(bool, mails);
+    if (mails)
+        m_world->database().execute("UPDATE iam.settings SET value = '\"mail.example.org\"' WHERE key = 'mail.host';"
+                                    "UPDATE iam.settings SET value = '\"iam@example.org\"' WHERE key = 'mail.from'");
     const int count = qEnvironmentVariableIntValue("TENANTRY_IMPORT_ROWS") > 0
         ? qEnvironmentVariableIntValue("TENANTRY_IMPORT_ROWS")
         : 20'000;
     QByteArray csv = "email,first_name,last_name,password_hash\n";
     for (int i = 0; i < count; ++i)
-        csv += "user" + QByteArray::number(i) + "@example.org,First" + QByteArray::number(i % 999) + ",Last,"
-            + bcryptHash + '\n';
+        csv += "user" + QByteArray::number(i) + "@example.org,First" + QByteArray::number(i % 999) + ",Last," + hash
+            + '\n';
     QBuffer buffer(&csv);
     const auto timed = [&](UserImportService &service) {
         buffer.close();
@@ -270,6 +341,8 @@ void UserImportTest::manyAreFastAndFlat()
     }
     const auto [report, grown] = timed(m_world->services().userImports());
     QCOMPARE(report->created, count);
+    QCOMPARE(m_world->database().value("SELECT count(*) FROM iam.password_resets").toInt(), hash.isEmpty() ? count : 0);
+    QCOMPARE(m_world->database().value("SELECT count(*) FROM iam.outbox").toInt(), mails ? count : 0);
     QVERIFY2(grown < 16 * 1024, qPrintable(QString::number(grown)));
     QCOMPARE(timed(m_world->services().userImports()).first->unchanged, count);
 }

@@ -89,6 +89,6 @@ QList<Operation> openOperations(); ///< signing in, setting up, what is about th
 QList<Operation> roleOperations();
 QList<Operation> sessionOperations(); ///< of SessionService, SecondFactorService and DataKeyService
 QList<Operation> settingOperations();
-QList<Operation> userOperations(); ///< of UserService, MembershipService and both services of imports
+QList<Operation> userOperations(); ///< of UserService, its resets and memberships, and both services of imports
 
 } // namespace tenantry::isolation

@@ -2,6 +2,7 @@
 #include "core/services/imports/originalimportservice.h"
 #include "core/services/imports/userimportservice.h"
 #include "core/services/users/membershipservice.h"
+#include "core/services/users/passwordresetservice.h"
 #include "core/services/users/userservice.h"
 #include "tests/services/isolation/operation.h"
 #include "tests/support/testdatabase.h"
@@ -77,6 +78,12 @@ QList<Operation> userOperations()
          [](Services &services, const Caller &caller, const Target &target) {
              return errorOf(services.users().history(caller, target.member, {}));
          }},
+        {u"PasswordResetService::send"_s, PermissionInTenant, u"user:reset_password"_s,
+         [](Services &services, const Caller &caller, const Target &target) {
+             return errorOf(services.passwordResets().send(caller, target.member));
+         }},
+        {u"PasswordResetService::verify"_s, Nothing, {}, {}, u"asks for the token that was sent (tst_passwordreset)"_s},
+        {u"PasswordResetService::redeem"_s, Nothing, {}, {}, u"asks for the token that was sent (tst_passwordreset)"_s},
         {u"MembershipService::add"_s,
          Superuser,
          {},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/tenants/tenantservice.h"
 #include "core/services/users/membershipservice.h"
+#include "core/services/users/passwordresetservice.h"
 #include "core/services/users/userservice.h"
 #include "tests/support/world.h"
 
@@ -44,6 +45,8 @@ QHash<QString, Operation> operations()
           [](S &s, const C &c, UserId u) { return errorOf(s.users().undo(c, u, RequestId::create())); }}},
         {u"reset password"_s,
          {u"user:reset_password"_s, [](S &s, const C &c, UserId u) { return errorOf(s.users().resetPassword(c, u)); }}},
+        {u"reset link"_s,
+         {u"user:reset_password"_s, [](S &s, const C &c, UserId u) { return errorOf(s.passwordResets().send(c, u)); }}},
         {u"delete"_s,
          {u"user:delete"_s, [](S &s, const C &c, UserId u) { return errorOf(s.users().remove(c, u, {})); }}},
     };
@@ -93,7 +96,8 @@ QString UserPowerTest::state() const
         "SELECT md5((SELECT string_agg(u::text, ',' ORDER BY id) FROM iam.users u)"
         "        || (SELECT string_agg(m::text, ',' ORDER BY id) FROM iam.tenant_members m)"
         "        || (SELECT string_agg(s.id::text || coalesce(s.revoked_at::text, ''), ',' ORDER BY id)"
-        "              FROM iam.sessions s))");
+        "              FROM iam.sessions s)"
+        "        || (SELECT coalesce(string_agg(r::text, ',' ORDER BY user_id), '') FROM iam.password_resets r))");
 }
 
 UserId UserPowerTest::alsoMemberOf(const Caller &caller, const Tenant &tenant)
@@ -206,6 +210,8 @@ void UserPowerTest::aTenantReachesOnlyAccountsOfItsOwnBehindTheServicesToo()
         const QByteArray id = target.toString().toLatin1();
         const QByteArrayList calls{"iam_auth.delete_user('" + id + "')", "iam_auth.hand_over('" + id + "', NULL)",
                                    "iam_auth.set_password('" + id + "', 'x', false, NULL)",
+                                   "iam_auth.begin_password_reset('" + id + "', sha256('x'))",
+                                   "iam_auth.begin_password_resets(ARRAY['" + id + "'::uuid], ARRAY[sha256('x')])",
                                    "iam_auth.update_user('" + id + "', 'x@example.org', NULL, NULL, NULL, NULL)",
                                    "iam_auth.update_user('" + id + "', NULL, NULL, NULL, NULL, true)"};
         for (const QByteArray &call : calls) {

@@ -53,6 +53,9 @@ BEGIN
         RETURN 'user_inactive';
     ELSIF v_must_change AND (p_permission IS NOT NULL OR p_tenant IS NOT NULL) THEN
         RETURN 'password_change_required';
+    ELSIF v_superuser AND (p_permission IS NOT NULL OR p_tenant IS NOT NULL)
+          AND iam_auth.lacks_second_factor(p_user) THEN -- 0022
+        RETURN 'second_factor_setup_required';
     ELSIF p_tenant IS NOT NULL AND v_status IS NULL THEN
         RETURN 'tenant_unknown';
     ELSIF v_key_refusal IS NOT NULL THEN
@@ -77,9 +80,10 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION iam_auth.decide(text, uuid, uuid, text, uuid) IS
-    'allowed, session_ended, key_refused, user_inactive, password_change_required, tenant_unknown, tenant_suspended,
-not_member or permission_missing. p_kind: user (p_session is a session''s id), key (p_session is a key''s), local or system.
-Who must change his password may do nothing else but be signed in.
+    'allowed, session_ended, key_refused, user_inactive, password_change_required, second_factor_setup_required,
+tenant_unknown, tenant_suspended, not_member or permission_missing. p_kind: user (p_session is a session''s id), key
+(p_session is a key''s), local or system. Who must change his password or set up a second factor may do nothing else but be
+signed in.
 No permission asks for membership only; no tenant asks for the platform itself.';
 
 CREATE FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid)
@@ -98,13 +102,14 @@ BEGIN
                                       WHEN 'tenant_suspended' THEN 'TN004'
                                       WHEN 'not_member' THEN 'TN005'
                                       WHEN 'password_change_required' THEN 'TN015'
+                                      WHEN 'second_factor_setup_required' THEN 'TN016'
                                       WHEN 'key_refused' THEN 'TN012'
                                       ELSE 'TN006' END;
     END IF;
 END
 $$;
 COMMENT ON FUNCTION iam_auth.require(text, uuid, uuid, text, uuid) IS
-    'Raises TN001 to TN006, TN012 or TN015 (core/storage/errormapping.cpp) unless the decision is "allowed": guards a
+    'Raises TN001 to TN006, TN012, TN015 or TN016 (core/storage/errormapping.cpp) unless the decision is "allowed": guards a
 pipeline.';
 
 GRANT EXECUTE ON FUNCTION iam_auth.decide(text, uuid, uuid, text, uuid), iam_auth.require(text, uuid, uuid, text, uuid)

@@ -197,6 +197,8 @@ BEGIN
     IF NOT iam_auth.acts_as_superuser(p_kind, p_user, p_session) THEN
         PERFORM iam_auth.raise_refusal('superuser_required');
     END IF;
+    -- A superuser holds any permission, unless something else has to be done first: a password or second factor.
+    PERFORM iam_auth.require(p_kind, p_user, p_session, 'tenant:read', NULL);
 END
 $$;
 

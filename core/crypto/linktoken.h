@@ -8,15 +8,16 @@
 
 namespace tenantry {
 
-/// What somebody shows to accept an invitation: 256 random bits in base64url, 43 characters. Tokens that came from
-/// elsewhere may be of another form; an invitation is found by the SHA-256 of the text.
-class InvitationToken
+/// What a link holds that lets its reader in, to accept an invitation or to set a new password: 256 random bits in
+/// base64url, 43 characters. Tokens that came from elsewhere may be of another form; what one is for is found by the
+/// SHA-256 of the text.
+class LinkToken
 {
 public:
-    static InvitationToken create();
+    static LinkToken create();
 
     /// Reads what a client sent: 16 to 256 visible ASCII characters; nothing for anything else.
-    static std::optional<InvitationToken> fromText(const QString &text);
+    static std::optional<LinkToken> fromText(const QString &text);
 
     /// Secret.
     [[nodiscard]] QString text() const { return QString::fromLatin1(m_text); }
@@ -24,7 +25,7 @@ public:
     [[nodiscard]] QByteArray hash() const;
 
 private:
-    explicit InvitationToken(QByteArray text);
+    explicit LinkToken(QByteArray text);
 
     QByteArray m_text;
 };

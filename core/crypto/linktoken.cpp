@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/crypto/invitationtoken.h"
+#include "core/crypto/linktoken.h"
 
 #include "core/crypto/base64url.h"
 #include "core/crypto/digest.h"
@@ -18,24 +18,24 @@ constexpr qsizetype longest = 256;
 
 } // namespace
 
-InvitationToken::InvitationToken(QByteArray text)
+LinkToken::LinkToken(QByteArray text)
     : m_text(std::move(text))
 {}
 
-InvitationToken InvitationToken::create()
+LinkToken LinkToken::create()
 {
-    return InvitationToken(toBase64Url(randomBytes(tokenLength)));
+    return LinkToken(toBase64Url(randomBytes(tokenLength)));
 }
 
-std::optional<InvitationToken> InvitationToken::fromText(const QString &text)
+std::optional<LinkToken> LinkToken::fromText(const QString &text)
 {
     if (text.size() < shortest || text.size() > longest
         || !std::all_of(text.begin(), text.end(), [](QChar c) { return c > u' ' && c < u'\x7f'; }))
         return std::nullopt;
-    return InvitationToken(text.toLatin1());
+    return LinkToken(text.toLatin1());
 }
 
-QByteArray InvitationToken::hash() const
+QByteArray LinkToken::hash() const
 {
     return sha256(m_text);
 }
