@@ -60,6 +60,7 @@ void CtlAccessTest::checkAnswersByItsExitStatus()
     const CtlRun may = ctl({u"access"_s, u"check"_s, m_ada, u"user:read"_s, u"--tenant"_s, u"acme"_s});
     QCOMPARE(may.status, 0);
     QCOMPARE(may.output, QByteArray("allowed\n"));
+    QCOMPARE(ctl({u"access"_s, u"check"_s, u"Ada@acme.example"_s, u"user:read"_s, u"--tenant"_s, u"acme"_s}).status, 0);
     const CtlRun mayNot =
         ctl({u"access"_s, u"check"_s, m_ada, u"user:delete"_s, u"--tenant"_s, u"acme"_s, u"--json"_s});
     QCOMPARE(mayNot.status, 1);
@@ -106,7 +107,7 @@ void CtlAccessTest::effectiveListsPermissions()
 void CtlAccessTest::wrongQuestionIsAWrongValue()
 {
     QCOMPARE(ctl({u"access"_s, u"check"_s, m_ada, u"user:fly"_s, u"--json"_s}).reason(), u"PermissionUnknown"_s);
-    QCOMPARE(ctl({u"access"_s, u"check"_s, u"ada"_s, u"user:read"_s}).status, 2);
+    QCOMPARE(ctl({u"access"_s, u"check"_s, u"ada"_s, u"user:read"_s, u"--json"_s}).reason(), u"UserUnknown"_s);
     QCOMPARE(ctl({u"access"_s, u"check"_s, m_ada, u"user:read"_s, u"--at"_s, u"2999-01-01"_s}).status, 2);
     QCOMPARE(ctl({u"access"_s, u"check"_s, m_ada, u"user:read"_s, u"--tenant"_s, u"nowhere"_s}).status, 3);
 }

@@ -67,7 +67,8 @@ void CtlImportTest::countsAndProblemsAreTold()
     QCOMPARE(run.status, 1); // something was refused
     QVERIFY2(run.output.contains("users 20000000-0000-4000-8000-000000000004 (nobody): refused for email: "),
              run.all().constData());
-    QVERIFY2(run.output.simplified().contains("users 3 0 0 0 0 1 permissions 0 2 0 0 0 0 roles 3"), run.all().constData());
+    QVERIFY2(run.output.simplified().contains("users 3 0 0 0 0 1 permissions 0 2 0 0 0 0 roles 3"),
+             run.all().constData());
     QVERIFY(run.errors.isEmpty());
     QCOMPARE(m_database->value("SELECT count(*) FROM iam.tenants"), u"2"_s);
     m_source->execute("UPDATE iam.users SET email = 'never@example.org' WHERE email = 'nobody'");

@@ -19,6 +19,8 @@ private Q_SLOTS:
 
     void tokenIsAloneOnStandardOutput();
     void linkIsPrintedWhereThereIsAPublicAddress();
+    void whereMailIsTheLinkIsNotShown();
+    void dryRunShowsNoLinkAndMailsNone();
     void acceptedFromStandardInput();
     void resendMakesTheFormerTokenUseless();
     void revokedOnesAreListedAsSuch();
@@ -28,6 +30,11 @@ private:
     CtlRun ctl(const QStringList &arguments, const QByteArray &input = {})
     {
         return m_program->run(QStringList{u"invitation"_s} + arguments, input);
+    }
+    void sendMail()
+    {
+        m_database->execute("UPDATE iam.settings SET value = '\"mail.example.org\"' WHERE key = 'mail.host';"
+                            "UPDATE iam.settings SET value = '\"iam@example.org\"' WHERE key = 'mail.from'");
     }
     QJsonObject created(const QString &email)
     {
@@ -67,6 +74,38 @@ void CtlInvitationsTest::linkIsPrintedWhereThereIsAPublicAddress()
     m_database->execute("UPDATE iam.settings SET value = '\"https://iam.example.org\"' WHERE key = 'rest.public_url'");
     const CtlRun run = ctl({u"create"_s, u"ada@example.org"_s, u"--tenant"_s, u"acme"_s});
     QVERIFY(run.output.startsWith("https://iam.example.org/accept-invitation?token="));
+}
+
+void CtlInvitationsTest::whereMailIsTheLinkIsNotShown()
+{
+    QCOMPARE(created(u"bob@example.org"_s).value(u"is_mailed"_s), QJsonValue(false));
+    sendMail();
+    const CtlRun run = ctl({u"create"_s, u"ada@example.org"_s, u"--tenant"_s, u"acme"_s});
+    QCOMPARE(run.status, 0);
+    QCOMPARE(run.output, QByteArray("The invitation is on its way to ada@example.org.\n"));
+    QVERIFY2(!run.errors.contains("Hand this"), run.errors.constData());
+    const QByteArray token =
+        m_database->value("SELECT substring(body FROM '\\n    ([A-Za-z0-9_-]{43})\\n') FROM iam.outbox").toLatin1();
+    QCOMPARE(token.size(), 43);
+    QVERIFY(!run.all().contains(token));
+
+    const QString id = m_database->value("SELECT id FROM iam.invitations WHERE email = 'ada@example.org'");
+    const QJsonObject again = ctl({u"resend"_s, id, u"--json"_s}).json();
+    QCOMPARE(again.value(u"is_mailed"_s), QJsonValue(true));
+    QVERIFY(again.contains(u"token"_s) && again.value(u"token"_s).isNull() && again.value(u"link"_s).isNull());
+    QCOMPARE(m_database->value("SELECT count(*) FROM iam.outbox"), u"2"_s);
+}
+
+void CtlInvitationsTest::dryRunShowsNoLinkAndMailsNone()
+{
+    const QStringList create{u"create"_s, u"ada@example.org"_s, u"--tenant"_s, u"acme"_s, u"--dry-run"_s};
+    const CtlRun shown = ctl(create);
+    QCOMPARE(shown.output, QByteArray("A link to hand over would be shown.\n"));
+    QVERIFY(ctl(create + QStringList{u"--json"_s}).json().value(u"token"_s).isNull());
+    sendMail();
+    QCOMPARE(ctl(create + QStringList{u"--json"_s}).json().value(u"is_mailed"_s), QJsonValue(true));
+    QCOMPARE(m_database->value("SELECT (SELECT count(*) FROM iam.outbox) + (SELECT count(*) FROM iam.invitations)"),
+             u"0"_s);
 }
 
 void CtlInvitationsTest::acceptedFromStandardInput()

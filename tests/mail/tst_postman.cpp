@@ -2,12 +2,9 @@
 #include "core/mail/postman.h"
 #include "core/storage/database.h"
 #include "core/storage/mail/outboxstore.h"
+#include "tests/mail/smtpserver.h"
 #include "tests/support/testdatabase.h"
 
-#include <QDir>
-#include <QFile>
-#include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <atomic>
@@ -41,63 +38,6 @@ private Q_SLOTS:
 namespace {
 
 constexpr Scope platform{DatabaseRole::Platform, {}, {}};
-
-/// aiosmtpd in a process of its own.
-class SmtpServer
-{
-public:
-    explicit SmtpServer(const QStringList &options = {})
-    {
-        if (options.contains(u"--tls"_s))
-            makeCertificate();
-        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(QFINDTESTDATA("smtpserver"), QStringList{m_directory.path()} + options);
-        if (!m_process.waitForReadyRead(30'000))
-            qFatal("The SMTP server doesn't start; packaging/setup installs python3-aiosmtpd.");
-        m_port = m_process.readLine().trimmed().toInt();
-    }
-
-    ~SmtpServer()
-    {
-        m_process.closeWriteChannel();
-        if (!m_process.waitForFinished(10'000)) {
-            m_process.kill();
-            m_process.waitForFinished();
-        }
-    }
-
-    [[nodiscard]] int port() const { return m_port; }
-    [[nodiscard]] QString caFile() const { return m_directory.filePath(u"cert.pem"_s); }
-
-    /// What it took, in the order of arrival.
-    [[nodiscard]] QByteArrayList letters() const
-    {
-        QByteArrayList letters;
-        for (int i = 1; QFile::exists(m_directory.filePath(QString::number(i))); ++i) {
-            QFile file(m_directory.filePath(QString::number(i)));
-            if (file.open(QIODevice::ReadOnly))
-                letters.append(file.readAll());
-        }
-        return letters;
-    }
-
-private:
-    void makeCertificate()
-    {
-        QProcess openssl;
-        openssl.start(u"openssl"_s,
-                      {u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:prime256v1"_s,
-                       u"-nodes"_s, u"-days"_s, u"2"_s, u"-subj"_s, u"/CN=localhost"_s, u"-addext"_s,
-                       u"subjectAltName=DNS:localhost"_s, u"-keyout"_s, m_directory.filePath(u"key.pem"_s), u"-out"_s,
-                       caFile()});
-        if (!openssl.waitForFinished(30'000) || openssl.exitCode() != 0)
-            qFatal("No certificate: %s", openssl.readAllStandardError().constData());
-    }
-
-    QTemporaryDir m_directory;
-    QProcess m_process;
-    int m_port = 0;
-};
 
 /// A database whose mail goes to \a port of this machine.
 struct Outbox

@@ -90,7 +90,7 @@ Result<ExitStatus> whoCan(Context &context, AccessService &access, const AccessO
 
 void defineQuestion(CLI::App &command, AccessOptions &options)
 {
-    addText(command, "user", options.user, "Id of the account")->required();
+    addText(command, "user", options.user, "E-mail address or id of the account")->required();
     addText(command, "permission", options.permission, "What it would do: 'user:read'")->required();
     addPlace(command, options);
 }
@@ -117,7 +117,7 @@ void addAccessCommands(CommandTree &tree)
     tree.add<AccessOptions>(
         group, "effective", "List everything that somebody may do, and the roles that give it",
         [](CLI::App &command, AccessOptions &options) {
-            addText(command, "user", options.user, "Id of the account")->required();
+            addText(command, "user", options.user, "E-mail address or id of the account")->required();
             addPlace(command, options);
         },
         [](Context &context, const AccessOptions &options) { return asked(context, options, effective); });

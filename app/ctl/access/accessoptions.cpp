@@ -2,12 +2,28 @@
 #include "app/ctl/access/accessoptions.h"
 
 #include "app/ctl/instanttext.h"
+#include "app/ctl/sessions/accountname.h"
 #include "app/ctl/tenants/tenantname.h"
 #include "core/services/services.h"
 
 namespace tenantry::ctl {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// With an id nothing is looked up: the question may be about a time when account and tenant still existed.
+Result<UserId> accountFrom(Context &context, const AccessOptions &options)
+{
+    if (const auto id = UserId::fromString(options.user))
+        return *id;
+    const auto caller = actingCaller(context, options.tenant);
+    if (!caller)
+        return std::unexpected(caller.error());
+    return namedAccount(**context.services(), *caller, options.user);
+}
+
+} // namespace
 
 void addPlace(CLI::App &command, AccessOptions &options)
 {
@@ -22,9 +38,9 @@ Result<AccessQuestion> questionFrom(Context &context, const AccessOptions &optio
     AccessQuestion question;
     question.permission = options.permission;
     if (!options.user.isEmpty()) {
-        const auto user = UserId::fromString(options.user);
+        const auto user = accountFrom(context, options);
         if (!user)
-            return failure(ErrorCode::Invalid, Reason::BadFormat, u"user"_s, u"the id of an account is wanted"_s);
+            return std::unexpected(user.error());
         question.user = *user;
     }
     const auto at = instantFrom(options.at, u"at"_s);

@@ -24,7 +24,7 @@ struct AccessOptions
 void addPlace(CLI::App &command, AccessOptions &options);
 
 /// The question of \a options; without a user where none is named.
-/// Errors: Invalid with the field, those of namedTenant().
+/// Errors: Invalid with the field, those of namedTenant() and namedAccount().
 Result<AccessQuestion> questionFrom(Context &context, const AccessOptions &options);
 
 } // namespace tenantry::ctl

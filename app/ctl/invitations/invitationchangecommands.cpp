@@ -104,7 +104,7 @@ Result<ExitStatus> accept(Context &context, const AcceptOptions &options)
 void addInvitationChangeCommands(CommandTree &tree, CLI::App &group)
 {
     tree.add<ResendOptions>(
-        group, "resend", "Give an invitation a fresh token and expiry; the former token stops working",
+        group, "resend", "Send an invitation again, with a fresh token and expiry; the former token stops working",
         [](CLI::App &command, ResendOptions &options) {
             addText(command, "invitation", options.invitation, "Id")->required();
             command.add_option("--days", options.days, "Days until it expires, 1 to 365; default: a setting")

@@ -73,7 +73,7 @@ void addInvitationCommands(CommandTree &tree)
         },
         show);
     tree.add<CreateOptions>(
-        group, "create", "Invite somebody, and print the link to hand over, this once",
+        group, "create", "Invite somebody by e-mail, or show the link to hand over once where no e-mail is sent",
         [](CLI::App &command, CreateOptions &options) {
             addText(command, "email", options.email, "Whom")->required();
             addText(command, "--tenant", options.tenant, "Slug or id of the tenant")->type_name("TENANT")->required();

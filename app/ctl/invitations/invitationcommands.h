@@ -24,8 +24,9 @@ QString toText(const Invitation &invitation);
 /// Prints the invitation that a command changed or looked at.
 ExitStatus answerInvitation(Context &context, const Invitation &invitation);
 
-/// Prints the link to hand over (or the token, where no public address is set), this once: alone on standard output;
-/// what there is to say about it goes to standard error. Programs get all of it as one document.
+/// Says to whom the invitation was mailed, or prints the link to hand over (the token, where no public address is set),
+/// this once: alone on standard output; what there is to say about it goes to standard error. Programs get all of it as
+/// one document, in which token and link are null where they aren't shown.
 ExitStatus answerNewInvitation(Context &context, const NewInvitation &made);
 
 } // namespace tenantry::ctl

@@ -68,13 +68,26 @@ ExitStatus answerInvitation(Context &context, const Invitation &invitation)
 
 ExitStatus answerNewInvitation(Context &context, const NewInvitation &made)
 {
+    // What was mailed is for its reader alone; what a dry run made is worth nothing.
+    const bool isShown = !made.isMailed && !context.isDryRun();
+    const auto orNull = [isShown](const QString &secret) {
+        return isShown && !secret.isEmpty() ? QJsonValue(secret) : QJsonValue();
+    };
     QJsonObject object = toJson(made.invitation);
-    object.insert(u"token"_s, made.token);
-    object.insert(u"link"_s, made.link.isEmpty() ? QJsonValue() : QJsonValue(made.link));
-    context.output().note(toText(made.invitation));
-    context.output().note(made.link.isEmpty() ? u"Hand this token over; it is shown this once:"_s
-                                              : u"Hand this link over; it is shown this once:"_s);
-    context.output().answer(QString((made.link.isEmpty() ? made.token : made.link) + u'\n'), object);
+    object.insert(u"is_mailed"_s, made.isMailed);
+    object.insert(u"token"_s, orNull(made.token));
+    object.insert(u"link"_s, orNull(made.link));
+    Output &output = context.output();
+    output.note(toText(made.invitation));
+    if (made.isMailed) {
+        output.answer(QString(u"The invitation is on its way to " + made.invitation.email + u".\n"), object);
+    } else if (context.isDryRun()) {
+        output.answer(u"A link to hand over would be shown.\n"_s, object);
+    } else {
+        output.note(made.link.isEmpty() ? u"Hand this token over; it is shown this once:"_s
+                                        : u"Hand this link over; it is shown this once:"_s);
+        output.answer(QString((made.link.isEmpty() ? made.token : made.link) + u'\n'), object);
+    }
     return ExitStatus::Success;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/tenants/tenantjson.h"
+#include "app/ctl/tenants/tenantname.h"
 #include "app/ctl/users/resetlinktext.h"
 #include "app/ctl/users/usercommands.h"
 #include "core/services/services.h"

@@ -43,12 +43,13 @@ struct Invitation
     bool operator==(const Invitation &) const = default;
 };
 
-/// An invitation and its token, which is shown this once: the database keeps its SHA-256 alone.
+/// An invitation and its token, which is known here alone: the database keeps its SHA-256.
 struct NewInvitation
 {
     Invitation invitation;
-    QString token; ///< secret
-    QString link;  ///< secret; the address to open, empty while the setting `rest.public_url` is
+    QString token;         ///< secret
+    QString link;          ///< secret; the address to open, empty while the setting `rest.public_url` is
+    bool isMailed = false; ///< a letter brings it to the invited address; then who invites isn't shown the secrets
 };
 
 /// What a new invitation begins with.

@@ -2,6 +2,7 @@
 #include "core/services/invitations/invitationservice.h"
 
 #include "core/crypto/linktoken.h"
+#include "core/domain/invitations/invitationletter.h"
 #include "core/domain/invitations/invitationrules.h"
 #include "core/services/access/authorizer.h"
 #include "core/services/invitations/invitationchange.h"
@@ -9,6 +10,7 @@
 #include "core/storage/audit/auditstore.h"
 #include "core/storage/database.h"
 #include "core/storage/invitations/invitationstore.h"
+#include "core/storage/mail/outboxstore.h"
 #include "core/storage/tenants/tenantstore.h"
 
 namespace tenantry {
@@ -21,9 +23,19 @@ const QString targetKind = u"invitation"_s;
 
 NewInvitation withToken(const Invitation &invitation, const LinkToken &token, const QString &publicUrl)
 {
-    NewInvitation made{invitation, token.text(), {}};
+    NewInvitation made{invitation, token.text(), {}, false};
     if (!publicUrl.isEmpty())
         made.link = publicUrl + (publicUrl.endsWith(u'/') ? u""_s : u"/"_s) + u"accept-invitation?token=" + made.token;
+    return made;
+}
+
+/// Writes the letter beside the invitation, and ends the transaction of both.
+Result<NewInvitation> mailed(Transaction &transaction, NewInvitation made)
+{
+    const auto queued = OutboxStore(transaction.endWithNext()).enqueue(invitationLetter(made));
+    if (!queued)
+        return std::unexpected(queued.error());
+    made.isMailed = *queued;
     return made;
 }
 
@@ -80,7 +92,7 @@ Result<NewInvitation> InvitationService::create(const Caller &caller, const Invi
             InvitationStore(transaction).insert(*valid, token.hash(), expiry(*rules, valid->lifetimeDays));
         if (!made)
             return std::unexpected(made.error());
-        return withToken(*made, token, rules->publicUrl);
+        return mailed(transaction, withToken(*made, token, rules->publicUrl));
     });
 }
 
@@ -97,7 +109,7 @@ Result<Transaction> InvitationService::beginAt(const Caller &caller, InvitationI
 }
 
 Result<Invitation> InvitationService::change(const Caller &caller, InvitationId id, std::optional<Version> expected,
-                                             const AuditAction &action, const Rule &rule)
+                                             const AuditAction &action, const Rule &rule, const Sequel &sequel)
 {
     return m_database.retrying([&]() -> Result<Invitation> {
         auto transaction = beginAt(caller, id, action);
@@ -114,8 +126,14 @@ Result<Invitation> InvitationService::change(const Caller &caller, InvitationId 
             return std::unexpected(update.error());
         if (isEmpty(*update))
             return current;
-        transaction->endWithNext();
-        return invitations.update(id, *update);
+        if (!sequel)
+            transaction->endWithNext();
+        const auto updated = invitations.update(id, *update);
+        if (!updated || !sequel)
+            return updated;
+        if (const auto done = sequel(*updated, *transaction); !done)
+            return std::unexpected(done.error());
+        return updated;
     });
 }
 
@@ -124,25 +142,32 @@ Result<NewInvitation> InvitationService::resend(const Caller &caller, Invitation
 {
     const LinkToken token = LinkToken::create();
     QString publicUrl;
-    const auto sent =
-        change(caller, id, expected, {u"invitation.resend"_s, {}},
-               [&](const Invitation &current, Transaction &transaction) -> Result<InvitationUpdate> {
-                   if (const auto good = checkLifetime(lifetimeDays); !good)
-                       return std::unexpected(good.error());
-                   if (!isOpen(current))
-                       return failure(ErrorCode::Conflict, Reason::InvitationNotPending);
-                   const auto rules = rulesFor(transaction, {current.email, current.tenant, current.role});
-                   if (!rules)
-                       return std::unexpected(rules.error());
-                   publicUrl = rules->publicUrl;
-                   return InvitationUpdate{.status = InvitationStatus::Pending,
-                                           .tokenHash = token.hash(),
-                                           .takesOver = true,
-                                           .expiresAt = expiry(*rules, lifetimeDays)};
-               });
-    if (!sent)
-        return std::unexpected(sent.error());
-    return withToken(*sent, token, publicUrl);
+    NewInvitation sent;
+    const auto rule = [&](const Invitation &current, Transaction &transaction) -> Result<InvitationUpdate> {
+        if (const auto good = checkLifetime(lifetimeDays); !good)
+            return std::unexpected(good.error());
+        if (!isOpen(current))
+            return failure(ErrorCode::Conflict, Reason::InvitationNotPending);
+        const auto rules = rulesFor(transaction, {current.email, current.tenant, current.role});
+        if (!rules)
+            return std::unexpected(rules.error());
+        publicUrl = rules->publicUrl;
+        return InvitationUpdate{.status = InvitationStatus::Pending,
+                                .tokenHash = token.hash(),
+                                .takesOver = true,
+                                .expiresAt = expiry(*rules, lifetimeDays)};
+    };
+    const auto send = [&](const Invitation &updated, Transaction &transaction) -> Result<void> {
+        const auto made = mailed(transaction, withToken(updated, token, publicUrl));
+        if (!made)
+            return std::unexpected(made.error());
+        sent = *made;
+        return {};
+    };
+    const auto changed = change(caller, id, expected, {u"invitation.resend"_s, {}}, rule, send);
+    if (!changed)
+        return std::unexpected(changed.error());
+    return sent;
 }
 
 Result<Invitation> InvitationService::edit(const Caller &caller, InvitationId id, std::optional<Version> expected,

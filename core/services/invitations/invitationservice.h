@@ -34,7 +34,8 @@ public:
     InvitationService(Database &database, const Authorizer &authorizer, SignInResources &resources) noexcept;
 
     /// One invitation for an address and a tenant: while one is pending, the same is renewed with token, role and
-    /// expiry, and the earlier token stops working.
+    /// expiry, and the earlier token stops working. Where this installation sends e-mail, the letter with the token is
+    /// written with it (NewInvitation::isMailed), here as in resend().
     /// Errors: Invalid with the field, NotFound/RoleUnknown, Conflict/AlreadyMember, Forbidden/PermissionNotHeld.
     Result<NewInvitation> create(const Caller &caller, const InvitationDraft &draft);
 
@@ -77,8 +78,11 @@ public:
 private:
     using Rule = std::function<Result<InvitationUpdate>(const Invitation &current, Transaction &transaction)>;
 
+    /// What else is written, and ends the transaction.
+    using Sequel = std::function<Result<void>(const Invitation &updated, Transaction &transaction)>;
+
     Result<Invitation> change(const Caller &caller, InvitationId id, std::optional<Version> expected,
-                              const AuditAction &action, const Rule &rule);
+                              const AuditAction &action, const Rule &rule, const Sequel &sequel = {});
     Result<Transaction> beginAt(const Caller &caller, InvitationId id, const AuditAction &action);
     Result<InvitationRules> rulesFor(Transaction &transaction, const InvitationDraft &draft) const;
     Result<QString> newAccountHash(const Acceptance &acceptance);

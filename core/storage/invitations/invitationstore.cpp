@@ -213,8 +213,7 @@ Result<Invitation> InvitationStore::insert(const InvitationDraft &draft, const Q
     if (!marked)
         return std::unexpected(marked.error());
     const Caller &caller = m_transaction.caller();
-    return m_transaction.endWithNext()
-        .query(u"invitations/insert_invitation")
+    return m_transaction.query(u"invitations/insert_invitation")
         .bind("id", InvitationId::create())
         .bind("email", draft.email)
         .bind("token_hash", tokenHash)

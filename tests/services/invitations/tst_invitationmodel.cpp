@@ -35,6 +35,8 @@ struct Model
     QList<QString> deadTokens;
     QList<bool> isMember = QList<bool>(addresses, false);
     bool isSuspended = false;
+    bool sendsMail = false;
+    int letters = 0;
 
     [[nodiscard]] InvitationStatus status(const Expected &one) const
     {
@@ -73,6 +75,7 @@ private:
     void step(quint32 choice);
     void create(int address);
     void resend(Expected &one);
+    void checkMail(const NewInvitation &made);
     void revoke(Expected &one);
     void edit(Expected &one);
     void accept(Expected &one);
@@ -109,6 +112,11 @@ void InvitationModelTest::randomSequencesGoAsTheModelSays()
     m_world = std::make_unique<World>();
     m_world->database().setNow(m_model.now);
     m_tenant = m_world->tenant(u"acme"_s);
+    if (seed % 2 == 0) {
+        m_model.sendsMail = true;
+        m_world->database().execute("UPDATE iam.settings SET value = '\"mail.example.org\"' WHERE key = 'mail.host';"
+                                    "UPDATE iam.settings SET value = '\"iam@example.org\"' WHERE key = 'mail.from'");
+    }
     for (int i = 0; i < steps && !QTest::currentTestFailed(); ++i) {
         step(m_random.generate());
         compare();
@@ -165,6 +173,7 @@ void InvitationModelTest::create(int address)
         return;
     }
     QVERIFY2(made, made ? "" : qPrintable(toText(made.error())));
+    checkMail(*made);
     Expected *pending = m_model.pending(address);
     if (pending && m_model.status(*pending) == InvitationStatus::Expired) {
         pending->stored = InvitationStatus::Expired;
@@ -192,9 +201,17 @@ void InvitationModelTest::resend(Expected &one)
         return;
     }
     QVERIFY2(sent, sent ? "" : qPrintable(toText(sent.error())));
+    checkMail(*sent);
     m_model.replaceToken(one, sent->token);
     one.stored = InvitationStatus::Pending;
     one.expiresAt = m_model.now.addDays(days);
+}
+
+void InvitationModelTest::checkMail(const NewInvitation &made)
+{
+    QCOMPARE(made.isMailed, m_model.sendsMail);
+    if (m_model.sendsMail)
+        ++m_model.letters;
 }
 
 void InvitationModelTest::revoke(Expected &one)
@@ -248,6 +265,8 @@ void InvitationModelTest::compare()
         const QString dead = m_model.deadTokens.at(m_random.bounded(m_model.deadTokens.size()));
         QCOMPARE(invitations().verify(Caller(), dead).error().reason, Reason::InvitationInvalid);
     }
+    // A letter for each token, and for nothing else.
+    QCOMPARE(m_world->database().value("SELECT count(*) FROM iam.outbox"), QString::number(m_model.letters));
     for (int address = 0; address < addresses; ++address) {
         QCOMPARE(m_world->database().value("SELECT count(*) > 0 FROM iam.tenant_members m JOIN iam.users u ON u.id = "
                                            "m.user_id WHERE u.email = '"

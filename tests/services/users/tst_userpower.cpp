@@ -208,7 +208,8 @@ void UserPowerTest::aTenantReachesOnlyAccountsOfItsOwnBehindTheServicesToo()
     const QString before = state();
     for (const UserId &target : {foreign, ofTwo, m_world->root().user}) {
         const QByteArray id = target.toString().toLatin1();
-        const QByteArrayList calls{"iam_auth.delete_user('" + id + "')", "iam_auth.hand_over('" + id + "', NULL)",
+        const QByteArrayList calls{"iam_auth.delete_user('" + id + "')",
+                                   "iam_auth.hand_over('" + id + "', NULL)",
                                    "iam_auth.set_password('" + id + "', 'x', false, NULL)",
                                    "iam_auth.begin_password_reset('" + id + "', sha256('x'))",
                                    "iam_auth.begin_password_resets(ARRAY['" + id + "'::uuid], ARRAY[sha256('x')])",
