@@ -33,6 +33,16 @@ Result<void> checkText(const QString &text, const char *field, qsizetype longest
     return {};
 }
 
+/// The path of a file or directory, where there is one.
+Result<void> checkPath(const QString &path, const char *field)
+{
+    if (path.contains(QChar(u'\0')))
+        return invalid(Reason::ContainsNul, field);
+    if (!path.isEmpty() && !QDir::isAbsolutePath(path))
+        return invalid(Reason::BadFormat, field);
+    return {};
+}
+
 Result<void> checkServer(const Profile &profile)
 {
     if (profile.hosts.isEmpty())
@@ -48,8 +58,8 @@ Result<void> checkServer(const Profile &profile)
         return invalid(Reason::BadFormat, "ports");
     if (std::ranges::any_of(profile.ports, [](int port) { return port < 1 || port > highestPort; }))
         return invalid(Reason::OutOfRange, "ports");
-    if (!profile.caFile.isEmpty() && !QDir::isAbsolutePath(profile.caFile))
-        return invalid(Reason::BadFormat, "caFile");
+    if (const auto good = checkPath(profile.caFile, "caFile"); !good)
+        return good;
     if (const auto good = checkText(profile.database, "database", longestIdentifier); !good)
         return good;
     return checkText(profile.user, "user", longestIdentifier);
@@ -59,16 +69,14 @@ Result<void> checkServer(const Profile &profile)
 
 Result<void> validate(const Profile &profile)
 {
-    static const QRegularExpression colour(u"^#[0-9a-fA-F]{6}$"_s);
+    static const QRegularExpression colour(u"^#[0-9a-fA-F]{6}\\z"_s);
     if (const auto good = checkText(profile.name, "name", longestName); !good)
         return good;
     if (!profile.colour.isEmpty() && !colour.match(profile.colour).hasMatch())
         return invalid(Reason::BadFormat, "colour");
     if (profile.kind == ProfileKind::Remote)
         return checkServer(profile);
-    if (!profile.dataDirectory.isEmpty() && !QDir::isAbsolutePath(profile.dataDirectory))
-        return invalid(Reason::BadFormat, "dataDirectory");
-    return {};
+    return checkPath(profile.dataDirectory, "dataDirectory");
 }
 
 QString secretName(const Profile &profile)

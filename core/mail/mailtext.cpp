@@ -15,9 +15,11 @@ constexpr qsizetype lineLength = 76;
 constexpr qsizetype wordBytes =
     39; ///< as base 64 with its frame and the name of its header at most 76 characters (RFC 2047, section 2)
 
+/// What looks like an encoded word would be shown decoded.
 bool isPlain(const QString &text)
 {
-    return std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c >= u' ' && c <= u'~'; });
+    return !text.contains("=?"_L1)
+        && std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c >= u' ' && c <= u'~'; });
 }
 
 /// Encoded words (RFC 2047), each of whole characters.

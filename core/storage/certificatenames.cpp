@@ -28,10 +28,21 @@ QString textOf(const ASN1_STRING *text)
 QString addressOf(const ASN1_OCTET_STRING *bytes)
 {
     std::array<char, INET6_ADDRSTRLEN> text{};
-    const int family = ASN1_STRING_length(bytes) == 4 ? AF_INET : AF_INET6;
+    const int length = ASN1_STRING_length(bytes);
+    // The type allows any length, and inet_ntop() reads as many bytes as an address of the family has.
+    if (length != 4 && length != 16)
+        return {};
+    const int family = length == 4 ? AF_INET : AF_INET6;
     if (::inet_ntop(family, ASN1_STRING_get0_data(bytes), text.data(), text.size()) == nullptr)
         return {};
     return QString::fromLatin1(text.data());
+}
+
+/// A name that ends before its end is none: what is shown of it would be another.
+void appendName(QStringList &names, const QString &name)
+{
+    if (!name.isEmpty() && !name.contains(QChar::Null))
+        names.append(name);
 }
 
 QStringList alternativeNames(const X509 *certificate)
@@ -42,9 +53,9 @@ QStringList alternativeNames(const X509 *certificate)
     for (int i = 0; names && i < sk_GENERAL_NAME_num(names.get()); ++i) {
         const GENERAL_NAME *name = sk_GENERAL_NAME_value(names.get(), i);
         if (name->type == GEN_DNS)
-            result.append(textOf(name->d.dNSName));
+            appendName(result, textOf(name->d.dNSName));
         else if (name->type == GEN_IPADD)
-            result.append(addressOf(name->d.iPAddress));
+            appendName(result, addressOf(name->d.iPAddress));
     }
     return result;
 }
@@ -66,9 +77,14 @@ QStringList certificateNames(pg_conn *connection)
     const std::unique_ptr<X509, Free> certificate(SSL_get1_peer_certificate(tls));
     if (!certificate)
         return {};
-    QStringList names = alternativeNames(certificate.get());
-    if (const QString name = commonName(certificate.get()); names.isEmpty() && !name.isEmpty())
-        names.append(name);
+    return namesIn(certificate.get());
+}
+
+QStringList namesIn(const X509 *certificate)
+{
+    QStringList names = alternativeNames(certificate);
+    if (names.isEmpty())
+        appendName(names, commonName(certificate));
     return names;
 }
 

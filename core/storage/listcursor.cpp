@@ -32,7 +32,7 @@ Result<ListCursor> ListCursor::fromText(const Cursor &text, const QString &order
     if (parts.size() != 3 || parts.at(0).toString() != order || !parts.at(1).isString())
         return bad();
     const ListCursor cursor{order, parts.at(1).toString(), QUuid::fromString(parts.at(2).toString())};
-    if (cursor.id.isNull() || cursor.key.contains(QChar::Null))
+    if (cursor.id.isNull() || cursor.key.contains(QChar::Null) || !cursor.key.isValidUtf16())
         return bad();
     return cursor;
 }

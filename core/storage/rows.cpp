@@ -71,17 +71,23 @@ QDateTime Row::instant(const char *column) const
 {
     // The session's zone is UTC and its date style ISO: 2026-11-23 01:02:03[.ffffff]+00
     const QByteArrayView value = raw(column);
+    // Infinity, and years before the first and behind 9999, which PostgreSQL writes differently, are none of ours.
     const auto end = value.lastIndexOf('+');
-    if (end < 19)
+    if (end < 19 || value.sliced(end) != "+00")
         return {};
+    bool isNumber = true;
     const auto number = [&](qsizetype from, qsizetype length) {
         int result = 0;
-        for (qsizetype i = from; i < from + length; ++i)
-            result = result * 10 + (i < end ? value.at(i) - '0' : 0);
+        for (qsizetype i = from; i < from + length; ++i) {
+            const int digit = i < end ? value.at(i) - '0' : 0;
+            isNumber = isNumber && digit >= 0 && digit <= 9;
+            result = result * 10 + digit;
+        }
         return result;
     };
-    return QDateTime(QDate(number(0, 4), number(5, 2), number(8, 2)),
-                     QTime(number(11, 2), number(14, 2), number(17, 2), end > 20 ? number(20, 3) : 0), Qt::UTC);
+    const QDate day(number(0, 4), number(5, 2), number(8, 2));
+    const QTime time(number(11, 2), number(14, 2), number(17, 2), end > 20 ? number(20, 3) : 0);
+    return isNumber ? QDateTime(day, time, Qt::UTC) : QDateTime();
 }
 
 QJsonObject Row::json(const char *column) const

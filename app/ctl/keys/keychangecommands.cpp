@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/keys/keycommands.h"
+
+#include "app/ctl/instanttext.h"
 #include "core/services/keys/keyservice.h"
 #include "core/services/services.h"
 
@@ -37,7 +39,7 @@ struct EditOptions
 
 Result<ApiKeyChanges> changesFrom(const EditOptions &options)
 {
-    const auto expiry = expiryFrom(options.limits.expires);
+    const auto expiry = instantFrom(options.limits.expires, u"expires"_s);
     if (!expiry)
         return std::unexpected(expiry.error());
     ApiKeyChanges changes{.name = options.name, .description = options.description};
@@ -86,7 +88,7 @@ Result<ExitStatus> rotate(Context &context, const RotateOptions &options)
     const auto id = keyIdFrom(options.key);
     if (!id)
         return std::unexpected(id.error());
-    const auto expiry = expiryFrom(options.expires);
+    const auto expiry = instantFrom(options.expires, u"expires"_s);
     if (!expiry)
         return std::unexpected(expiry.error());
     const auto services = context.services();

@@ -2,12 +2,15 @@
 #include "app/ctl/keys/keycommands.h"
 
 #include "app/ctl/commands.h"
+#include "app/ctl/instanttext.h"
 #include "app/ctl/tenants/tenantname.h"
 #include "core/services/keys/keyservice.h"
 #include "core/services/services.h"
 #include "core/services/tenants/tenantservice.h"
 
 namespace tenantry::ctl {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -42,7 +45,7 @@ struct CreateOptions
 
 Result<ExitStatus> create(Context &context, const CreateOptions &options)
 {
-    const auto expiry = expiryFrom(options.limits.expires);
+    const auto expiry = instantFrom(options.limits.expires, u"expires"_s);
     if (!expiry)
         return std::unexpected(expiry.error());
     const auto services = context.services();

@@ -23,9 +23,6 @@ struct KeyLimits
     QString expires;
 };
 
-/// Errors: Invalid/BadFormat with the field `expires`.
-Result<std::optional<QDateTime>> expiryFrom(const QString &text);
-
 /// The key that is called \a text on the command line: by its id. Errors: Invalid/BadFormat.
 Result<ApiKeyId> keyIdFrom(const QString &text);
 

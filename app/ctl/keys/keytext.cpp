@@ -23,18 +23,6 @@ QString listOr(const std::optional<QStringList> &list, const QString &otherwise)
 
 } // namespace
 
-Result<std::optional<QDateTime>> expiryFrom(const QString &text)
-{
-    if (text.isEmpty())
-        return std::optional<QDateTime>();
-    const QDateTime instant = text.size() == 10 ? QDateTime(QDate::fromString(text, Qt::ISODate), QTime(0, 0), Qt::UTC)
-                                                : QDateTime::fromString(text, Qt::ISODate);
-    if (!instant.isValid())
-        return failure(ErrorCode::Invalid, Reason::BadFormat, u"expires"_s,
-                       u"a day such as 2027-03-01, or an instant such as 2027-03-01T12:00:00Z"_s);
-    return std::optional(instant.toUTC());
-}
-
 Result<ApiKeyId> keyIdFrom(const QString &text)
 {
     const auto id = ApiKeyId::fromString(text);

@@ -23,8 +23,15 @@ CsvReader::CsvReader(QIODevice &device)
     : m_device(device)
 {
     const QByteArray mark = QByteArray::fromHex("efbbbf");
-    if (m_device.peek(mark.size()) == mark)
-        (void)m_device.read(mark.size());
+    // From a pipe even three bytes may come one by one.
+    while (m_buffer.size() < mark.size()) {
+        const QByteArray more = m_device.read(mark.size() - m_buffer.size());
+        if (more.isEmpty())
+            break;
+        m_buffer.append(more);
+    }
+    if (m_buffer == mark)
+        m_position = mark.size();
 }
 
 std::optional<char> CsvReader::take()
@@ -131,7 +138,8 @@ std::optional<CsvRecord> CsvReader::next()
     endField();
     CsvRecord record{line, {}, std::nullopt};
     for (const QByteArray &field : std::as_const(m_fields)) {
-        QStringDecoder decoder(QStringDecoder::Utf8);
+        // A mark of byte order is one at the beginning of a file only.
+        QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
         record.fields.append(decoder(field));
         if (decoder.hasError() || field.contains('\0')) {
             record.problem = malformed(u"not UTF-8 text"_s);
