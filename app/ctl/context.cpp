@@ -171,15 +171,21 @@ Result<Services *> Context::services()
     return m_services.get();
 }
 
+Caller Context::anonymousCaller() const
+{
+    Caller anonymous;
+    anonymous.origin = Origin::Cli;
+    anonymous.request = m_caller.request;
+    return anonymous;
+}
+
 Result<void> Context::enter()
 {
     if (m_options.as.isEmpty() && !m_options.token)
         return {};
     auto entrance = std::make_unique<Entrance>(*m_installation, signInResources());
     SignInService &signIn = entrance->services.signIn();
-    Caller anonymous;
-    anonymous.origin = Origin::Cli;
-    anonymous.request = m_caller.request;
+    const Caller anonymous = anonymousCaller();
     if (m_options.token) {
         const auto token = m_terminal.askPassword(u"Access token:"_s, u"token"_s);
         if (!token)

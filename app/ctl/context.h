@@ -43,6 +43,9 @@ public:
     /// and `--token` name.
     [[nodiscard]] const Caller &caller() const { return m_caller; }
 
+    /// Nobody in particular, for what a password or a token in somebody's hand is enough.
+    [[nodiscard]] Caller anonymousCaller() const;
+
     /// The operating-system user, whoever acts: this installation is his.
     [[nodiscard]] const Caller &systemCaller() const { return m_systemCaller; }
 

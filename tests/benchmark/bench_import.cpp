@@ -8,6 +8,7 @@
 #include "core/services/signin/signinresources.h"
 #include "core/storage/database.h"
 #include "tests/benchmark/benchdatabase.h"
+#include "tests/support/residentmemory.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -24,19 +25,6 @@ constexpr int people = 100'000;
 constexpr double dryRunLimit = 10;
 constexpr double importLimit = 60;
 constexpr qint64 memoryLimit = 8192; ///< kilobytes
-
-/// Kilobytes of memory that the program holds.
-qint64 memory()
-{
-    QFile status(u"/proc/self/status"_s);
-    if (!status.open(QIODevice::ReadOnly))
-        return 0;
-    for (const QByteArray &line : status.readAll().split('\n')) {
-        if (line.startsWith("VmRSS:"))
-            return line.simplified().split(' ').at(1).toLongLong();
-    }
-    return 0;
-}
 
 void fill(QTemporaryFile &file, const QByteArray &domain, bool withHashes)
 {
@@ -78,12 +66,12 @@ public:
                      [&](const ImportedRow &row) { asExpected += row.outcome == outcome ? 1 : 0; },
                      [&](const ImportProgress &progress) {
                          if (early == 0 && progress.rows >= people / 10)
-                             early = memory();
+                             early = residentMemory();
                          return true;
                      }),
                  "import");
         const double seconds = double(timer.elapsed()) / 1000;
-        const qint64 grown = memory() - early;
+        const qint64 grown = residentMemory() - early;
         m_isMet = m_isMet && seconds <= limit && grown <= memoryLimit && asExpected == people;
         m_out << what.leftJustified(36) << ' ' << QString::number(seconds, 'f', 1) << " s, goal " << limit
               << " s; memory grew by " << grown << " KB; " << asExpected << " of " << people << " as expected"

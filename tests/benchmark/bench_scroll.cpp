@@ -9,6 +9,7 @@
 #include "core/services/signin/signinresources.h"
 #include "core/storage/database.h"
 #include "tests/benchmark/benchdatabase.h"
+#include "tests/support/residentmemory.h"
 #include "ui/common/listmodel.h"
 #include "ui/common/listview.h"
 #include "ui/common/messageline.h"
@@ -17,7 +18,6 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QScrollBar>
 #include <QTextStream>
 #include <QTimer>
@@ -35,13 +35,9 @@ constexpr double limitP99 = 16;
 constexpr double limitAny = 50;
 constexpr double mostGrowth = 16;
 
-/// Resident memory of this process in MiB.
-double residentMemory()
+double mebibytesHeld()
 {
-    QFile file(u"/proc/self/statm"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("/proc/self/statm can't be read.");
-    return file.readAll().split(' ').at(1).toDouble() * 4096 / 1048576;
+    return double(residentMemory()) / 1024;
 }
 
 /// Notes how long the event loop was away from a 1 ms timer.
@@ -109,7 +105,7 @@ private:
         const bool byPixel = m_page.view()->verticalScrollMode() == QAbstractItemView::ScrollPerPixel;
         bar->setValue(bar->value() + rowsAStep * (byPixel ? rowHeight : 1));
         if (m_memory == 0 && bar->value() > bar->maximum() / 10)
-            m_memory = residentMemory();
+            m_memory = mebibytesHeld();
     }
 
     ui::TenantsPage &m_page;
@@ -153,7 +149,7 @@ int main(int argc, char *argv[])
 
     const QList<double> gaps = probe.sortedGaps();
     const double p99 = gaps.at(gaps.size() * 99 / 100);
-    const double growth = residentMemory() - scrolling.memoryAfterATenth();
+    const double growth = mebibytesHeld() - scrolling.memoryAfterATenth();
     const bool isMet = p99 <= limitP99 && gaps.last() <= limitAny && growth <= mostGrowth;
     QTextStream(stdout) << tenantCount << " rows scrolled in steps of " << rowsAStep << '\n'
                         << "gaps of the event loop  p99 " << QString::number(p99, 'f', 1) << " ms, longest "

@@ -133,16 +133,13 @@ struct UndoOptions
 
 Result<ExitStatus> undo(Context &context, const UndoOptions &options)
 {
-    const auto id = namedTask(options.task);
-    if (!id)
-        return std::unexpected(id.error());
-    const auto caller = actingCaller(context, options.tenant);
-    if (!caller)
-        return std::unexpected(caller.error());
-    const auto task = (*context.services())->bulk().startUndo(*caller, *id, options.reason);
+    const auto named = namedTask(context, options.task, options.tenant);
+    if (!named)
+        return std::unexpected(named.error());
+    const auto task = (*context.services())->bulk().startUndo(named->caller, named->id, options.reason);
     if (!task)
         return std::unexpected(task.error());
-    return carryOut(context, *caller, *task);
+    return carryOut(context, named->caller, *task);
 }
 
 struct ResumeOptions
@@ -153,18 +150,15 @@ struct ResumeOptions
 
 Result<ExitStatus> resume(Context &context, const ResumeOptions &options)
 {
-    const auto id = namedTask(options.task);
-    if (!id)
-        return std::unexpected(id.error());
-    const auto caller = actingCaller(context, options.tenant);
-    if (!caller)
-        return std::unexpected(caller.error());
-    const auto task = (*context.services())->bulk().find(*caller, *id);
+    const auto named = namedTask(context, options.task, options.tenant);
+    if (!named)
+        return std::unexpected(named.error());
+    const auto task = (*context.services())->bulk().find(named->caller, named->id);
     if (!task)
         return std::unexpected(task.error());
     if (task->state == BulkTaskState::Cancelled)
         return failure(ErrorCode::Conflict, Reason::TaskEnded);
-    return carryOut(context, *caller, *task);
+    return carryOut(context, named->caller, *task);
 }
 
 void define(CLI::App &command, StartOptions &options)

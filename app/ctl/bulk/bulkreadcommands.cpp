@@ -56,17 +56,16 @@ struct RowsOptions
 
 Result<ExitStatus> rows(Context &context, const RowsOptions &options)
 {
-    const auto id = namedTask(options.task);
-    if (!id)
-        return std::unexpected(id.error());
-    const auto caller = actingCaller(context, options.tenant);
-    if (!caller)
-        return std::unexpected(caller.error());
+    const auto named = namedTask(context, options.task, options.tenant);
+    if (!named)
+        return std::unexpected(named.error());
     const auto state = bulkRowStateFromText(options.state);
     ListPrinter printer(context.output(), {{u"ACCOUNT"_s}, {u"STATE"_s}, {u"WHY"_s}}, u"There is no such account."_s);
     return printList<BulkRow>(
         printer, options.extent,
-        [&](const PageRequest &request) { return (*context.services())->bulk().rows(*caller, *id, state, request); },
+        [&](const PageRequest &request) {
+            return (*context.services())->bulk().rows(named->caller, named->id, state, request);
+        },
         [](ListPrinter &to, const BulkRow &row) {
             to.add({row.label, toText(row.state), whyText(row)}, toJson(row));
         });
@@ -86,28 +85,22 @@ void defineTask(CLI::App &command, TaskOptions &options)
 
 Result<ExitStatus> show(Context &context, const TaskOptions &options)
 {
-    const auto id = namedTask(options.task);
-    if (!id)
-        return std::unexpected(id.error());
-    const auto caller = actingCaller(context, options.tenant);
-    if (!caller)
-        return std::unexpected(caller.error());
-    const auto task = (*context.services())->bulk().find(*caller, *id);
+    const auto named = namedTask(context, options.task, options.tenant);
+    if (!named)
+        return std::unexpected(named.error());
+    const auto task = (*context.services())->bulk().find(named->caller, named->id);
     if (!task)
         return std::unexpected(task.error());
-    const auto answered = answerTask(context, *caller, *task);
+    const auto answered = answerTask(context, named->caller, *task);
     return answered ? ExitStatus::Success : answered; // looking succeeded, whatever became of the task
 }
 
 Result<ExitStatus> cancel(Context &context, const TaskOptions &options)
 {
-    const auto id = namedTask(options.task);
-    if (!id)
-        return std::unexpected(id.error());
-    const auto caller = actingCaller(context, options.tenant);
-    if (!caller)
-        return std::unexpected(caller.error());
-    const auto task = (*context.services())->bulk().cancel(*caller, *id);
+    const auto named = namedTask(context, options.task, options.tenant);
+    if (!named)
+        return std::unexpected(named.error());
+    const auto task = (*context.services())->bulk().cancel(named->caller, named->id);
     if (!task)
         return std::unexpected(task.error());
     context.output().answer(u"Cancelled: %1; %2\n"_s.arg(orderText(*task), countsText(task->counts)), toJson(*task));
@@ -116,11 +109,15 @@ Result<ExitStatus> cancel(Context &context, const TaskOptions &options)
 
 } // namespace
 
-Result<TaskId> namedTask(const QString &text)
+Result<NamedTask> namedTask(Context &context, const QString &task, const QString &tenant)
 {
-    if (const auto id = TaskId::fromString(text))
-        return *id;
-    return failure(ErrorCode::Invalid, Reason::BadFormat, u"task"_s, u"an id is wanted"_s);
+    const auto id = TaskId::fromString(task);
+    if (!id)
+        return failure(ErrorCode::Invalid, Reason::BadFormat, u"task"_s, u"an id is wanted"_s);
+    const auto caller = actingCaller(context, tenant);
+    if (!caller)
+        return std::unexpected(caller.error());
+    return NamedTask{*id, *caller};
 }
 
 Result<ExitStatus> answerTask(Context &context, const Caller &caller, const BulkTask &task)

@@ -78,9 +78,7 @@ Result<ExitStatus> accept(Context &context, const AcceptOptions &options)
     const auto token = context.terminal().askPassword(u"Token: "_s, u"token"_s);
     if (!token)
         return std::unexpected(token.error());
-    Caller anonymous;
-    anonymous.origin = Origin::Cli;
-    anonymous.request = RequestId::create();
+    const Caller anonymous = context.anonymousCaller();
     InvitationService &invitations = (*services)->invitations();
     const auto shown = invitations.verify(anonymous, *token);
     if (!shown)

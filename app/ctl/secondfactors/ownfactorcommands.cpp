@@ -85,7 +85,11 @@ Result<ExitStatus> setUp(Context &context, const OwnFactorOptions & /*options*/)
     return ExitStatus::Success;
 }
 
-Result<ExitStatus> confirm(Context &context, const OwnFactorOptions & /*options*/)
+/// What confirming a second factor and renewing its recovery codes have in common: a code is asked for, codes come
+/// back.
+using MakeCodes = Result<QStringList> (SecondFactorService::*)(const Caller &, const QString &);
+
+Result<ExitStatus> newCodes(Context &context, MakeCodes make)
 {
     const auto factors = ownFactors(context);
     if (!factors)
@@ -93,24 +97,20 @@ Result<ExitStatus> confirm(Context &context, const OwnFactorOptions & /*options*
     const auto code = askCode(context);
     if (!code)
         return std::unexpected(code.error());
-    const auto codes = (*factors)->confirm(context.caller(), *code);
+    const auto codes = ((*factors)->*make)(context.caller(), *code);
     if (!codes)
         return std::unexpected(codes.error());
     return answerCodes(context, *codes);
 }
 
+Result<ExitStatus> confirm(Context &context, const OwnFactorOptions & /*options*/)
+{
+    return newCodes(context, &SecondFactorService::confirm);
+}
+
 Result<ExitStatus> renew(Context &context, const OwnFactorOptions & /*options*/)
 {
-    const auto factors = ownFactors(context);
-    if (!factors)
-        return std::unexpected(factors.error());
-    const auto code = askCode(context);
-    if (!code)
-        return std::unexpected(code.error());
-    const auto codes = (*factors)->renewRecoveryCodes(context.caller(), *code);
-    if (!codes)
-        return std::unexpected(codes.error());
-    return answerCodes(context, *codes);
+    return newCodes(context, &SecondFactorService::renewRecoveryCodes);
 }
 
 Result<ExitStatus> disable(Context &context, const OwnFactorOptions & /*options*/)

@@ -63,9 +63,7 @@ Result<ExitStatus> redeem(Context &context, const RedeemOptions & /*options*/)
     const auto token = context.terminal().askPassword(u"Token: "_s, u"token"_s);
     if (!token)
         return std::unexpected(token.error());
-    Caller anonymous;
-    anonymous.origin = Origin::Cli;
-    anonymous.request = RequestId::create();
+    const Caller anonymous = context.anonymousCaller();
     PasswordResetService &resets = (*services)->passwordResets();
     const auto shown = resets.verify(anonymous, *token);
     if (!shown)

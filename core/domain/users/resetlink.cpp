@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/users/resetlink.h"
 
+#include "core/domain/mail/linkbelow.h"
+
 namespace tenantry {
 
 using namespace Qt::StringLiterals;
@@ -8,10 +10,7 @@ using namespace Qt::StringLiterals;
 ResetLink ResetLink::make(const QString &email, const QDateTime &expiresAt, const QString &token,
                           const QString &publicUrl)
 {
-    ResetLink made{email, expiresAt, token, {}};
-    if (!publicUrl.isEmpty())
-        made.link = publicUrl + (publicUrl.endsWith(u'/') ? u""_s : u"/"_s) + u"reset-password?token=" + token;
-    return made;
+    return {email, expiresAt, token, linkBelow(publicUrl, u"reset-password", token)};
 }
 
 Letter resetLetter(const ResetLink &link, std::optional<TenantId> tenant)

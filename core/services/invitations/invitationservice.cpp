@@ -4,6 +4,7 @@
 #include "core/crypto/linktoken.h"
 #include "core/domain/invitations/invitationletter.h"
 #include "core/domain/invitations/invitationrules.h"
+#include "core/domain/mail/linkbelow.h"
 #include "core/services/access/authorizer.h"
 #include "core/services/invitations/invitationchange.h"
 #include "core/services/paging.h"
@@ -23,10 +24,7 @@ const QString targetKind = u"invitation"_s;
 
 NewInvitation withToken(const Invitation &invitation, const LinkToken &token, const QString &publicUrl)
 {
-    NewInvitation made{invitation, token.text(), {}, false};
-    if (!publicUrl.isEmpty())
-        made.link = publicUrl + (publicUrl.endsWith(u'/') ? u""_s : u"/"_s) + u"accept-invitation?token=" + made.token;
-    return made;
+    return {invitation, token.text(), linkBelow(publicUrl, u"accept-invitation", token.text()), false};
 }
 
 /// Writes the letter beside the invitation, and ends the transaction of both.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/bulk/bulkservice.h"
 #include "core/services/users/userservice.h"
+#include "tests/support/residentmemory.h"
 #include "tests/support/world.h"
 
 #include <QElapsedTimer>
-#include <QFile>
 #include <QTest>
 
 #include <thread>
@@ -17,19 +17,6 @@ namespace {
 bool toTheEnd(const BulkCounts &)
 {
     return true;
-}
-
-/// Kilobytes of memory that the program holds.
-qint64 memory()
-{
-    QFile status(u"/proc/self/status"_s);
-    if (!status.open(QIODevice::ReadOnly))
-        return 0;
-    for (const QByteArray &line : status.readAll().split('\n')) {
-        if (line.startsWith("VmRSS:"))
-            return line.simplified().split(' ').at(1).toLongLong();
-    }
-    return 0;
 }
 
 const BulkOrder deactivation{.action = BulkAction::Deactivate};
@@ -238,12 +225,12 @@ void BulkRunTest::tenThousandTakeNoMoreMemory()
     timer.start();
     const auto run = bulk().run(m_world->root(), task.id, [&before](const BulkCounts &counts) {
         if (counts.finished() == 1000)
-            before = memory();
+            before = residentMemory();
         return true;
     });
     QVERIFY2(run, run ? "" : qPrintable(toText(run.error())));
     QCOMPARE(run->counts, (BulkCounts{.done = 10'000}));
-    const qint64 grown = memory() - before;
+    const qint64 grown = residentMemory() - before;
     qInfo("%lld rows a second, %lld kB more after 10,000 than after 1,000", 10'000'000 / timer.elapsed(), grown);
     QVERIFY2(grown < 4096, qPrintable(QString::number(grown)));
 }

@@ -1,30 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/imports/originalimportservice.h"
 #include "tests/services/imports/originalsource.h"
+#include "tests/support/residentmemory.h"
 #include "tests/support/statehash.h"
 #include "tests/support/world.h"
 
 #include <QElapsedTimer>
-#include <QFile>
 #include <QTest>
 
 using namespace tenantry;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// Kilobytes of memory that the program holds.
-qint64 memory()
-{
-    QFile status(u"/proc/self/status"_s);
-    if (!status.open(QIODevice::ReadOnly))
-        return 0;
-    for (const QByteArray &line : status.readAll().split('\n')) {
-        if (line.startsWith("VmRSS:"))
-            return line.simplified().split(' ').at(1).toLongLong();
-    }
-    return 0;
-}
 
 /// The id \a number of a kind, as the scripts write them.
 QByteArray id(char kind, int number)
@@ -242,10 +229,10 @@ void OriginalRowsTest::manyAreFastAndFlat()
         timer.start();
         const auto report = import([](const OriginalRow &) {},
                                    [&](const OriginalProgress &progress) {
-                                       early = progress.rows > 5'000 && early == 0 ? memory() : early;
+                                       early = progress.rows > 5'000 && early == 0 ? residentMemory() : early;
                                        return true;
                                    });
-        const qint64 grown = memory() - early;
+        const qint64 grown = residentMemory() - early;
         qInfo("%d accounts: %lld ms, memory grew by %lld KB", count, static_cast<long long>(timer.elapsed()),
               static_cast<long long>(grown));
         return std::pair(report, grown);

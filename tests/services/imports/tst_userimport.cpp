@@ -2,11 +2,11 @@
 #include "core/services/imports/userimportservice.h"
 #include "core/services/signin/signinservice.h"
 #include "core/services/users/passwordresetservice.h"
+#include "tests/support/residentmemory.h"
 #include "tests/support/world.h"
 
 #include <QBuffer>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QHash>
 #include <QTest>
 
@@ -16,19 +16,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QByteArray bcryptHash = "$2b$12$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234";
-
-/// Kilobytes of memory that the program holds.
-qint64 memory()
-{
-    QFile status(u"/proc/self/status"_s);
-    if (!status.open(QIODevice::ReadOnly))
-        return 0;
-    for (const QByteArray &line : status.readAll().split('\n')) {
-        if (line.startsWith("VmRSS:"))
-            return line.simplified().split(' ').at(1).toLongLong();
-    }
-    return 0;
-}
 
 } // namespace
 
@@ -325,13 +312,13 @@ void UserImportTest::manyAreFastAndFlat()
         const auto report = service.run(
             m_world->root(), buffer, [](const ImportedRow &) {},
             [&](const ImportProgress &) {
-                early = early == 0 ? memory() : early;
+                early = early == 0 ? residentMemory() : early;
                 return true;
             });
         const qint64 elapsed = timer.elapsed();
         qInfo("%d records: %lld ms, memory grew by %lld KB", count, static_cast<long long>(elapsed),
-              static_cast<long long>(memory() - early));
-        return std::pair(report, memory() - early);
+              static_cast<long long>(residentMemory() - early));
+        return std::pair(report, residentMemory() - early);
     };
     {
         Database database(m_world->database().spec());
