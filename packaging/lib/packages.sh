@@ -33,6 +33,7 @@ run     ; libcli11-dev          ; reads the command line (headers only)
 run     ; postgresql            ; the database server; see the note on clusters
 run     ; fonts-dejavu-core     ; a font for machines that have none
 run     ; ca-certificates       ; checks the certificates of remote databases
+test    ; lld                   ; links the many programs of the tests in half the time
 test    ; xvfb                  ; a display for the tests of windows
 test    ; xauth                 ; xvfb-run needs it
 test    ; dbus                  ; a session bus for the tests of the keychain
