@@ -24,6 +24,7 @@ struct PageRequest
     std::optional<Cursor> cursor = std::nullopt; ///< none: the list's first page, or its last when going backward
     PageDirection direction = PageDirection::Forward;
     int limit = 100; ///< rows, 1 to 1000
+    int skip = 0;    ///< rows to pass over first, in lists that say so; costs reading them
 };
 
 /// A piece of a list in the list's order.
@@ -33,6 +34,14 @@ struct Page
     QList<T> items;
     std::optional<Cursor> previous; ///< none: items begins with the list's first row
     std::optional<Cursor> next;     ///< none: items ends with the list's last row
+};
+
+/// A page, and how many rows its whole list has.
+template <class T>
+struct CountedPage
+{
+    Page<T> page;
+    int total = 0;
 };
 
 /// How many rows match. Counting stops at Count::limit, because an exact number of millions costs seconds.

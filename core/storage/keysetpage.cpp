@@ -3,11 +3,15 @@
 
 namespace tenantry {
 
+using namespace Qt::StringLiterals;
+
 Result<Keyset> Keyset::of(const PageRequest &request, const QString &order, const QString &forward,
                           const QString &backward)
 {
     const QString reading = request.direction == PageDirection::Backward ? backward : forward;
     Keyset keyset{order, {reading}, std::nullopt, request};
+    if (request.skip > 0)
+        keyset.flags += u"skipping"_s;
     if (request.cursor) {
         const auto cursor = ListCursor::fromText(*request.cursor, order);
         if (!cursor)
@@ -21,6 +25,8 @@ Result<Keyset> Keyset::of(const PageRequest &request, const QString &order, cons
 void Keyset::bind(Query &query) const
 {
     query.bind("limit", request.limit + 1);
+    if (request.skip > 0)
+        query.bind("skip", request.skip);
     if (after)
         query.bind("after_key", after->key).bind("after_id", after->id);
 }

@@ -27,7 +27,8 @@ struct Keyed
 };
 
 /// How a page is cut out of an ordered list by the key of its neighbour, in either direction. One row more than asked
-/// for is read, to know whether there are more.
+/// for is read, to know whether there are more. With PageRequest::skip the statement needs ` OFFSET :skip --if
+/// skipping`.
 struct Keyset
 {
     QString order;     ///< the list's order; cursors carry it

@@ -168,13 +168,22 @@ Query Transaction::query(QStringView statement, const QStringList &flags)
 
 void Transaction::require(Permission permission, std::optional<TenantId> tenant)
 {
-    guard("access/require",
+    const bool hidesDeleted = tenant && hidesDeletedTenants();
+    guard(hidesDeleted ? "access/require_there" : "access/require",
           {Parameter(m_caller.proofKind()), Parameter(m_caller.user), Parameter(m_caller.proof()),
            permission.isEmpty() ? Parameter(std::nullopt) : Parameter(permission), Parameter(tenant)});
 }
 
+/// Only where deleted ones would be seen at all: a tenant's own members are refused by the decision itself.
+bool Transaction::hidesDeletedTenants() const
+{
+    return m_caller.origin == Origin::Rest && m_scope.role == DatabaseRole::Platform;
+}
+
 void Transaction::requirePowerOver(Permission permission, std::optional<TenantId> tenant, UserId target)
 {
+    if (tenant && hidesDeletedTenants())
+        require(permission, tenant);
     m_guarded = target;
     guard("access/require_power_over",
           {Parameter(m_caller.proofKind()), Parameter(m_caller.user), Parameter(m_caller.proof()),
@@ -183,6 +192,8 @@ void Transaction::requirePowerOver(Permission permission, std::optional<TenantId
 
 void Transaction::requirePowerOverMember(Permission permission, TenantId tenant, UserId target)
 {
+    if (hidesDeletedTenants())
+        require(permission, tenant);
     m_guarded = target;
     guard("access/require_power_over_member",
           {Parameter(m_caller.proofKind()), Parameter(m_caller.user), Parameter(m_caller.proof()),

@@ -41,6 +41,7 @@ public:
     /// A refusal comes back as that statement's error (Unauthenticated, NotFound/TenantUnknown, Forbidden) and ends the
     /// transaction. What is Forbidden is in the audit log; a session that has ended and a tenant that isn't there are
     /// not: nobody was kept from anything, and every window that was left open would write there.
+    /// To a caller who came over REST a deleted tenant is unknown, whoever he is.
     void require(Permission permission, std::optional<TenantId> tenant);
 
     /// A refusal of this transaction is not put into the audit log: its caller has another way to what he wants.
@@ -97,6 +98,7 @@ private:
     void end();
     void guard(const QByteArray &statement, std::vector<Parameter> values);
     [[nodiscard]] bool isReadOnly() const;
+    [[nodiscard]] bool hidesDeletedTenants() const;
     /// What \a error means to this transaction.
     [[nodiscard]] Error understood(Error error) const;
     void recordDenial(const Error &error, const QString &targetKind, const QUuid &targetId);

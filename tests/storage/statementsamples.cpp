@@ -123,6 +123,7 @@ const QHash<QByteArray, QByteArray> samples{
     {"sets_networks", "true"},
     {"sets_permissions", "true"},
     {"sets_role", "true"},
+    {"skip", "100"},
     {"slug", "tenant-8"},
     {"slugs", "{somebody-new}"},
     {"started_by", "ada@example.org"},

@@ -52,6 +52,15 @@ struct AccountChanges
     [[nodiscard]] bool isEmpty() const { return *this == AccountChanges(); }
 };
 
+/// What somebody changes in his own account; what has no value stays.
+struct OwnAccountChanges
+{
+    std::optional<QString> email = std::nullopt;
+    std::optional<QString> firstName = std::nullopt;
+    std::optional<QString> lastName = std::nullopt;
+    std::optional<QString> password = std::nullopt; ///< ends all other sessions
+};
+
 /// What somebody took over when an account was deleted.
 struct Handover
 {

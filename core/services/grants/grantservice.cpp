@@ -42,6 +42,17 @@ Result<UserId> GrantService::userByEmail(const Caller &caller, const QString &em
     });
 }
 
+Result<QList<UserId>> GrantService::holders(const Caller &caller, RoleId role)
+{
+    if (!caller.tenant)
+        return failure(ErrorCode::Invalid, Reason::Required, u"tenant"_s);
+    return m_database.reading([&] {
+        auto transaction = m_database.begin(caller);
+        requireReading(transaction);
+        return GrantStore(transaction.endWithNext()).holders(role, *caller.tenant);
+    });
+}
+
 Result<Grant> GrantService::find(const Caller &caller, GrantId id)
 {
     return m_database.reading([&] {

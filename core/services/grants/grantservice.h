@@ -57,6 +57,18 @@ public:
                          const QString &previewToken = {});
     Result<AccessPreview> previewRevoke(const Caller &caller, GrantId id, std::optional<Version> expected);
 
+    /// Takes a role in the caller's tenant away from \a user at once.
+    /// Errors: NotFound/RoleUnknown, Forbidden/MembershipRole, NotFound/GrantUnknown when he doesn't hold it,
+    /// Invalid/Required (`tenant`) without a tenant.
+    Result<void> revokeFrom(const Caller &caller, UserId user, RoleId role, const QString &reason = {});
+
+    /// Gives a role in the caller's tenant to each of \a users, and takes it from everybody else who holds it there.
+    /// Superusers may name accounts that aren't members: they become it. \returns who holds it then, by id.
+    /// Errors: NotFound/RoleUnknown, Forbidden/MembershipRole, Forbidden/PermissionNotHeld if somebody gains it,
+    /// NotFound/UserUnknown (detail lists the ids) for who isn't there or, unless a superuser asks, isn't a member;
+    /// Invalid/Required (`tenant`) without a tenant.
+    Result<QList<UserId>> setHolders(const Caller &caller, RoleId role, const QList<UserId> &users);
+
     /// Takes back what one request of anybody changed about this grant, if none of the fields it touched has changed
     /// since. Needs `role:assign_users`, platform-wide a superuser, and to hold what comes back.
     /// \returns the grant as it is now; nothing when its giving was undone.
@@ -66,6 +78,10 @@ public:
 
     /// Who has this address. Needs `user:read` only. Errors: NotFound/UserUnknown.
     Result<UserId> userByEmail(const Caller &caller, const QString &email);
+
+    /// Who holds a role in the caller's tenant, also from a later time on; of the membership role its members. By id.
+    /// Errors: NotFound/RoleUnknown, Invalid/Required (`tenant`) without a tenant.
+    Result<QList<UserId>> holders(const Caller &caller, RoleId role);
 
     Result<Grant> find(const Caller &caller, GrantId id);
     /// Errors: Invalid/BadCursor, Invalid/OutOfRange (limit).
@@ -80,6 +96,8 @@ private:
     /// Guards, waits for its turn and guards again, because much can happen while one waits.
     Result<void> begin(Transaction &transaction, bool platformWide, const WriteIntent &intent) const;
     Result<Grant> changeable(Transaction &transaction, GrantId id, std::optional<Version> expected) const;
+    Result<Role> assignable(Transaction &transaction, RoleId id) const;
+    Result<void> admit(Transaction &transaction, const QList<UserId> &users, TenantId tenant) const;
     Result<Role> grantable(Transaction &transaction, GrantId id, const GrantDraft &draft) const;
 
     Result<std::optional<Grant>> takeBack(Transaction &transaction, const AuditEvent &event) const;

@@ -59,7 +59,7 @@ public:
     Result<Invitation> undo(const Caller &caller, InvitationId id, RequestId change);
 
     Result<Invitation> find(const Caller &caller, InvitationId id);
-    /// Errors: Invalid/BadCursor, Invalid/OutOfRange (limit).
+    /// Takes PageRequest::skip. Errors: Invalid/BadCursor, Invalid/OutOfRange (limit).
     Result<Page<Invitation>> page(const Caller &caller, const InvitationFilter &filter, const PageRequest &request);
     Result<Count> count(const Caller &caller, const InvitationFilter &filter);
     Result<Page<AuditEvent>> history(const Caller &caller, InvitationId id, const PageRequest &request);

@@ -35,12 +35,13 @@ Result<ApiKey> KeyService::find(const Caller &caller, ApiKeyId id)
 
 Transaction KeyService::beginList(const Caller &caller, const ApiKeyFilter &filter)
 {
-    if (filter.tenant) {
+    const bool isOwnList = filter.owner && isOwn(caller, *filter.owner);
+    if (filter.tenant && !isOwnList) {
         auto transaction = m_database.begin(caller.inTenant(*filter.tenant));
         m_authorizer.require(transaction, Permissions::ApiKeyRead, *filter.tenant);
         return transaction;
     }
-    if (caller.isPlatform && !(filter.owner && isOwn(caller, *filter.owner))) {
+    if (caller.isPlatform && !isOwnList) {
         auto transaction = m_database.begin(caller);
         m_authorizer.requirePlatform(transaction, Permissions::ApiKeyRead);
         return transaction;

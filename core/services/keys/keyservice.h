@@ -66,8 +66,9 @@ public:
     /// Another's: `api_key:read`.
     Result<ApiKey> find(const Caller &caller, ApiKeyId id);
 
-    /// With a tenant in the filter, that tenant's keys (`api_key:read` there); else one's own, or all of them for whom
-    /// holds `api_key:read` platform-wide. Errors: Invalid/BadCursor, Invalid/OutOfRange (limit).
+    /// With oneself as the owner in the filter, one's own; else with a tenant that tenant's keys (`api_key:read`
+    /// there); else one's own, or all of them for whom holds `api_key:read` platform-wide. Takes PageRequest::skip.
+    /// Errors: Invalid/BadCursor, Invalid/OutOfRange (limit).
     Result<Page<ApiKey>> page(const Caller &caller, const ApiKeyFilter &filter, const PageRequest &request);
     Result<Count> count(const Caller &caller, const ApiKeyFilter &filter);
 

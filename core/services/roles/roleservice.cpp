@@ -46,6 +46,20 @@ Result<QList<CataloguedPermission>> RoleService::permissions(const Caller &calle
     });
 }
 
+Result<QList<CataloguedPermission>> RoleService::catalogue()
+{
+    if (m_catalogue.isEmpty()) {
+        const auto all = m_database.reading([&] {
+            auto transaction = m_database.begin(Caller::system(), Scope{DatabaseRole::Self, {}, {}});
+            return PermissionStore(transaction.endWithNext()).catalogue({});
+        });
+        if (!all)
+            return all;
+        m_catalogue = *all;
+    }
+    return m_catalogue;
+}
+
 Result<Role> RoleService::find(const Caller &caller, RoleId id)
 {
     return read(caller, [&](Transaction &transaction) { return RoleStore(transaction.endWithNext()).find(id); });

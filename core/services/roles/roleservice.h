@@ -44,6 +44,10 @@ public:
     /// The catalogue, in the order of codes. Needs `permission:read`.
     Result<QList<CataloguedPermission>> permissions(const Caller &caller, const PermissionFilter &filter = {});
 
+    /// The whole catalogue, which is the same for everybody and is kept from the first time on.
+    /// Errors: Unavailable.
+    Result<QList<CataloguedPermission>> catalogue();
+
     /// A new role; one of a tenant is made looking from that tenant or from the platform. Needs `role:create`.
     /// Errors: Invalid with the field, Conflict/RoleNameTaken.
     Result<Role> create(const Caller &caller, const RoleDraft &draft);
@@ -67,6 +71,9 @@ public:
     /// Takes out of the set what is in it. Needs `permission:assign`. Errors: Invalid/PermissionUnknown.
     Result<Role> removePermissions(const Caller &caller, RoleId id, std::optional<Version> expected,
                                    const QStringList &codes, const QString &previewToken = {});
+    /// Takes one out that must be in the set. Errors: NotFound/PermissionUnknown when it isn't.
+    Result<Role> removePermission(const Caller &caller, RoleId id, std::optional<Version> expected,
+                                  const QString &code);
     Result<AccessPreview> previewRemovePermissions(const Caller &caller, RoleId id, std::optional<Version> expected,
                                                    const QStringList &codes);
 
@@ -86,7 +93,7 @@ public:
     Result<Role> findByName(const Caller &caller, const QString &name);
     Result<RoleComparison> compare(const Caller &caller, RoleId left, RoleId right);
 
-    /// Errors: Invalid/BadCursor, Invalid/OutOfRange (limit).
+    /// Takes PageRequest::skip. Errors: Invalid/BadCursor, Invalid/OutOfRange (limit).
     Result<Page<Role>> page(const Caller &caller, const RoleFilter &filter, const PageRequest &request);
     Result<Count> count(const Caller &caller, const RoleFilter &filter);
     /// \param step rows between two anchors, at least 1.
@@ -123,6 +130,7 @@ private:
 
     Database &m_database;
     const Authorizer &m_authorizer;
+    QList<CataloguedPermission> m_catalogue; ///< empty until somebody asked
 };
 
 } // namespace tenantry

@@ -222,6 +222,19 @@ Result<Role> RoleService::removePermissions(const Caller &caller, RoleId id, std
     return valueOf(rehearseRemoving(caller, id, expected, codes, WriteIntent::commit(previewToken)));
 }
 
+Result<Role> RoleService::removePermission(const Caller &caller, RoleId id, std::optional<Version> expected,
+                                           const QString &code)
+{
+    return valueOf(change(
+        caller, id, expected, {u"role.forbid"_s, {}}, Permissions::PermissionAssign,
+        [&](const Role &current) -> Result<RoleChanges> {
+            if (!current.permissions.contains(code))
+                return failure(ErrorCode::NotFound, Reason::PermissionUnknown);
+            return RoleChanges{.permissions = without(current.permissions, {code})};
+        },
+        WriteIntent::commit()));
+}
+
 Result<AccessPreview> RoleService::previewRemovePermissions(const Caller &caller, RoleId id,
                                                             std::optional<Version> expected, const QStringList &codes)
 {

@@ -49,6 +49,15 @@ Result<Page<ListedSession>> SessionService::ownPage(const Caller &caller, const 
     });
 }
 
+Result<ListedSession> SessionService::findOwn(const Caller &caller, SessionId id)
+{
+    return m_database.reading([&]() -> Result<ListedSession> {
+        auto transaction = m_database.begin(caller, ownScope(caller));
+        m_authorizer.requireSignedIn(transaction);
+        return ListedSessionStore(transaction.endWithNext()).find(id);
+    });
+}
+
 Result<void> SessionService::endOwn(const Caller &caller, SessionId id)
 {
     return m_database.retrying([&]() -> Result<void> {

@@ -27,6 +27,7 @@ public:
     Result<Page<ListedSession>> ownPage(const Caller &caller, const PageRequest &request);
 
     /// Errors: NotFound/SessionUnknown when it isn't his own, or has ended.
+    Result<ListedSession> findOwn(const Caller &caller, SessionId id);
     Result<void> endOwn(const Caller &caller, SessionId id);
 
     /// All of the caller's own but the one that asks. \returns how many.

@@ -73,7 +73,7 @@ public:
     Result<Tenant> findBySlug(const Caller &caller, const QString &slug);
 
     /// Who holds `tenant:read` platform-wide sees every tenant, others see those that they are members of.
-    /// Errors: Invalid/BadCursor, Invalid/OutOfRange (limit).
+    /// Takes PageRequest::skip. Errors: Invalid/BadCursor, Invalid/OutOfRange (limit).
     Result<Page<Tenant>> page(const Caller &caller, const TenantFilter &filter, const PageRequest &request);
     /// As page(), for \a ids; what doesn't exist is left out. At most 1000.
     Result<QList<Tenant>> findMany(const Caller &caller, const QList<TenantId> &ids);

@@ -71,15 +71,83 @@ Result<Account> OwnAccountService::rename(const Caller &caller, std::optional<Ve
     });
 }
 
+Result<PasswordRules> OwnAccountService::passwordRules(const Caller &caller)
+{
+    return m_database.reading([&]() -> Result<PasswordRules> {
+        auto transaction = m_database.begin(caller, Scope::none());
+        return SetupStore(transaction.endWithNext()).passwordRules();
+    });
+}
+
+Result<Account> OwnAccountService::edit(const Caller &caller, std::optional<Version> expected,
+                                        const OwnAccountChanges &wanted)
+{
+    const auto valid =
+        checked(AccountChanges{.email = wanted.email, .firstName = wanted.firstName, .lastName = wanted.lastName});
+    const bool isMore = wanted.email || wanted.password;
+    std::optional<QString> hash;
+    if (wanted.password && !caller.isLimited) {
+        const auto rules = passwordRules(caller);
+        if (!rules)
+            return std::unexpected(rules.error());
+        if (const auto good = checkedPassword(*wanted.password, *rules); !good)
+            return std::unexpected(good.error());
+        const auto made = m_resources.hasher().hash(*wanted.password);
+        if (!made)
+            return std::unexpected(made.error());
+        hash = *made;
+    }
+    return m_database.retrying([&]() -> Result<Account> {
+        auto transaction = m_database.begin(caller, ownScope(caller), {u"user.edit"_s, {}});
+        m_authorizer.requireSignedIn(transaction);
+        const UserStore users(transaction);
+        const auto current = users.findSelf(caller.user);
+        if (!current)
+            return current;
+        if (expected && current->user.version != *expected)
+            return failure(ErrorCode::Stale, Reason::ChangedMeanwhile);
+        if (caller.isLimited && isMore)
+            return transaction.deny({ErrorCode::Forbidden, Reason::CredentialLimited, {}, {}}, u"user"_s,
+                                    caller.user.uuid());
+        if (!valid)
+            return std::unexpected(valid.error());
+        const AccountChanges changes = differences(current->user, *valid);
+        if (changes.isEmpty() && !hash)
+            return current;
+        if (const auto changed = users.changeOwn(changes, hash, caller.session); !changed)
+            return std::unexpected(changed.error());
+        transaction.endWithNext();
+        return users.findSelf(caller.user);
+    });
+}
+
+Result<void> OwnAccountService::remove(const Caller &caller, std::optional<Version> expected)
+{
+    return m_database.retrying([&]() -> Result<void> {
+        auto transaction = m_database.begin(caller, ownScope(caller), {u"user.delete"_s, {}});
+        m_authorizer.requireSignedIn(transaction);
+        const UserStore users(transaction);
+        const auto current = users.findSelf(caller.user);
+        if (!current)
+            return std::unexpected(current.error());
+        if (expected && current->user.version != *expected)
+            return failure(ErrorCode::Stale, Reason::ChangedMeanwhile);
+        if (caller.isLimited)
+            return transaction.deny({ErrorCode::Forbidden, Reason::CredentialLimited, {}, {}}, u"user"_s,
+                                    caller.user.uuid());
+        if (const auto free = users.handOver(caller.user, {}); !free)
+            return std::unexpected(free.error());
+        transaction.endWithNext();
+        return users.removeOwn();
+    });
+}
+
 Result<void> OwnAccountService::changePassword(const Caller &caller, const QString &current, const QString &wanted)
 {
     const auto self = find(caller);
     if (!self)
         return std::unexpected(self.error());
-    const auto rules = m_database.reading([&]() -> Result<PasswordRules> {
-        auto transaction = m_database.begin(caller, Scope::none());
-        return SetupStore(transaction.endWithNext()).passwordRules();
-    });
+    const auto rules = passwordRules(caller);
     if (!rules)
         return std::unexpected(rules.error());
     if (const auto good = checkedPassword(wanted, *rules); !good)

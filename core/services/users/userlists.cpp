@@ -52,6 +52,31 @@ Result<Page<Account>> UserService::page(const Caller &caller, const AccountFilte
     });
 }
 
+Result<CountedPage<Account>> UserService::countedPage(const Caller &caller, const QString &text,
+                                                      const PageRequest &request)
+{
+    if (const auto valid = checked(request); !valid)
+        return std::unexpected(valid.error());
+    if (!caller.tenant)
+        return failure(ErrorCode::Invalid, Reason::Required, u"tenant"_s);
+    const auto read = [&](const PageRequest &wanted) {
+        return m_database.reading([&]() -> Result<CountedPage<Account>> {
+            auto transaction = m_database.begin(caller);
+            require(transaction, Permissions::UserRead);
+            return UserStore(transaction.endWithNext()).countedPage(text, *caller.tenant, wanted);
+        });
+    };
+    auto found = read(request);
+    if (!found || !found->page.items.isEmpty() || (request.skip == 0 && !request.cursor))
+        return found;
+    // The number comes with the rows, and behind the last one there are none.
+    const auto first = read({.limit = 1});
+    if (!first)
+        return first;
+    found->total = first->total;
+    return found;
+}
+
 Result<Count> UserService::count(const Caller &caller, const AccountFilter &filter)
 {
     return m_database.reading([&]() -> Result<Count> {

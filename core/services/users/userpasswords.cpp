@@ -48,15 +48,20 @@ Result<UserService::Hashed> UserService::hashed(const AccountDraft &draft)
         return Hashed();
     if (!draft.password)
         return oneTime();
-    const auto rules = passwordRules(m_database);
-    if (!rules)
-        return std::unexpected(rules.error());
-    if (const auto good = checkedPassword(*draft.password, *rules); !good)
-        return std::unexpected(good.error());
-    const auto hash = m_resources.hasher().hash(*draft.password);
+    const auto hash = hashed(*draft.password);
     if (!hash)
         return std::unexpected(hash.error());
     return Hashed{*hash, {}};
+}
+
+Result<QString> UserService::hashed(const QString &password)
+{
+    const auto rules = passwordRules(m_database);
+    if (!rules)
+        return std::unexpected(rules.error());
+    if (const auto good = checkedPassword(password, *rules); !good)
+        return std::unexpected(good.error());
+    return m_resources.hasher().hash(password);
 }
 
 Result<NewPassword> UserService::create(const Caller &caller, const AccountDraft &draft)
@@ -93,6 +98,52 @@ Result<NewPassword> UserService::create(const Caller &caller, const AccountDraft
         if (!account)
             return std::unexpected(account.error());
         return NewPassword{*account, password->oneTime};
+    });
+}
+
+Result<Account> UserService::editWithPassword(const Caller &caller, UserId id, std::optional<Version> expected,
+                                              const AccountChanges &changes, const QString &password)
+{
+    const AuditAction action{u"user.edit"_s, {}};
+    const auto valid = checked(changes);
+    const auto guarded = [&](Transaction &transaction) -> Result<Account> {
+        m_authorizer.requirePowerOver(transaction, Permissions::UserUpdate, caller.tenant, id);
+        if (changes.isSuperuser)
+            m_authorizer.requireSuperuser(transaction);
+        const auto current = UserStore(transaction).find(id);
+        if (!current)
+            return current;
+        if (expected && current->user.version != *expected)
+            return failure(ErrorCode::Stale, Reason::ChangedMeanwhile);
+        if (!valid)
+            return std::unexpected(valid.error());
+        if (current->kind == AccountKind::Service)
+            return failure(ErrorCode::Conflict, Reason::ServiceAccount);
+        return current;
+    };
+    {
+        auto transaction = m_database.begin(caller, action);
+        if (const auto allowed = guarded(transaction); !allowed)
+            return allowed;
+    }
+    const auto hash = hashed(password);
+    if (!hash)
+        return std::unexpected(hash.error());
+    const bool isOwn = caller.kind == ActorKind::User && caller.user == id;
+    return m_database.retrying([&]() -> Result<Account> {
+        auto transaction = m_database.begin(caller, action);
+        const auto current = guarded(transaction);
+        if (!current)
+            return current;
+        const UserStore users(transaction);
+        if (const AccountChanges differing = differences(current->user, *valid); !differing.isEmpty()) {
+            if (const auto updated = users.update(id, differing); !updated)
+                return std::unexpected(updated.error());
+        }
+        if (const auto set = users.setPassword(id, *hash, false, isOwn ? caller.session : SessionId()); !set)
+            return std::unexpected(set.error());
+        transaction.endWithNext();
+        return users.find(id);
     });
 }
 

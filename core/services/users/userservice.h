@@ -53,6 +53,12 @@ public:
     Result<Account> edit(const Caller &caller, UserId id, std::optional<Version> expected,
                          const AccountChanges &changes, const QString &reason = {});
 
+    /// edit(), and a password that was chosen for it: all its sessions end, but for one's own account the one that
+    /// asks. Needs `user:update`. Waits for the password's hash. Errors: also those of checkedPassword(),
+    /// RateLimited/Busy.
+    Result<Account> editWithPassword(const Caller &caller, UserId id, std::optional<Version> expected,
+                                     const AccountChanges &changes, const QString &password);
+
     /// Lets it sign in again. Needs `user:update`. Activating an active one changes nothing and returns it.
     Result<Account> activate(const Caller &caller, UserId id, std::optional<Version> expected,
                              const QString &reason = {});
@@ -89,6 +95,10 @@ public:
     Result<Account> findByEmail(const Caller &caller, const QString &email);
     /// Errors: Invalid/BadCursor, Invalid/OutOfRange (limit).
     Result<Page<Account>> page(const Caller &caller, const AccountFilter &filter, const PageRequest &request);
+    /// Members of the caller's tenant by e-mail address, those that \a text fits, and how many they are in all.
+    /// Counting them all is what it costs; for clients that number pages. Takes PageRequest::skip. Errors: as page();
+    /// Invalid/Required (`tenant`) without a tenant.
+    Result<CountedPage<Account>> countedPage(const Caller &caller, const QString &text, const PageRequest &request);
     /// What doesn't exist is left out. At most 1000.
     Result<QList<Account>> findMany(const Caller &caller, const QList<UserId> &ids);
     Result<Count> count(const Caller &caller, const AccountFilter &filter);
@@ -114,6 +124,7 @@ private:
         QString oneTime;
     };
     Result<Hashed> hashed(const AccountDraft &draft);
+    Result<QString> hashed(const QString &password);
     Result<Hashed> oneTime();
 
     Database &m_database;

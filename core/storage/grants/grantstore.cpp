@@ -69,6 +69,14 @@ QString direction(const GrantFilter &filter, bool reversed)
     return (filter.sortOrder == SortOrder::Ascending) != reversed ? u"up"_s : u"down"_s;
 }
 
+QStringList texts(const QList<UserId> &users)
+{
+    QStringList ids;
+    for (const UserId &user : users)
+        ids.append(user.toString());
+    return ids;
+}
+
 template <class T>
 Result<T> orGrantUnknown(Result<T> result)
 {
@@ -132,6 +140,72 @@ Result<Grantee> GrantStore::grantee(UserId user, std::optional<TenantId> tenant)
     return query.bind("user_id", user).one([&](const Row &row) {
         return Grantee{row.boolean("is_known"), tenant && row.boolean("is_member")};
     });
+}
+
+Result<QList<KnownGrantee>> GrantStore::grantees(const QList<UserId> &users, TenantId tenant) const
+{
+    return m_transaction.query(u"grants/select_grantees")
+        .bind("tenant_id", tenant)
+        .bind("user_ids", texts(users))
+        .all([](const Row &row) {
+            return KnownGrantee{row.id<UserTag>("id"), row.boolean("is_member")};
+        });
+}
+
+Result<QList<UserId>> GrantStore::holders(RoleId role, TenantId tenant) const
+{
+    const auto rows =
+        m_transaction.query(u"grants/select_role_holders")
+            .bind("tenant_id", tenant)
+            .bind("role_id", role)
+            .all([](const Row &row) { return row.isNull("user_id") ? UserId() : row.id<UserTag>("user_id"); });
+    if (!rows)
+        return rows;
+    if (rows->isEmpty())
+        return failure(ErrorCode::NotFound, Reason::RoleUnknown);
+    return rows->first().isNull() ? QList<UserId>() : *rows;
+}
+
+Result<void> GrantStore::insertAll(RoleId role, TenantId tenant, const QList<UserId> &users) const
+{
+    // Those that have ended give way.
+    if (const auto ended = removeAll(role, tenant, users); !ended)
+        return ended;
+    const auto inserted = m_transaction.query(u"grants/insert_grants")
+                              .bind("tenant_id", tenant)
+                              .bind("role_id", role)
+                              .bind("granted_by", m_transaction.caller().user)
+                              .bind("user_ids", texts(users))
+                              .affected();
+    if (!inserted)
+        return std::unexpected(inserted.error());
+    return {};
+}
+
+Result<void> GrantStore::removeAll(RoleId role, TenantId tenant, const QList<UserId> &users) const
+{
+    const auto removed = m_transaction.query(u"grants/delete_grants_of_users")
+                             .bind("role_id", role)
+                             .bind("tenant_id", tenant)
+                             .bind("user_ids", texts(users))
+                             .affected();
+    if (!removed)
+        return std::unexpected(removed.error());
+    return {};
+}
+
+Result<void> GrantStore::removeFrom(UserId user, TenantId tenant, RoleId role) const
+{
+    const auto removed = m_transaction.query(u"grants/delete_grant_of_user")
+                             .bind("user_id", user)
+                             .bind("tenant_id", tenant)
+                             .bind("role_id", role)
+                             .affected();
+    if (!removed)
+        return std::unexpected(removed.error());
+    if (*removed == 0)
+        return failure(ErrorCode::NotFound, Reason::GrantUnknown);
+    return {};
 }
 
 Result<Grant> GrantStore::insert(GrantId id, const GrantDraft &draft) const

@@ -16,6 +16,13 @@ struct Grantee
     bool isMember = false; ///< of the tenant that was asked for
 };
 
+/// One of several users whom a role is to be given to, who is there.
+struct KnownGrantee
+{
+    UserId user;
+    bool isMember = false; ///< of the tenant that was asked for
+};
+
 /// Grants as rows, seen from the tenant of the transaction's caller or, without one, from the platform. Knows nothing
 /// of permissions to do so. Errors, besides those of the way to the database: NotFound/GrantUnknown where one is
 /// wanted.
@@ -32,6 +39,19 @@ public:
     /// Errors: NotFound/UserUnknown.
     Result<UserId> userByEmail(const QString &email) const;
     Result<Grantee> grantee(UserId user, std::optional<TenantId> tenant) const;
+
+    /// Those of \a users who are there.
+    Result<QList<KnownGrantee>> grantees(const QList<UserId> &users, TenantId tenant) const;
+
+    /// Who holds a role in \a tenant, also from a later time on; of the membership role its members. By id.
+    /// Errors: NotFound/RoleUnknown.
+    Result<QList<UserId>> holders(RoleId role, TenantId tenant) const;
+
+    /// Gives and takes a role in \a tenant: to and from each of \a users. Whom it is given to doesn't hold it.
+    Result<void> insertAll(RoleId role, TenantId tenant, const QList<UserId> &users) const;
+    Result<void> removeAll(RoleId role, TenantId tenant, const QList<UserId> &users) const;
+    /// Errors: NotFound/GrantUnknown when he doesn't hold it.
+    Result<void> removeFrom(UserId user, TenantId tenant, RoleId role) const;
 
     /// In the place of one that has ended, if there is such. Errors: Conflict/AlreadyGranted, NotFound/UserUnknown,
     /// Conflict/UserNotMember, Conflict/RoleUnknown, Invalid/OutOfRange (ends_at).

@@ -3392,6 +3392,24 @@ CREATE FUNCTION iam_auth.caller() RETURNS jsonb
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$ SELECT coalesce(nullif(current_setting('tenantry.caller', true), ''), '{}')::jsonb $$;
 ALTER FUNCTION iam_auth.caller() OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.change_own_account(p_email text, p_first_name text, p_last_name text, p_password_hash text, p_keep_session uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    UPDATE iam.users
+       SET email = coalesce(p_email, email), first_name = coalesce(p_first_name, first_name),
+           last_name = coalesce(p_last_name, last_name), password_hash = coalesce(p_password_hash, password_hash),
+           must_change_password = must_change_password AND p_password_hash IS NULL
+     WHERE id = iam.current_user_id();
+    IF p_password_hash IS NOT NULL THEN
+        UPDATE iam.sessions SET revoked_at = iam.now()
+         WHERE user_id = iam.current_user_id() AND revoked_at IS NULL AND id IS DISTINCT FROM p_keep_session;
+    END IF;
+END
+$$;
+ALTER FUNCTION iam_auth.change_own_account(p_email text, p_first_name text, p_last_name text, p_password_hash text, p_keep_session uuid) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.change_own_account(p_email text, p_first_name text, p_last_name text, p_password_hash text, p_keep_session uuid) IS 'Null leaves a field as it is. A new password ends all sessions but p_keep_session.';
 CREATE FUNCTION iam_auth.change_own_second_factor(p_granted boolean, p_step bigint, p_recovery bytea, p_recovery_hashes bytea[]) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -3685,6 +3703,15 @@ $$;
 ALTER FUNCTION iam_auth.decide_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.decide_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) IS 'allowed, user_unknown, superuser_required or higher_power_required: whether p_user, who holds p_permission, may take
 e-mail, password, second factor, active flag, sessions, keys or existence of the account p_target into his hands.';
+CREATE FUNCTION iam_auth.delete_own_account() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    DELETE FROM iam.users WHERE id = iam.current_user_id();
+END
+$$;
+ALTER FUNCTION iam_auth.delete_own_account() OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.delete_user(p_id uuid) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6197,6 +6224,8 @@ REVOKE ALL ON FUNCTION iam_auth.begin_sign_in(p_email text, OUT outcome text, OU
 GRANT ALL ON FUNCTION iam_auth.begin_sign_in(p_email text, OUT outcome text, OUT user_id uuid, OUT password_hash text) TO tenantry_app;
 REVOKE ALL ON FUNCTION iam_auth.belongs_elsewhere(p_target uuid, p_tenant uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.caller() FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.change_own_account(p_email text, p_first_name text, p_last_name text, p_password_hash text, p_keep_session uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.change_own_account(p_email text, p_first_name text, p_last_name text, p_password_hash text, p_keep_session uuid) TO tenantry_self;
 REVOKE ALL ON FUNCTION iam_auth.change_own_second_factor(p_granted boolean, p_step bigint, p_recovery bytea, p_recovery_hashes bytea[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.change_own_second_factor(p_granted boolean, p_step bigint, p_recovery bytea, p_recovery_hashes bytea[]) TO tenantry_self;
 REVOKE ALL ON FUNCTION iam_auth.check_access(p_user uuid, p_permission text, p_tenant uuid, p_at timestamp with time zone) FROM PUBLIC;
@@ -6277,6 +6306,8 @@ GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, 
 GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_tenant;
 GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_self;
 REVOKE ALL ON FUNCTION iam_auth.decide_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.delete_own_account() FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.delete_own_account() TO tenantry_self;
 REVOKE ALL ON FUNCTION iam_auth.delete_user(p_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.delete_user(p_id uuid) TO tenantry_platform;
 GRANT ALL ON FUNCTION iam_auth.delete_user(p_id uuid) TO tenantry_tenant;
@@ -6321,6 +6352,7 @@ REVOKE ALL ON FUNCTION iam_auth.had_grant(p_user uuid, p_tenant uuid, p_permissi
 REVOKE ALL ON FUNCTION iam_auth.hand_over(p_from uuid, p_to uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.hand_over(p_from uuid, p_to uuid) TO tenantry_platform;
 GRANT ALL ON FUNCTION iam_auth.hand_over(p_from uuid, p_to uuid) TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam_auth.hand_over(p_from uuid, p_to uuid) TO tenantry_self;
 REVOKE ALL ON FUNCTION iam_auth.has_grant(p_user uuid, p_tenant uuid, p_permission text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.has_second_factor(p_user uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.instant_asked(p_at timestamp with time zone) FROM PUBLIC;

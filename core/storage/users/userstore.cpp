@@ -90,6 +90,28 @@ Result<Page<Account>> UserStore::page(const AccountFilter &filter, std::optional
     return keyset->page(query.all([](const Row &row) { return Keyed<Account>::read(row, readAccount); }));
 }
 
+Result<CountedPage<Account>> UserStore::countedPage(const QString &text, TenantId tenant,
+                                                    const PageRequest &request) const
+{
+    const AccountFilter filter{.text = text};
+    const auto keyset = Keyset::of(request, orderName(filter), orderName(filter), orderName(filter, true));
+    if (!keyset)
+        return std::unexpected(keyset.error());
+    const QString counted = text.isEmpty() ? u"counted"_s : u"counted_text"_s;
+    Query query = m_transaction.query(u"users/select_users_page",
+                                      filterFlags(filter, tenant) + keyset->flags + QStringList{counted});
+    bindFilter(query, filter, tenant);
+    keyset->bind(query);
+    int total = 0;
+    const auto page = keyset->page(query.all([&total](const Row &row) {
+        total = row.integer("total");
+        return Keyed<Account>::read(row, readAccount);
+    }));
+    if (!page)
+        return std::unexpected(page.error());
+    return CountedPage<Account>{*page, total};
+}
+
 Result<Count> UserStore::count(const AccountFilter &filter, std::optional<TenantId> tenant) const
 {
     QStringList flags = filterFlags(filter, tenant);
@@ -147,6 +169,17 @@ Result<void> UserStore::updateSelf(UserId id, const AccountChanges &changes) con
                     .bind("last_name", changes.lastName));
 }
 
+Result<void> UserStore::changeOwn(const AccountChanges &changes, const std::optional<QString> &passwordHash,
+                                  SessionId keptSession) const
+{
+    return done(m_transaction.query(u"users/change_own_account")
+                    .bind("email", changes.email)
+                    .bind("first_name", changes.firstName)
+                    .bind("last_name", changes.lastName)
+                    .bind("hash", passwordHash)
+                    .bind("session_id", keptSession));
+}
+
 Result<void> UserStore::setPassword(UserId id, const QString &passwordHash, bool mustChange,
                                     SessionId keptSession) const
 {
@@ -182,6 +215,12 @@ Result<Handover> UserStore::handOver(UserId from, std::optional<UserId> to) cons
 Result<void> UserStore::remove(UserId id) const
 {
     return done(m_transaction.query(u"users/delete_user").bind("user_id", id));
+}
+
+Result<void> UserStore::removeOwn() const
+{
+    Query query = m_transaction.query(u"users/delete_own_account");
+    return done(query);
 }
 
 Result<bool> UserStore::unlock(UserId id) const

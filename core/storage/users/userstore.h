@@ -30,6 +30,8 @@ public:
     /// Of all accounts in sight, or the members of \a tenant. Errors: Invalid/BadCursor.
     Result<Page<Account>> page(const AccountFilter &filter, std::optional<TenantId> tenant,
                                const PageRequest &request) const;
+    /// Members of \a tenant by e-mail address, those that \a text fits, with the exact number of all of them.
+    Result<CountedPage<Account>> countedPage(const QString &text, TenantId tenant, const PageRequest &request) const;
     Result<Count> count(const AccountFilter &filter, std::optional<TenantId> tenant) const;
     /// Of the unfiltered list in the order of \a filter.
     Result<Anchors> anchors(const AccountFilter &filter, std::optional<TenantId> tenant, int step) const;
@@ -42,6 +44,10 @@ public:
     Result<void> update(UserId id, const AccountChanges &changes) const;
     /// Names only, in the scope of that user.
     Result<void> updateSelf(UserId id, const AccountChanges &changes) const;
+    /// The same with address and password, in the scope of that user; a new password ends all sessions but
+    /// \a keptSession. Errors: Conflict/EmailTaken.
+    Result<void> changeOwn(const AccountChanges &changes, const std::optional<QString> &passwordHash,
+                           SessionId keptSession) const;
     /// Ends all sessions of the account but \a keptSession.
     Result<void> setPassword(UserId id, const QString &passwordHash, bool mustChange, SessionId keptSession) const;
     /// Gives the keys and invitations of \a from to \a to, for UserService::remove(). Errors: Conflict with the field
@@ -49,6 +55,8 @@ public:
     Result<Handover> handOver(UserId from, std::optional<UserId> to) const;
     /// Errors: Conflict/LastSuperuser.
     Result<void> remove(UserId id) const;
+    /// The account of the scope. Errors: Conflict/LastSuperuser.
+    Result<void> removeOwn() const;
     /// False: it wasn't locked, and no attempt had failed.
     Result<bool> unlock(UserId id) const;
 

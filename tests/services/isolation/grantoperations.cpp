@@ -34,6 +34,20 @@ QList<Operation> grantOperations()
          [](Services &services, const Caller &caller, const Target &target) {
              return errorOf(services.grants().previewRevoke(caller, target.grant, {}));
          }},
+        {u"GrantService::revokeFrom"_s, PermissionInTenant, u"role:assign_users"_s,
+         [](Services &services, const Caller &caller, const Target &target) {
+             return errorOf(
+                 services.grants().revokeFrom(caller.inTenant(target.tenant.id), target.member, target.role));
+         }},
+        {u"GrantService::setHolders"_s, PermissionInTenant, u"role:assign_users"_s,
+         [](Services &services, const Caller &caller, const Target &target) {
+             return errorOf(
+                 services.grants().setHolders(caller.inTenant(target.tenant.id), target.spareRole, {target.member}));
+         }},
+        {u"GrantService::holders"_s, PermissionInTenant, u"role:read"_s,
+         [](Services &services, const Caller &caller, const Target &target) {
+             return errorOf(services.grants().holders(caller.inTenant(target.tenant.id), target.role));
+         }},
         {u"GrantService::undo"_s, PermissionInTenant, u"role:assign_users"_s,
          [](Services &services, const Caller &caller, const Target &target) {
              return errorOf(services.grants().undo(caller, target.grant, target.change));

@@ -42,6 +42,10 @@ QList<Operation> roleOperations()
          [](Services &services, const Caller &caller, const Target &target) {
              return errorOf(services.roles().removePermissions(caller, target.role, {}, {u"user:read"_s}));
          }},
+        {u"RoleService::removePermission"_s, PermissionInTenant, u"permission:assign"_s,
+         [](Services &services, const Caller &caller, const Target &target) {
+             return errorOf(services.roles().removePermission(caller, target.role, {}, u"user:read"_s));
+         }},
         {u"RoleService::previewRemovePermissions"_s, PermissionInTenant, u"permission:assign"_s,
          [](Services &services, const Caller &caller, const Target &target) {
              return errorOf(services.roles().previewRemovePermissions(caller, target.role, {}, {u"user:read"_s}));

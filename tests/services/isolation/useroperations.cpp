@@ -26,6 +26,10 @@ QList<Operation> userOperations()
          [](Services &services, const Caller &caller, const Target &target) {
              return errorOf(services.users().edit(caller, target.member, {}, {.email = u"mine@example.org"_s}));
          }},
+        {u"UserService::editWithPassword"_s, PermissionInTenant, u"user:update"_s,
+         [](Services &services, const Caller &caller, const Target &target) {
+             return errorOf(services.users().editWithPassword(caller, target.member, {}, {}, u"three green kettles"_s));
+         }},
         {u"UserService::activate"_s, PermissionInTenant, u"user:update"_s,
          [](Services &services, const Caller &caller, const Target &target) {
              return errorOf(services.users().activate(caller, target.member, {}));
@@ -61,6 +65,10 @@ QList<Operation> userOperations()
         {u"UserService::page"_s, PermissionInTenant, u"user:read"_s,
          [](Services &services, const Caller &caller, const Target &) {
              return errorOf(services.users().page(caller, {}, {}));
+         }},
+        {u"UserService::countedPage"_s, PermissionInTenant, u"user:read"_s,
+         [](Services &services, const Caller &caller, const Target &target) {
+             return errorOf(services.users().countedPage(caller.inTenant(target.tenant.id), {}, {}));
          }},
         {u"UserService::findMany"_s, PermissionInTenant, u"user:read"_s,
          [](Services &services, const Caller &caller, const Target &target) {

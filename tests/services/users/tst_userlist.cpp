@@ -33,6 +33,7 @@ private Q_SLOTS:
     void filtersNarrow();
     void dormantAreOldAccountsThatNobodyUsed();
     void membersOfATenantAreListedWithTheirRoles();
+    void numberedPagesKnowHowManyThereAre();
     void countsWhatMatches();
     void anchorsNameEveryNthRow();
     void aCursorOfAnotherOrderIsRefused();
@@ -150,6 +151,32 @@ void UserListTest::membersOfATenantAreListedWithTheirRoles()
     QCOMPARE(m_users->find(m_member, m_world->root().user).error().reason, Reason::UserUnknown);
     QVERIFY(m_users->findMany(m_member, {m_world->root().user})->isEmpty());
     QCOMPARE(m_users->findByEmail(m_member, m_world->root().label).error().reason, Reason::UserUnknown);
+}
+
+void UserListTest::numberedPagesKnowHowManyThereAre()
+{
+    const Tenant crowd = m_world->tenant(u"crowd"_s);
+    m_world->database().execute("INSERT INTO iam.tenant_members (tenant_id, user_id) SELECT '"
+                                + crowd.id.toString().toLatin1() + "', id FROM iam.users WHERE email LIKE 'Someone%'");
+    const Caller root = m_world->root().inTenant(crowd.id);
+    const auto all = m_users->countedPage(root, {}, {.limit = 1000});
+    QVERIFY2(all, all ? "" : qUtf8Printable(toText(all.error())));
+    QCOMPARE(all->total, 23);
+    const auto third = m_users->countedPage(root, {}, {.limit = 10, .skip = 20});
+    QCOMPARE(emails(third->page.items), emails(all->page.items).sliced(20));
+    QCOMPARE(third->total, 23);
+    QVERIFY(!third->page.next);
+    const auto behind = m_users->countedPage(root, {}, {.limit = 10, .skip = 100});
+    QVERIFY(behind->page.items.isEmpty());
+    QCOMPARE(behind->total, 23);
+    const auto found = m_users->countedPage(root, u"eONE2"_s, {.limit = 2});
+    QCOMPARE(found->total, 5); // 2 and 20 to 23
+    QCOMPARE(found->page.items.size(), 2);
+    const auto rest = m_users->countedPage(root, u"eONE2"_s, {.cursor = found->page.next, .limit = 10});
+    QCOMPARE(rest->page.items.size(), 3);
+    QCOMPARE(m_users->countedPage(root, u"nobody"_s, {})->total, 0);
+    QCOMPARE(m_users->countedPage(m_world->root(), {}, {}).error().reason, Reason::Required);
+    QCOMPARE(m_users->countedPage(root, {}, {.skip = -1}).error().field, u"skip"_s);
 }
 
 void UserListTest::countsWhatMatches()

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void badInputIsNamed();
     void aTakenAddressIsAConflict();
     void editChangesWhatDiffers();
+    void aChosenPasswordEndsTheSessions();
     void anOldVersionIsRefused();
     void resetEndsAllSessions();
     void nobodyResetsHisOwnPassword();
@@ -156,6 +157,27 @@ void UserServiceTest::editChangesWhatDiffers()
     QCOMPARE(m_world->lastAuditEvent().reason, u"left"_s);
     QCOMPARE(signIn(u"ada@example.org"_s, u"a quiet harbour town"_s).error().reason, Reason::UserInactive);
     QVERIFY(users().activate(m_world->root(), account.user.id, {})->user.isActive);
+}
+
+void UserServiceTest::aChosenPasswordEndsTheSessions()
+{
+    const QString wanted = u"another quiet harbour"_s;
+    const Account account = made(u"ada@example.org"_s);
+    const auto before = signIn(u"ada@example.org"_s, u"a quiet harbour town"_s);
+    const auto changed = users().editWithPassword(m_world->root(), account.user.id, account.user.version,
+                                                  {.lastName = u"King"_s}, wanted);
+    QVERIFY2(changed, changed ? "" : qUtf8Printable(toText(changed.error())));
+    QCOMPARE(changed->user.lastName, u"King"_s);
+    QVERIFY(!changed->user.mustChangePassword);
+    QCOMPARE(m_world->services().signIn().currentUser(before->caller).error().reason, Reason::SessionEnded);
+    QVERIFY(signIn(u"ada@example.org"_s, wanted));
+
+    const Caller root = m_world->root();
+    QCOMPARE(users().editWithPassword(root, account.user.id, {}, {}, u"short"_s).error().reason,
+             Reason::PasswordTooShort);
+    QCOMPARE(users().editWithPassword(root, account.user.id, Version{1}, {}, wanted).error().code, ErrorCode::Stale);
+    QVERIFY(users().editWithPassword(root, root.user, {}, {}, wanted)); // his own session goes on
+    QVERIFY(m_world->services().signIn().currentUser(root));
 }
 
 void UserServiceTest::anOldVersionIsRefused()

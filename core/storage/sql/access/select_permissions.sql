@@ -1,4 +1,4 @@
--- roles: platform tenant
+-- roles: platform tenant self
 -- variants: | text | module | text module
 SELECT p.id, p.code, p.name, p.description, p.module
   FROM iam.permissions p

@@ -5,6 +5,8 @@
 -- variants: | inactive created_at_down | revoked created_at_down | expired created_at_down
 -- variants: | live text created_at_down | live owner created_at_down
 -- variants: | live tenant created_at_down | live tenant text name_up
+-- variants: | live created_at_down skipping | live tenant created_at_down skipping | live owner created_at_down skipping
+-- variants: | live owner tenant created_at_down | live owner tenant created_at_down skipping
 SELECT k.id, k.name, k.description, k.key_prefix, k.scope, k.tenant_id, k.user_id, k.permissions, k.allowed_networks,
        k.is_active, k.expires_at, k.revoked_at, k.rotated_from, k.version, k.created_at, k.updated_at,
        CASE WHEN k.revoked_at IS NOT NULL THEN 'revoked' WHEN k.expires_at <= iam.now() THEN 'expired'
@@ -34,3 +36,4 @@ SELECT k.id, k.name, k.description, k.key_prefix, k.scope, k.tenant_id, k.user_i
  ORDER BY k.created_at, k.id --if created_at_up
  ORDER BY k.created_at DESC, k.id DESC --if created_at_down
  LIMIT :limit
+OFFSET :skip --if skipping

@@ -6,6 +6,7 @@
 -- variants: | of_tenant name_up | of_tenant name_up after_name_up | of_tenant updated_at_down after_updated_at_down
 -- variants: | everywhere text name_up | everywhere custom text name_up after_name_up | of_tenant text custom name_up
 -- variants: | everywhere global name_up | everywhere system name_up | of_tenant system name_up
+-- variants: | of_tenant name_up skipping | everywhere name_up skipping
 SELECT r.id, r.tenant_id, (SELECT t.slug FROM iam.tenants t WHERE t.id = r.tenant_id) AS tenant_slug, r.name,
        r.description, r.is_system_role, r.permission_codes, r.version, r.created_at, r.updated_at,
        (SELECT count(*) FROM (SELECT FROM iam.role_grants g WHERE g.role_id = r.id --if everywhere
@@ -44,3 +45,4 @@ SELECT r.id, r.tenant_id, (SELECT t.slug FROM iam.tenants t WHERE t.id = r.tenan
  ORDER BY r.updated_at, r.id --if updated_at_up
  ORDER BY r.updated_at DESC, r.id DESC --if updated_at_down
  LIMIT :limit
+OFFSET :skip --if skipping

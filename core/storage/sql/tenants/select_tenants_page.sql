@@ -1,6 +1,6 @@
 -- roles: platform self
 -- variants: (live [status] | deleted) [text] [created_from] [created_until]
--- variants: (name_up [after_name_up] | name_down [after_name_down] | slug_up [after_slug_up] |
+-- variants: (name_up [after_name_up] [skipping] | name_down [after_name_down] | slug_up [after_slug_up] |
 -- variants:  slug_down [after_slug_down] | created_at_up [after_created_at_up] | created_at_down [after_created_at_down] |
 -- variants:  updated_at_up [after_updated_at_up] | updated_at_down [after_updated_at_down])
 SELECT t.id, t.name, t.slug, t.description, t.status, t.version, t.created_at, t.updated_at, t.deleted_at,
@@ -39,3 +39,4 @@ SELECT t.id, t.name, t.slug, t.description, t.status, t.version, t.created_at, t
  ORDER BY t.updated_at, t.id --if updated_at_up
  ORDER BY t.updated_at DESC, t.id DESC --if updated_at_down
  LIMIT :limit
+OFFSET :skip --if skipping

@@ -1,0 +1,2 @@
+-- roles: self
+SELECT iam_auth.delete_own_account()
