@@ -19,8 +19,8 @@ struct Problem
     Violations violations; ///< if there are any, they take detail's place
 };
 
-/// The one place where reasons become statuses and texts. \a violationsIn says where a field that an error names was
-/// sent: `body`, `query` or `path`.
+/// As reasonanswer.cpp has it. \a violationsIn says where a field that an error names was sent: `body`, `query` or
+/// `path`.
 Problem problemOf(const Error &error, const QString &violationsIn);
 
 /// 422 with a list.
