@@ -2,9 +2,11 @@
 #include "app/rest/bodyschema.h"
 
 #include "app/rest/percentdecoding.h"
+#include "app/rest/shapecheck.h"
 
 #include <QJsonDocument>
-#include <QRegularExpression>
+
+#include <algorithm>
 
 namespace tenantry {
 
@@ -24,14 +26,18 @@ QByteArray mediaType(const http::Message &message)
     return value.split(';').first().trimmed().toLower();
 }
 
-std::expected<QJsonObject, Violations> readForm(const QByteArray &body)
+std::expected<QJsonObject, Violations> readForm(const QByteArray &body, const Shape &shape)
 {
     const auto fields = decodedFields(body);
     if (!fields)
         return wholeBody(u"The form is not percent-encoded UTF-8"_s, u"form_invalid"_s);
     QJsonObject object;
-    for (const auto &[name, value] : *fields)
-        object.insert(name, value);
+    for (const auto &[name, value] : *fields) {
+        const auto field = std::find_if(shape.fields.begin(), shape.fields.end(),
+                                        [&name](const Field &known) { return known.name == name; });
+        if (field != shape.fields.end())
+            object.insert(name, valueFromText(field->shape, value));
+    }
     return object;
 }
 
@@ -46,76 +52,37 @@ std::expected<QJsonObject, Violations> readJson(const QByteArray &body)
     return document.object();
 }
 
-std::optional<Violation> textViolation(const Field &field, const QString &text)
+std::expected<QJsonObject, Violations> readObject(const http::Message &message, const BodySchema &schema)
 {
-    const QJsonArray location{u"body"_s, field.name};
-    if (!text.isValidUtf16() || text.contains(QChar::Null))
-        return Violation{location, u"String should be valid Unicode without NUL"_s, u"string_unicode"_s};
-    const qsizetype length = text.toUcs4().size();
-    if (length < field.shortest)
-        return Violation{location, u"String should have at least %1 characters"_s.arg(field.shortest),
-                         u"string_too_short"_s};
-    if (field.longest > 0 && length > field.longest)
-        return Violation{location, u"String should have at most %1 characters"_s.arg(field.longest),
-                         u"string_too_long"_s};
-    if (!field.pattern.isEmpty()
-        && !QRegularExpression(QRegularExpression::anchoredPattern(field.pattern)).match(text).hasMatch())
-        return Violation{location, u"String should match pattern '%1'"_s.arg(field.pattern),
-                         u"string_pattern_mismatch"_s};
-    return std::nullopt;
-}
-
-std::optional<Violation> violation(const Field &field, const QJsonValue &value)
-{
-    const QJsonArray location{u"body"_s, field.name};
-    if (value.isUndefined()) {
-        if (!field.isRequired)
-            return std::nullopt;
-        return Violation{location, u"Field required"_s, u"missing"_s};
-    }
-    if (value.isNull() && field.isNullable)
-        return std::nullopt;
-    switch (field.type) {
-    case FieldType::Text:
-        if (!value.isString())
-            return Violation{location, u"Input should be a valid string"_s, u"string_type"_s};
-        return textViolation(field, value.toString());
-    case FieldType::Boolean:
-        if (!value.isBool())
-            return Violation{location, u"Input should be a valid boolean"_s, u"bool_type"_s};
-        return std::nullopt;
-    }
-    Q_UNREACHABLE();
+    const QByteArray type = mediaType(message);
+    const bool isForm = schema.form != BodyForm::Json && type == "application/x-www-form-urlencoded";
+    const bool isJson = schema.form != BodyForm::Form
+        && (type.isEmpty() || type == "application/json"
+            || (type.startsWith("application/") && type.endsWith("+json")));
+    if (message.body.isEmpty() && !schema.isRequired)
+        return QJsonObject();
+    if (isForm || (schema.form == BodyForm::Form && message.body.isEmpty()))
+        return readForm(message.body, schema.shape);
+    if (message.body.isEmpty())
+        return wholeBody(u"Field required"_s, u"missing"_s);
+    if (!isJson)
+        return wholeBody(schema.form == BodyForm::Form ? u"Input should be an application/x-www-form-urlencoded form"_s
+                                                       : u"Input should be an object, as application/json"_s,
+                         u"model_attributes_type"_s);
+    return readJson(message.body);
 }
 
 } // namespace
 
 std::expected<QJsonObject, Violations> readBody(const http::Message &message, const BodySchema &schema)
 {
-    const QByteArray type = mediaType(message);
-    const bool isForm = schema.alsoForm && type == "application/x-www-form-urlencoded";
-    const bool isJson =
-        type.isEmpty() || type == "application/json" || (type.startsWith("application/") && type.endsWith("+json"));
-    if (message.body.isEmpty() && !isForm)
-        return wholeBody(u"Field required"_s, u"missing"_s);
-    if (!isForm && !isJson)
-        return wholeBody(u"Input should be an object, as application/json"_s, u"model_attributes_type"_s);
-    const auto object = isForm ? readForm(message.body) : readJson(message.body);
+    const auto object = readObject(message, schema);
     if (!object)
-        return std::unexpected(object.error());
-
-    QJsonObject known;
-    Violations violations;
-    for (const Field &field : schema.fields) {
-        const QJsonValue value = object->value(field.name);
-        if (const auto wrong = violation(field, value))
-            violations.append(*wrong);
-        else if (!value.isUndefined())
-            known.insert(field.name, value);
-    }
+        return object;
+    const Violations violations = violationsOf(schema.shape, *object, {u"body"_s});
     if (!violations.isEmpty())
         return std::unexpected(violations);
-    return known;
+    return known(schema.shape, *object);
 }
 
 } // namespace tenantry

@@ -2,35 +2,28 @@
 #pragma once
 
 #include "app/rest/http/httpmessage.h"
+#include "app/rest/shape.h"
 #include "app/rest/violation.h"
 
 #include <QJsonObject>
-#include <QString>
 
 #include <expected>
-#include <optional>
 
 namespace tenantry {
 
-enum class FieldType { Text, Boolean };
-
-/// A member of the object that a request's body is.
-struct Field
-{
-    QString name;
-    FieldType type = FieldType::Text;
-    bool isRequired = false; ///< may it be absent
-    bool isNullable = false; ///< may it be null
-    int shortest = 0;        ///< code points of a text
-    int longest = 0;         ///< likewise; 0: no limit but the body's
-    QString pattern = {};    ///< regular expression that the whole text matches; empty: any
+/// In which forms a route takes its body.
+enum class BodyForm {
+    Json,
+    JsonOrForm, ///< also application/x-www-form-urlencoded
+    Form,       ///< only that
 };
 
 /// What a route takes as its body. Members that aren't named are ignored.
 struct BodySchema
 {
-    QList<Field> fields;
-    bool alsoForm = false; ///< application/x-www-form-urlencoded is accepted beside JSON
+    Shape shape; ///< an object's
+    BodyForm form = BodyForm::Json;
+    bool isRequired = true; ///< else an absent one is taken for an empty object
 };
 
 /// The members of \a message's body that \a schema names, valid; or what is wrong with it. A body without a

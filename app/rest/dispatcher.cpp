@@ -2,11 +2,12 @@
 #include "app/rest/dispatcher.h"
 
 #include "app/rest/percentdecoding.h"
+#include "app/rest/query.h"
+#include "app/rest/tenantcontext.h"
 #include "core/services/access/accessservice.h"
 #include "core/services/keys/keyservice.h"
 #include "core/services/services.h"
 #include "core/services/signin/signinservice.h"
-#include "core/services/tenants/tenantservice.h"
 
 #include <exception>
 
@@ -15,8 +16,6 @@ namespace tenantry {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const QString tenantParameter = u"tenant_id"_s;
 
 /// The token of `Authorization: Bearer …`; another scheme counts as no credentials.
 std::optional<QByteArray> bearerOf(const http::Message &message)
@@ -36,12 +35,6 @@ std::optional<QByteArray> keyInQuery(const QByteArray &query)
             return value.toUtf8();
     }
     return std::nullopt;
-}
-
-std::optional<TenantId> tenantIn(const QHash<QString, QString> &pathValues)
-{
-    const auto value = pathValues.constFind(tenantParameter);
-    return value == pathValues.constEnd() ? std::nullopt : TenantId::fromString(*value);
 }
 
 /// Empty for a client of HTTP/1.0 that named no host: what is put behind it is relative then (RFC 9110,
@@ -149,7 +142,8 @@ std::optional<http::Response> Dispatcher::serve(const http::Message &message, co
         principal = *known;
         exchange.setUser(principal.user.id);
     }
-    const Caller &caller = principal.caller;
+    if (route.tenantHeader == TenantHeader::Required && message.headers.count("X-Tenant-ID") == 0)
+        return problem(httpProblem(400, u"X-Tenant-ID header is required."_s));
 
     auto query = readQuery(target.query, route.query);
     Violations violations = wrongPathValues(route, match.pathValues);
@@ -157,23 +151,26 @@ std::optional<http::Response> Dispatcher::serve(const http::Message &message, co
         violations += query.error();
     if (!violations.isEmpty())
         return problem(problemOf(violations));
-    if (const auto foreign = foreignTenant(message, caller, match.pathValues))
-        return problem(*foreign);
+    const auto tenant = tenantOf(message, route, principal.caller, match.pathValues);
+    if (!tenant)
+        return problem(tenant.error());
 
     Request::Parts parts{QString::fromLatin1(baseUrl(target)),
                          QString::fromLatin1(target.path),
                          QString::fromLatin1(message.headers.value("User-Agent").value_or(QByteArray())).left(255),
-                         caller,
+                         *tenant ? principal.caller.inTenant(**tenant) : principal.caller,
                          principal.user,
                          match.pathValues,
                          *query,
+                         *tenant,
                          {},
                          IfMatch::fromHeader(message.headers.list("If-Match"))};
     if (route.body) {
         const auto body = readBody(message, *route.body);
         if (!body) {
-            if (const auto allowed = mayAtAll(route, caller, match.pathValues); !allowed)
-                return failed(allowed.error());
+            const Request request(std::move(parts));
+            if (const auto allowed = mayAtAll(route, request); !allowed)
+                return problem(problemOf(allowed.error(), route, request, *m_services));
             return problem(problemOf(body.error()));
         }
         parts.body = *body;
@@ -230,43 +227,44 @@ void Dispatcher::run(const Route &route, Request request, Exchange exchange)
         shared->finish(problemOf(Error{ErrorCode::RateLimited, Reason::Busy, {}, {}}, {}));
 }
 
-/// The path's tenant, unless it isn't there for this caller. A deleted one is there for nobody.
-Result<void> Dispatcher::findTenant(const Caller &caller, TenantId id)
-{
-    const auto tenant = m_services->tenants().find(caller, id);
-    if (!tenant && tenant.error().code == ErrorCode::Forbidden && tenant.error().reason != Reason::UserInactive)
-        return {}; // there, but not his
-    if (!tenant)
-        return std::unexpected(tenant.error());
-    if (tenant->status == TenantStatus::Deleted)
-        return failure(ErrorCode::NotFound, Reason::TenantUnknown);
-    return {};
-}
-
 /// The path's tenant counts; another one beside it in X-Tenant-ID is a mistake, once the path's is known to be there.
-std::optional<Problem> Dispatcher::foreignTenant(const http::Message &message, const Caller &caller,
-                                                 const QHash<QString, QString> &pathValues)
+std::expected<std::optional<TenantId>, Problem> Dispatcher::tenantOf(const http::Message &message, const Route &route,
+                                                                     const Caller &caller,
+                                                                     const QHash<QString, QString> &pathValues)
 {
     const auto inPath = tenantIn(pathValues);
     const auto header = message.headers.value("X-Tenant-ID");
-    if (!inPath || !header || TenantId::fromString(QString::fromLatin1(*header)) == inPath)
-        return std::nullopt;
-    if (const auto found = findTenant(caller, *inPath); !found)
-        return problemOf(found.error(), u"path"_s);
-    return httpProblem(400, u"X-Tenant-ID names another tenant than the path."_s);
+    const auto inHeader = header ? TenantId::fromString(QString::fromLatin1(*header)) : std::nullopt;
+    const bool differs = inPath && inHeader && inPath != inHeader;
+    const auto tenant = inPath || route.tenantHeader == TenantHeader::Ignored ? inPath : inHeader;
+    // Whoever works platform-wide sees deleted tenants elsewhere; the others' guards don't let them through anyway.
+    if (tenant && (differs || (caller.isPlatform && !route.takesDeletedTenant))) {
+        if (const auto found = requireExisting(caller, *tenant, *m_services); !found)
+            return std::unexpected(problemOf(found.error(), route, *tenant));
+    }
+    if (differs)
+        return std::unexpected(httpProblem(400, u"X-Tenant-ID names another tenant than the path."_s));
+    return tenant;
 }
 
 /// Whether the caller may call this route with any body, so that a refusal comes before what is wrong with the body.
-Result<void> Dispatcher::mayAtAll(const Route &route, const Caller &caller, const QHash<QString, QString> &pathValues)
+Result<void> Dispatcher::mayAtAll(const Route &route, const Request &request)
 {
-    if (route.access == Access::Public || (route.permission.isEmpty() && route.access == Access::SignedIn))
+    if (route.access == Access::Public || (route.permissions.isEmpty() && route.access == Access::SignedIn))
         return {};
-    const auto tenant = tenantIn(pathValues);
-    if (tenant) {
-        if (const auto found = findTenant(caller, *tenant); !found)
+    const auto tenant = request.tenant();
+    if (tenant && !route.takesDeletedTenant) {
+        if (const auto found = requireExisting(request.caller(), *tenant, *m_services); !found)
             return found;
     }
-    return m_services->access().check(caller, route.permission, tenant);
+    const auto where = route.isPlatformWide ? std::nullopt : tenant;
+    Result<void> allowed;
+    for (const Permission permission : route.permissions.isEmpty() ? QList<Permission>{{}} : route.permissions) {
+        allowed = m_services->access().check(request.caller(), permission, where);
+        if (allowed)
+            break;
+    }
+    return allowed;
 }
 
 } // namespace tenantry

@@ -42,10 +42,11 @@ private:
     Result<Principal> authenticated(const http::Message &message, const RequestTarget &target, const Caller &anonymous,
                                     Access access);
     void run(const Route &route, Request request, Exchange exchange);
-    Result<void> findTenant(const Caller &caller, TenantId id);
-    std::optional<Problem> foreignTenant(const http::Message &message, const Caller &caller,
-                                         const QHash<QString, QString> &pathValues);
-    Result<void> mayAtAll(const Route &route, const Caller &caller, const QHash<QString, QString> &pathValues);
+    /// The tenant that the request is about, if it is about one; or why it can't be.
+    std::expected<std::optional<TenantId>, Problem> tenantOf(const http::Message &message, const Route &route,
+                                                             const Caller &caller,
+                                                             const QHash<QString, QString> &pathValues);
+    Result<void> mayAtAll(const Route &route, const Request &request);
 
     std::shared_ptr<const ServerContext> m_context;
     std::shared_ptr<Services> m_services;

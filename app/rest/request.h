@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/rest/ifmatch.h"
+#include "app/rest/timestamp.h"
 #include "core/domain/caller.h"
 #include "core/domain/users/user.h"
 
@@ -28,7 +29,8 @@ public:
         Caller caller;
         User user;
         QHash<QString, QString> pathValues;
-        QHash<QString, QString> queryValues;
+        QJsonObject queryValues;
+        std::optional<TenantId> tenant;
         QJsonObject body;
         IfMatch ifMatch;
     };
@@ -43,6 +45,10 @@ public:
     /// Whose credentials were sent; of no meaning on a public route.
     [[nodiscard]] const User &user() const { return m_parts.user; }
 
+    /// The tenant that the request is about: the path's, else the one that X-Tenant-ID names to a route that takes it.
+    /// The caller is in it then.
+    [[nodiscard]] std::optional<TenantId> tenant() const { return m_parts.tenant; }
+
     /// A path parameter: an Id or a QString, as the route declares it.
     template <class T>
     [[nodiscard]] T path(const QString &name) const
@@ -54,16 +60,35 @@ public:
             return T::fromString(text).value_or(T());
     }
 
-    /// A query parameter, if it was given.
+    /// Whether a query parameter was given, or has a fallback.
+    [[nodiscard]] bool has(const QString &name) const { return m_parts.queryValues.contains(name); }
+
+    /// A query parameter's value, if it has one.
     [[nodiscard]] std::optional<QString> text(const QString &name) const
     {
-        const auto value = m_parts.queryValues.constFind(name);
-        return value == m_parts.queryValues.constEnd() ? std::nullopt : std::optional(*value);
+        const QJsonValue value = m_parts.queryValues.value(name);
+        return value.isString() ? std::optional(value.toString()) : std::nullopt;
     }
     [[nodiscard]] std::optional<int> integer(const QString &name) const
     {
+        const QJsonValue value = m_parts.queryValues.value(name);
+        return value.isDouble() ? std::optional(value.toInt()) : std::nullopt;
+    }
+    [[nodiscard]] std::optional<bool> flag(const QString &name) const
+    {
+        const QJsonValue value = m_parts.queryValues.value(name);
+        return value.isBool() ? std::optional(value.toBool()) : std::nullopt;
+    }
+    [[nodiscard]] std::optional<QDateTime> instant(const QString &name) const
+    {
         const auto value = text(name);
-        return value ? std::optional(value->toInt()) : std::nullopt;
+        return value ? instantFrom(*value) : std::nullopt;
+    }
+    template <class AnyId>
+    [[nodiscard]] std::optional<AnyId> id(const QString &name) const
+    {
+        const auto value = text(name);
+        return value ? AnyId::fromString(*value) : std::nullopt;
     }
 
     /// The declared members that the body has.

@@ -5,8 +5,8 @@
 #include "app/rest/bodyschema.h"
 #include "app/rest/exchange.h"
 #include "app/rest/pathtemplate.h"
-#include "app/rest/queryparameter.h"
 #include "app/rest/request.h"
+#include "app/rest/shape.h"
 #include "core/domain/access/permission.h"
 #include "core/domain/result.h"
 
@@ -24,6 +24,22 @@ enum class Access {
     Active,   ///< likewise, but not while inactive
 };
 
+/// What X-Tenant-ID means to a route whose path names no tenant.
+enum class TenantHeader {
+    Ignored,  ///< nothing, but it must be well formed
+    Optional, ///< with it the request is about that tenant
+    Required, ///< 400 without it
+};
+
+/// What a route answers: its success, or another status with a meaning of its own.
+struct DeclaredAnswer
+{
+    int status = 200;
+    std::optional<Shape> shape; ///< of a JSON body; none: no body, or one of mediaType
+    QString description;
+    QByteArray mediaType = "application/json";
+};
+
 /// Everything about one method of one path, declared once: the dispatcher works by it, and the API's description is
 /// made of it.
 struct Route
@@ -37,18 +53,36 @@ struct Route
 
     http::Method method;
     PathTemplate path;
-    QString summary;
+    QString operation; ///< id of the operation in the description; empty: made of method and path
+    QString group;     ///< under which the description shows it
+    QString summary;   ///< one line
+    QString description;
     Access access = Access::Active;
-    Permission permission; ///< held in the path's tenant or, without one, platform-wide; empty: see summary
-    QList<QueryParameter> query;
+    QList<Permission> permissions; ///< any of which the caller needs, in the request's tenant or platform-wide
+    bool isPlatformWide = false;   ///< what is held inside a tenant doesn't count
+    TenantHeader tenantHeader = TenantHeader::Ignored;
+    bool takesDeletedTenant = false; ///< its tenant may be a deleted one
+    std::vector<Field> query;
     std::optional<BodySchema> body;
-    int success = 200;
-    bool isSlow = false; ///< runs in the slow lane instead of the server thread
+    DeclaredAnswer success;
+    std::vector<DeclaredAnswer> others; ///< that aren't failures every route of its kind may have
+    bool isVersioned = false;           ///< answers with an ETag, or takes If-Match
+    bool hasSecret = false;             ///< the answer holds a secret that is shown once
+    bool isSlow = false;                ///< runs in the slow lane instead of the server thread
     Handler handler;
 
     /// Where the client sent what an error calls \a field.
     [[nodiscard]] QString locationOf(const QString &field) const;
+
+    /// Whether the path names the tenant that the request is about.
+    [[nodiscard]] bool hasTenantInPath() const;
 };
+
+/// What the client is told of an error that a handler of \a route came back with. In a tenant's context it is said
+/// which tenant isn't there; and that a tenant isn't there comes before that a permission is missing.
+Problem problemOf(const Error &error, const Route &route, const Request &request, Services &services);
+/// The same where it is decided already whether the \a tenant is there.
+Problem problemOf(const Error &error, const Route &route, std::optional<TenantId> tenant);
 
 /// Declares a route, one property after the other; the handler comes last.
 class RouteDeclaration
@@ -59,11 +93,41 @@ public:
     {}
 
     RouteDeclaration &summary(const QString &text) { return m_route.summary = text, *this; }
+    RouteDeclaration &description(const QString &text) { return m_route.description = text, *this; }
+    /// `createTenant`: what generated clients call it.
+    RouteDeclaration &operation(const QString &id) { return m_route.operation = id, *this; }
     RouteDeclaration &access(Access access) { return m_route.access = access, *this; }
-    RouteDeclaration &needs(Permission permission) { return m_route.permission = permission, *this; }
-    RouteDeclaration &query(const QList<QueryParameter> &parameters) { return m_route.query = parameters, *this; }
+    /// In the request's tenant (of the path or of X-Tenant-ID) or platform-wide; any of several suffices.
+    RouteDeclaration &needs(const QList<Permission> &anyOf) { return m_route.permissions = anyOf, *this; }
+    RouteDeclaration &needs(Permission permission) { return needs(QList<Permission>{permission}); }
+    /// Platform-wide, also where the path names a tenant.
+    RouteDeclaration &needsOnPlatform(Permission permission)
+    {
+        return m_route.isPlatformWide = true, needs(permission);
+    }
+    RouteDeclaration &tenant(TenantHeader header) { return m_route.tenantHeader = header, *this; }
+    RouteDeclaration &deletedTenantToo() { return m_route.takesDeletedTenant = true, *this; }
+    RouteDeclaration &query(const std::vector<Field> &parameters) { return m_route.query = parameters, *this; }
     RouteDeclaration &body(const BodySchema &schema) { return m_route.body = schema, *this; }
-    RouteDeclaration &answers(int status) { return m_route.success = status, *this; }
+    RouteDeclaration &body(const Shape &shape) { return body(BodySchema{shape, BodyForm::Json, true}); }
+    /// Without a body.
+    RouteDeclaration &answers(int status) { return m_route.success = {status, {}, {}, {}}, *this; }
+    RouteDeclaration &answers(int status, const Shape &shape)
+    {
+        return m_route.success = {status, shape, {}, "application/json"}, *this;
+    }
+    RouteDeclaration &answersWith(const QByteArray &mediaType)
+    {
+        return m_route.success = {200, {}, {}, mediaType}, *this;
+    }
+    /// A failure that says something of its own here, such as 409: \a when.
+    RouteDeclaration &fails(int status, const QString &when)
+    {
+        m_route.others.push_back({status, {}, when, "application/problem+json"});
+        return *this;
+    }
+    RouteDeclaration &versioned() { return m_route.isVersioned = true, *this; }
+    RouteDeclaration &secret() { return m_route.hasSecret = true, *this; }
     RouteDeclaration &slow() { return m_route.isSlow = true, *this; }
 
     /// A function (const Request &, Services &) that answers with Result<T>: nothing (204), a whole response, or
@@ -75,13 +139,13 @@ public:
             auto result = function(request, services);
             using Value = typename decltype(result)::value_type;
             if (!result)
-                exchange.finish(problemOf(result.error(), route.locationOf(result.error().field)));
+                exchange.finish(problemOf(result.error(), route, request, services));
             else if constexpr (std::is_void_v<Value>)
-                exchange.finish(http::Response{route.success, {}, {}, {}});
+                exchange.finish(http::Response{route.success.status, {}, {}, {}});
             else if constexpr (std::is_same_v<Value, http::Response>)
                 exchange.finish(std::move(*result));
             else
-                exchange.finish(answerWith(route.success, *result));
+                exchange.finish(answerWith(route.success.status, *result));
         };
     }
 

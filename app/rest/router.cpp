@@ -5,19 +5,17 @@
 
 namespace tenantry {
 
-using namespace Qt::StringLiterals;
-
-QString Route::locationOf(const QString &field) const
+void Router::group(const QString &name, const QString &description)
 {
-    const bool isQuery = std::any_of(query.begin(), query.end(),
-                                     [&field](const QueryParameter &parameter) { return parameter.name == field; });
-    return isQuery ? u"query"_s : u"body"_s;
+    m_groups.append({name, description});
 }
 
 RouteDeclaration Router::add(http::Method method, QStringView path)
 {
     const PathTemplate pattern(path);
     Route &route = m_routes.emplace_back(method, pattern);
+    if (!m_groups.isEmpty())
+        route.group = m_groups.last().name;
     const auto found = std::find_if(m_resources.begin(), m_resources.end(), [&pattern](const Resource &resource) {
         return resource.path.toString() == pattern.toString();
     });

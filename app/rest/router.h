@@ -17,9 +17,20 @@ public:
     Router(const Router &) = delete;
     Router &operator=(const Router &) = delete;
 
+    /// What is declared from now on belongs together: `Tenants`, and a sentence about it.
+    void group(const QString &name, const QString &description);
+
+    struct Group
+    {
+        QString name;
+        QString description;
+    };
+    [[nodiscard]] const QList<Group> &groups() const { return m_groups; }
+
     RouteDeclaration get(QStringView path) { return add(http::Method::Get, path); }
     RouteDeclaration post(QStringView path) { return add(http::Method::Post, path); }
     RouteDeclaration put(QStringView path) { return add(http::Method::Put, path); }
+    RouteDeclaration patch(QStringView path) { return add(http::Method::Patch, path); }
     RouteDeclaration remove(QStringView path) { return add(http::Method::Delete, path); }
 
     struct Match
@@ -55,6 +66,7 @@ private:
     RouteDeclaration add(http::Method method, QStringView path);
     [[nodiscard]] const Resource *resource(const QStringList &segments) const;
 
+    QList<Group> m_groups;
     std::deque<Route> m_routes; ///< never moves its elements
     std::vector<Resource> m_resources;
 };

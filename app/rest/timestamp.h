@@ -4,6 +4,8 @@
 #include <QDateTime>
 #include <QString>
 
+#include <optional>
+
 namespace tenantry {
 
 /// RFC 3339 in UTC: `2026-11-22T23:30:50.959Z`.
@@ -11,5 +13,9 @@ inline QString toTimestamp(const QDateTime &instant)
 {
     return instant.toUTC().toString(Qt::ISODateWithMs);
 }
+
+/// An instant of RFC 3339, in UTC; without an offset it is taken for UTC, as the original's clients write it. Nothing
+/// for anything else, and outside the years 1 to 9999.
+std::optional<QDateTime> instantFrom(const QString &text);
 
 } // namespace tenantry

@@ -6,7 +6,7 @@
 #include "app/rest/http/requestreader.h"
 #include "app/rest/ifmatch.h"
 #include "app/rest/pathtemplate.h"
-#include "app/rest/queryparameter.h"
+#include "app/rest/query.h"
 #include "app/rest/requesttarget.h"
 #include "app/rest/tenants/tenantjson.h"
 #include "tests/fuzz/fuzzinput.h"
@@ -45,12 +45,12 @@ void understand(const http::Message &message)
         hostOf(target->authority);
         if (const auto segments = pathSegments(target->path))
             static_cast<void>(PathTemplate(u"/api/v1/tenants/{tenant_id:uuid}").match(*segments));
-        readQuery(target->query, {QueryParameter::integer(u"skip"_s, 0), QueryParameter::text(u"cursor"_s)});
+        readQuery(target->query, {optional(u"skip"_s, Shape::integer(0)), optional(u"cursor"_s, Shape::text())});
     }
     const auto version = [] { return std::optional(Version(1)); };
     static_cast<void>(IfMatch::fromHeader(message.headers.list("If-Match")).expected(version));
-    BodySchema schema = tenantCreateSchema();
-    schema.alsoForm = true;
+    BodySchema schema{tenantCreateShape(), BodyForm::Json, true};
+    schema.form = BodyForm::JsonOrForm;
     if (const auto body = readBody(message, schema))
         tenantDraftFrom(*body);
 }

@@ -2,9 +2,10 @@
 //
 // The first byte says what the rest is: a body of JSON, a form, or the query behind a path.
 #include "app/rest/bodyschema.h"
+#include "app/rest/jsonvalue.h"
 #include "app/rest/pathtemplate.h"
 #include "app/rest/percentdecoding.h"
-#include "app/rest/queryparameter.h"
+#include "app/rest/query.h"
 #include "app/rest/tenants/tenantjson.h"
 #include "tests/fuzz/fuzzinput.h"
 
@@ -17,10 +18,14 @@ namespace {
 
 BodySchema schema()
 {
-    const Field name{.name = u"name"_s, .isRequired = true, .shortest = 1, .longest = 20};
-    const Field slug{.name = u"slug"_s, .isNullable = true, .pattern = u"^[a-z0-9-]+$"_s};
-    const Field flag{.name = u"on"_s, .type = FieldType::Boolean};
-    return {{name, slug, flag}, true};
+    return {Shape::object({},
+                          {{u"name"_s, Shape::text(1, 20)},
+                           optional(u"slug"_s, Shape::text().matching(u"^[a-z0-9-]+$"_s).orNull()),
+                           optional(u"on"_s, Shape::boolean()),
+                           optional(u"at"_s, Shape::instant()),
+                           optional(u"ids"_s, Shape::list(Shape::uuid(), 3)),
+                           optional(u"within"_s, Shape::object({}, {{u"count"_s, Shape::integer(1, 9)}}))}),
+            BodyForm::JsonOrForm, true};
 }
 
 void checkBody(const QByteArray &body, const QByteArray &type)
@@ -37,19 +42,27 @@ void checkBody(const QByteArray &body, const QByteArray &type)
             qFatal("A text is let in that doesn't match its pattern.");
         if (object->contains("on"_L1) && !object->value("on"_L1).isBool())
             qFatal("A flag is let in that is none.");
+        if (const QString at = object->value("at"_L1).toString();
+            !at.isEmpty() && instantFrom(at)->toUTC().date().year() < 1)
+            qFatal("An instant is let in that can't be written.");
+        for (const RequestId &id : idsFrom<RequestId>(object->value("ids"_L1))) {
+            if (id.toString().size() != 36)
+                qFatal("An id is let in that is none.");
+        }
     }
-    if (const auto object = readBody(message, tenantUpdateSchema()))
+    if (const auto object = readBody(message, {tenantUpdateShape(), BodyForm::Json, true}))
         tenantChangesFrom(*object);
 }
 
 void checkQuery(const QByteArray &query)
 {
-    const auto values = readQuery(query, {QueryParameter::integer(u"skip"_s, 0, 100), QueryParameter::text(u"q"_s)});
+    const auto values =
+        readQuery(query, {optional(u"skip"_s, Shape::integer(0, 100)), optional(u"q"_s, Shape::text())});
     if (values
-        && (values->contains(u"skip"_s)
-            && (values->value(u"skip"_s).toInt() < 0 || values->value(u"skip"_s).toInt() > 100)))
+        && (values->contains("skip"_L1)
+            && (values->value("skip"_L1).toInt(-1) < 0 || values->value("skip"_L1).toInt() > 100)))
         qFatal("A number is out of its range.");
-    if (values && values->value(u"q"_s).contains(QChar::Null))
+    if (values && values->value("q"_L1).toString().contains(QChar::Null))
         qFatal("A parameter holds NUL.");
     (void)pathSegments(QByteArray(query).prepend('/'));
     const auto text = percentDecoded(query, PlusSign::IsItself);

@@ -16,13 +16,22 @@ QJsonObject health()
     return {{u"status"_s, u"healthy"_s}, {u"version"_s, QLatin1StringView(TENANTRY_VERSION)}};
 }
 
+Shape healthShape()
+{
+    return Shape::object(u"Health"_s,
+                         {{u"status"_s, Shape::oneOf({u"healthy"_s})}, {u"version"_s, Shape::text().like(u"0.1.0"_s)}});
+}
+
 } // namespace
 
 void addSystemRoutes(Router &router)
 {
+    router.group(u"Operations"_s, u"Whether the server runs, and how well"_s);
     router.get(u"/")
         .summary(u"What serves here"_s)
+        .operation(u"getServer"_s)
         .access(Access::Public)
+        .answers(200, extended(healthShape(), u"Server"_s, {{u"name"_s, Shape::text().like(u"Tenantry"_s)}}))
         .handler([](const Request &, Services &) -> Result<http::Response> {
             QJsonObject object = health();
             object.insert(u"name"_s, u"Tenantry"_s);
@@ -30,13 +39,18 @@ void addSystemRoutes(Router &router)
         });
     router.get(u"/health")
         .summary(u"Whether the server runs; doesn't ask the database"_s)
+        .operation(u"getHealth"_s)
         .access(Access::Public)
+        .answers(200, healthShape())
         .handler([](const Request &, Services &) -> Result<http::Response> {
             return jsonResponse(200, QJsonDocument(health()));
         });
     router.get(u"/health/ready")
         .summary(u"Whether the server can do its work: the database answers and is up to date"_s)
+        .operation(u"getReadiness"_s)
         .access(Access::Public)
+        .answers(200, Shape::object(u"Readiness"_s, {{u"status"_s, Shape::oneOf({u"ready"_s})}}))
+        .fails(503, u"The database doesn't answer, or isn't up to date with this program"_s)
         .handler([](const Request &request, Services &services) -> Result<http::Response> {
             Caller system = Caller::system();
             system.origin = Origin::Rest;

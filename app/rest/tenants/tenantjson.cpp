@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/rest/tenants/tenantjson.h"
 
-#include "app/rest/timestamp.h"
+#include "app/rest/jsonvalue.h"
 
 namespace tenantry {
 
@@ -9,25 +9,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const Field nameField{.name = u"name"_s, .shortest = 1, .longest = 255};
-const Field descriptionField{.name = u"description"_s, .isNullable = true, .longest = 2000};
-const Field activityField{.name = u"is_active"_s, .type = FieldType::Boolean};
+Shape nameShape()
+{
+    return Shape::text(1, 255).like(u"Acme Ltd."_s);
+}
+
+Shape descriptionShape()
+{
+    return Shape::text(0, 2000).orNull().like(u"Anvils and other goods"_s);
+}
+
+Shape slugShape()
+{
+    return Shape::text(3, 50).matching(u"^[a-z0-9-]+$"_s).like(u"acme"_s);
+}
 
 TenantStatus statusFrom(bool isActive)
 {
     return isActive ? TenantStatus::Active : TenantStatus::Suspended;
-}
-
-Field required(Field field)
-{
-    field.isRequired = true;
-    return field;
-}
-
-Field nullable(Field field)
-{
-    field.isNullable = true;
-    return field;
 }
 
 } // namespace
@@ -37,27 +36,44 @@ QJsonObject toJson(const Tenant &tenant)
     return {{u"id"_s, tenant.id.toString()},
             {u"name"_s, tenant.name},
             {u"slug"_s, tenant.slug},
-            {u"description"_s, tenant.description.isEmpty() ? QJsonValue() : QJsonValue(tenant.description)},
+            {u"description"_s, orNull(tenant.description)},
             {u"is_active"_s, tenant.status == TenantStatus::Active},
             {u"created_at"_s, toTimestamp(tenant.createdAt)},
             {u"updated_at"_s, toTimestamp(tenant.updatedAt)}};
 }
 
-BodySchema tenantCreateSchema()
+Shape tenantShape()
 {
-    const Field slug{.name = u"slug"_s, .isRequired = true, .shortest = 3, .longest = 50, .pattern = u"^[a-z0-9-]+$"_s};
-    return {{required(nameField), slug, descriptionField, activityField}};
+    return Shape::object(u"Tenant"_s,
+                         {{u"id"_s, Shape::uuid()},
+                          {u"name"_s, nameShape()},
+                          {u"slug"_s, slugShape()},
+                          {u"description"_s, descriptionShape()},
+                          {u"is_active"_s, Shape::boolean()},
+                          {u"created_at"_s, Shape::instant()},
+                          {u"updated_at"_s, Shape::instant()}});
+}
+
+Shape tenantCreateShape()
+{
+    return Shape::object(u"TenantCreate"_s,
+                         {{u"name"_s, nameShape()},
+                          {u"slug"_s, slugShape()},
+                          optional(u"description"_s, descriptionShape()),
+                          optional(u"is_active"_s, Shape::boolean(), true)});
 }
 
 TenantDraft tenantDraftFrom(const QJsonObject &body)
 {
     return {body.value(u"name"_s).toString(), body.value(u"slug"_s).toString(), body.value(u"description"_s).toString(),
-            statusFrom(body.value(u"is_active"_s).toBool(true))};
+            statusFrom(body.value(u"is_active"_s).toBool())};
 }
 
-BodySchema tenantUpdateSchema()
+Shape tenantUpdateShape()
 {
-    return {{nullable(nameField), descriptionField, nullable(activityField)}};
+    return Shape::object(u"TenantUpdate"_s,
+                         {optional(u"name"_s, nameShape().orNull()), optional(u"description"_s, descriptionShape()),
+                          optional(u"is_active"_s, Shape::boolean().orNull())});
 }
 
 TenantChanges tenantChangesFrom(const QJsonObject &body)

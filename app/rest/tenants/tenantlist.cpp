@@ -57,10 +57,11 @@ QByteArray joined(const QList<Tenant> &tenants)
 
 } // namespace
 
-QList<QueryParameter> listParameters()
+std::vector<Field> listParameters()
 {
-    return {QueryParameter::integer(u"skip"_s, 0), QueryParameter::integer(u"limit"_s, 1, longestPage),
-            QueryParameter::text(u"cursor"_s)};
+    return {optional(u"skip"_s, Shape::integer(0).like(0)),
+            optional(u"limit"_s, Shape::integer(1, longestPage).like(20)),
+            optional(u"cursor"_s, Shape::text().describedAs(u"From the Link of the page before"_s))};
 }
 
 Result<http::Response> tenantPage(const Request &request, Services &services)

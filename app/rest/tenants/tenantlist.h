@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/rest/http/httpmessage.h"
-#include "app/rest/queryparameter.h"
 #include "app/rest/request.h"
+#include "app/rest/shape.h"
 #include "core/domain/result.h"
 
 namespace tenantry {
@@ -11,7 +11,7 @@ namespace tenantry {
 class Services;
 
 /// `skip`, `limit` and `cursor`.
-QList<QueryParameter> listParameters();
+std::vector<Field> listParameters();
 
 /// The page that the request's `skip`, `limit` (default 100) or `cursor` asks for: a JSON array by name, with a Link to
 /// the next page if there is one.

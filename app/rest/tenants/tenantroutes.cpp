@@ -37,24 +37,36 @@ std::optional<Version> expectedVersion(const Request &request, Services &service
 
 void addReading(Router &router)
 {
+    router.group(u"Tenants"_s, u"Tenants and their state"_s);
     router.get(u"/api/v1/tenants/")
         .summary(u"The tenants that the caller may see, by name: all, or a page"_s)
+        .operation(u"listTenants"_s)
         .query(listParameters())
+        .answers(200, Shape::list(tenantShape()))
         .handler([](const Request &request, Services &services) {
-            const bool isPaged = request.text(u"skip"_s) || request.text(u"limit"_s) || request.text(u"cursor"_s);
+            const bool isPaged = request.has(u"skip"_s) || request.has(u"limit"_s) || request.has(u"cursor"_s);
             return isPaged ? tenantPage(request, services) : allTenants(request, services);
         });
     router.get(u"/api/v1/tenants/accessible")
         .summary(u"A page of the tenants that the caller may see, by name"_s)
+        .operation(u"listAccessibleTenants"_s)
         .query(listParameters())
+        .answers(200, Shape::list(tenantShape()))
         .handler([](const Request &request, Services &services) { return tenantPage(request, services); });
     router.get(u"/api/v1/tenants/{tenant_id:uuid}")
         .summary(u"A tenant; for its members and platform operators"_s)
+        .operation(u"getTenant"_s)
+        .answers(200, tenantShape())
+        .versioned()
         .handler([](const Request &request, Services &services) {
             return visible(services.tenants().find(request.caller(), tenantOf(request)));
         });
     router.get(u"/api/v1/tenants/slug/{slug}")
         .summary(u"A tenant by its slug; for its members and platform operators"_s)
+        .operation(u"getTenantBySlug"_s)
+        .answers(200, tenantShape())
+        .versioned()
+        .fails(404, u"There is none of that slug"_s)
         .handler([](const Request &request, Services &services) -> Result<Tenant> {
             const auto named = services.tenants().findBySlug(request.caller(), request.path<QString>(u"slug"_s));
             // By its id, because only that says why a member of a suspended tenant is refused.
@@ -66,9 +78,12 @@ void addWriting(Router &router)
 {
     router.post(u"/api/v1/tenants/")
         .summary(u"Create a tenant"_s)
-        .needs(Permissions::TenantCreate)
-        .body(tenantCreateSchema())
-        .answers(201)
+        .operation(u"createTenant"_s)
+        .needsOnPlatform(Permissions::TenantCreate)
+        .body(tenantCreateShape())
+        .answers(201, tenantShape())
+        .versioned()
+        .fails(409, u"The slug is taken"_s)
         .handler([](const Request &request, Services &services) -> Result<http::Response> {
             const auto tenant = services.tenants().create(request.caller(), tenantDraftFrom(request.body()));
             if (!tenant)
@@ -79,8 +94,11 @@ void addWriting(Router &router)
         });
     router.put(u"/api/v1/tenants/{tenant_id:uuid}")
         .summary(u"Change a tenant's name, description or activity; inactive means suspended"_s)
+        .operation(u"updateTenant"_s)
         .needs(Permissions::TenantUpdate)
-        .body(tenantUpdateSchema())
+        .answers(200, tenantShape())
+        .versioned()
+        .body(tenantUpdateShape())
         .handler([](const Request &request, Services &services) -> Result<Tenant> {
             const auto edited =
                 services.tenants().edit(request.caller(), tenantOf(request), expectedVersion(request, services),
@@ -93,8 +111,10 @@ void addWriting(Router &router)
         });
     router.remove(u"/api/v1/tenants/{tenant_id:uuid}")
         .summary(u"Delete a tenant; operators can restore it until its grace period ends"_s)
-        .needs(Permissions::TenantDelete)
+        .operation(u"deleteTenant"_s)
+        .needsOnPlatform(Permissions::TenantDelete)
         .answers(204)
+        .versioned()
         .handler([](const Request &request, Services &services) -> Result<void> {
             TenantService &tenants = services.tenants();
             if (const auto tenant = visible(tenants.find(request.caller(), tenantOf(request))); !tenant)

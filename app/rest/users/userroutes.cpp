@@ -10,9 +10,13 @@ using namespace Qt::StringLiterals;
 
 void addUserRoutes(Router &router)
 {
+    router.group(u"Users"_s, u"Accounts, and the members of tenants"_s);
     router.get(u"/api/v1/users/me")
         .summary(u"One's own account, also while it is inactive"_s)
+        .operation(u"getOwnAccount"_s)
         .access(Access::SignedIn)
+        .answers(200, userShape())
+        .versioned()
         .handler([](const Request &request, Services &) -> Result<User> { return request.user(); });
 }
 
