@@ -54,7 +54,7 @@ Problem httpProblem(int status, const QString &detail)
     return {status, name.toLower().replace(u' ', u'_'), detail.isEmpty() ? name : detail, {}};
 }
 
-http::Response toResponse(const Problem &problem, RequestId request)
+QJsonObject toJson(const Problem &problem, RequestId request)
 {
     QJsonObject object{{u"type"_s, QString(u"urn:tenantry:problem:" + problem.code)},
                        {u"title"_s, QString::fromLatin1(http::reasonPhrase(problem.status))},
@@ -69,8 +69,14 @@ http::Response toResponse(const Problem &problem, RequestId request)
                 {u"loc"_s, violation.location}, {u"msg"_s, violation.message}, {u"type"_s, violation.type}});
         object.insert(u"detail"_s, list);
     }
-    http::Response response = http::Response::of(problem.status, "application/problem+json",
-                                                 QJsonDocument(object).toJson(QJsonDocument::Compact));
+    return object;
+}
+
+http::Response toResponse(const Problem &problem, RequestId request)
+{
+    http::Response response =
+        http::Response::of(problem.status, "application/problem+json",
+                           QJsonDocument(toJson(problem, request)).toJson(QJsonDocument::Compact));
     if (problem.status == 401)
         response.headers.append("WWW-Authenticate", "Bearer");
     if (problem.status == 429 || problem.status == 503)

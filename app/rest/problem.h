@@ -29,6 +29,9 @@ Problem problemOf(const Violations &violations);
 /// A failure that only HTTP knows, such as 405; its code is made of the status' name.
 Problem httpProblem(int status, const QString &detail = {});
 
+/// The members of the answer's body.
+QJsonObject toJson(const Problem &problem, RequestId request);
+
 /// As application/problem+json, with WWW-Authenticate (401) and Retry-After (429, 503).
 http::Response toResponse(const Problem &problem, RequestId request);
 

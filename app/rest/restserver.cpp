@@ -2,10 +2,7 @@
 #include "app/rest/restserver.h"
 
 #include "app/rest/dispatcher.h"
-#include "app/rest/signin/authroutes.h"
-#include "app/rest/system/systemroutes.h"
-#include "app/rest/tenants/tenantroutes.h"
-#include "app/rest/users/userroutes.h"
+#include "app/rest/routes.h"
 
 namespace tenantry {
 
@@ -30,11 +27,7 @@ Result<RestServer::Address> RestServer::start(const Options &options)
     context->hosts = options.hosts + QSet<QByteArray>{"localhost", "127.0.0.1", "[::1]"};
     context->log = options.accessLog;
     context->lane = std::make_unique<SlowLane>(m_services, slowThreads);
-    addSystemRoutes(context->router);
-    addAuthRoutes(context->router);
-    addUserRoutes(context->router);
-    addTenantRoutes(context->router);
-
+    addAllRoutes(context->router, options.acceptsKeyInQuery);
     m_context = context;
 
     const auto port =

@@ -30,7 +30,8 @@ public:
         int threads = 2;  ///< that serve; each has a connection to the database
         http::Limits limits;
         QSet<QByteArray> hosts; ///< names besides localhost, 127.0.0.1 and [::1] that requests may be addressed to
-        AccessLog accessLog;    ///< takes a line of JSON for each request; none: not logged
+        bool acceptsKeyInQuery = false; ///< what the description says of it; the setting decides with each request
+        AccessLog accessLog;            ///< takes a line of JSON for each request; none: not logged
     };
 
     struct Address

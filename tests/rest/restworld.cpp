@@ -152,7 +152,7 @@ Answer RestWorld::call(const QByteArray &method, const QByteArray &path, const Q
         request += "Authorization: Bearer " + token + "\r\n";
     if (!json.isEmpty() && !fields.contains("Content-Type:"))
         request += "Content-Type: application/json\r\n";
-    if (!json.isEmpty() || method == "POST" || method == "PUT")
+    if (!json.isEmpty() || method == "POST" || method == "PUT" || method == "PATCH")
         request += "Content-Length: " + QByteArray::number(json.size()) + "\r\n";
     const http::Response response = RawClient(m_port).ask(request + "\r\n" + json, method == "HEAD");
     return {response.status, response.headers, response.body};
