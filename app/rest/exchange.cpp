@@ -55,7 +55,8 @@ void addCommonHeaders(http::Response &response, RequestId request)
     response.headers.set("X-Request-ID", request.toString().toLatin1());
     response.headers.append("Cache-Control", "no-store");
     response.headers.append("X-Content-Type-Options", "nosniff");
-    response.headers.append("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    if (response.headers.count("Content-Security-Policy") == 0) // a page has its own
+        response.headers.append("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
     response.headers.append("Referrer-Policy", "no-referrer");
 }
 
