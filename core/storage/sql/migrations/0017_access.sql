@@ -262,17 +262,23 @@ BEGIN
               FROM iam.role_grants_as_of(v_at) g JOIN holding h ON h.role_id = g.role_id
              WHERE g.tenant_id = p_tenant AND v_status = 'active'
                AND g.starts_at <= v_at AND coalesce(g.ends_at, 'infinity') > v_at
-        ), holders AS (
+        ), holders AS MATERIALIZED (
             SELECT w.id, bool_or(superuser) AS superuser, bool_or(platform) AS platform, bool_or(inside) AS inside
               FROM ways w
              WHERE NOT v_inside
                 OR EXISTS (SELECT FROM iam.tenant_members m WHERE m.tenant_id = p_tenant AND m.user_id = w.id)
              GROUP BY w.id
         )
+        -- As users_as_of() in two parts: thousands of holders are looked up, and for the present only in one table.
         SELECT u.id, u.email, u.email_key, u.first_name, u.last_name, h.superuser, h.platform, h.inside
           FROM holders h
-         CROSS JOIN LATERAL (SELECT a.id, a.email, a.email_key, a.first_name, a.last_name FROM iam.users_as_of(v_at) a
-                              WHERE a.id = h.id AND a.is_active LIMIT 1) AS u; -- one at most: history isn't looked at
+          JOIN iam.users u ON u.id = h.id
+         WHERE u.is_active AND (p_at IS NULL OR u.updated_at <= v_at)
+        UNION ALL
+        SELECT u.id, u.email, u.email_key, u.first_name, u.last_name, h.superuser, h.platform, h.inside
+          FROM holders h
+          JOIN iam.users_history u ON u.id = h.id
+         WHERE p_at IS NOT NULL AND u.is_active AND u.valid @> v_at;
 END
 $$;
 COMMENT ON FUNCTION iam_auth.access_holders(text, uuid, timestamptz) IS
