@@ -27,13 +27,23 @@ public:
     void pass()
     {
         std::unique_lock lock(m_mutex);
+        m_hasVisitor = true;
+        m_changed.notify_all();
         m_changed.wait(lock, [this] { return m_isOpen; });
+    }
+
+    /// Returns when somebody wants to pass.
+    void awaitVisitor()
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return m_hasVisitor; });
     }
 
 private:
     std::mutex m_mutex;
     std::condition_variable m_changed;
     bool m_isOpen = false;
+    bool m_hasVisitor = false;
 };
 
 /// Answers with what it was asked. `/later` is answered by another thread, as soon as the gate is open; `/stream` in
@@ -110,6 +120,8 @@ public:
     }
 
     void openGate() { m_gate->open(); }
+    /// Returns when `/later` is being handled.
+    void awaitRequest() { m_gate->awaitVisitor(); }
     void stop() { m_server.stop(); }
 
 private:

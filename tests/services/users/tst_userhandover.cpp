@@ -11,7 +11,7 @@ using namespace tenantry;
 using namespace Qt::StringLiterals;
 
 /// Who takes over the API keys and invitations of an account that is deleted, and that nobody gains anything by it.
-class HandoverTest : public QObject
+class UserHandoverTest : public QObject
 {
     Q_OBJECT
 
@@ -82,13 +82,13 @@ private:
     Tenant m_acme;
 };
 
-void HandoverTest::init()
+void UserHandoverTest::init()
 {
     m_world = std::make_unique<World>();
     m_acme = m_world->tenant(u"acme"_s);
 }
 
-void HandoverTest::withoutAnHeirAnAccountWithKeysOrInvitationsStays()
+void UserHandoverTest::withoutAnHeirAnAccountWithKeysOrInvitationsStays()
 {
     const Caller ada = m_world->member(m_acme.id, {u"tenant:manage_invitations"_s});
     const QString key = keyOf(ada);
@@ -101,7 +101,7 @@ void HandoverTest::withoutAnHeirAnAccountWithKeysOrInvitationsStays()
     QVERIFY(with(key));
 }
 
-void HandoverTest::whatIsOverNeedsNoHeir()
+void UserHandoverTest::whatIsOverNeedsNoHeir()
 {
     const Caller ada = m_world->member(m_acme.id, {u"tenant:manage_invitations"_s});
     const auto revoked = keys().create(ada, {.name = u"a"_s, .owner = ada.user});
@@ -115,7 +115,7 @@ void HandoverTest::whatIsOverNeedsNoHeir()
     QCOMPARE(*done, Handover());
 }
 
-void HandoverTest::aKeyGoesOnWorkingAfterItsOwnerIsGone()
+void UserHandoverTest::aKeyGoesOnWorkingAfterItsOwnerIsGone()
 {
     const Caller ada = m_world->member(m_acme.id, {u"user:read"_s});
     const Caller service = m_world->member(m_acme.id, {u"user:read"_s});
@@ -130,7 +130,7 @@ void HandoverTest::aKeyGoesOnWorkingAfterItsOwnerIsGone()
     }
 }
 
-void HandoverTest::aKeyOfATenantNeverBecomesStronger()
+void UserHandoverTest::aKeyOfATenantNeverBecomesStronger()
 {
     const Caller ada = m_world->member(m_acme.id, {u"user:read"_s});
     const QString key = keyOf(ada, m_acme.id);
@@ -142,7 +142,7 @@ void HandoverTest::aKeyOfATenantNeverBecomesStronger()
     QVERIFY(with(key)->caller.isLimited);
 }
 
-void HandoverTest::anHeirWhoMayLessMakesItWeaker()
+void UserHandoverTest::anHeirWhoMayLessMakesItWeaker()
 {
     const Caller ada = m_world->member(m_acme.id, {u"user:read"_s, u"user:update"_s});
     const Caller bob = m_world->member(m_acme.id, {u"user:read"_s});
@@ -152,7 +152,7 @@ void HandoverTest::anHeirWhoMayLessMakesItWeaker()
     QVERIFY(!may(key, "user:update", m_acme.id));
 }
 
-void HandoverTest::aKeyForAllTenantsIsntGivenToWhoMayMoreElsewhere()
+void UserHandoverTest::aKeyForAllTenantsIsntGivenToWhoMayMoreElsewhere()
 {
     const Tenant other = m_world->tenant(u"other"_s);
     const Caller ada = m_world->member(m_acme.id, {u"user:read"_s});
@@ -171,7 +171,7 @@ void HandoverTest::aKeyForAllTenantsIsntGivenToWhoMayMoreElsewhere()
     QVERIFY(!may(key, "vm:stop", other.id));
 }
 
-void HandoverTest::aKeyOfTheWholePlatformIsLimitedToWhatItWas()
+void UserHandoverTest::aKeyOfTheWholePlatformIsLimitedToWhatItWas()
 {
     const Caller ada = m_world->platformUser({u"user:read"_s});
     const QString key = keyOf(ada);
@@ -182,7 +182,7 @@ void HandoverTest::aKeyOfTheWholePlatformIsLimitedToWhatItWas()
     QVERIFY(!may(key, "user:delete", {}));
 }
 
-void HandoverTest::aFormerSuperusersKeyIsWhatTheHeirIs()
+void UserHandoverTest::aFormerSuperusersKeyIsWhatTheHeirIs()
 {
     const Caller ada = m_world->stranger();
     m_world->database().execute("UPDATE iam.users SET is_superuser = true WHERE id = '" + ada.user.toString().toLatin1()
@@ -196,7 +196,7 @@ void HandoverTest::aFormerSuperusersKeyIsWhatTheHeirIs()
     QVERIFY(!may(key, "user:read", {}));
 }
 
-void HandoverTest::pendingInvitationsGoToTheHeir()
+void UserHandoverTest::pendingInvitationsGoToTheHeir()
 {
     const Caller ada = m_world->member(m_acme.id, {u"tenant:manage_invitations"_s});
     const auto made = invitations().create(ada, {u"new@example.org"_s, m_acme.id});
@@ -207,7 +207,7 @@ void HandoverTest::pendingInvitationsGoToTheHeir()
     QVERIFY(invitations().accept(Caller(), made->token, {u"three green kettles"_s, u"New"_s, u"Comer"_s}));
 }
 
-void HandoverTest::invitationsThatTheHeirDoesntCoverAreCounted()
+void UserHandoverTest::invitationsThatTheHeirDoesntCoverAreCounted()
 {
     const Caller ada = m_world->member(m_acme.id, {u"tenant:manage_invitations"_s, u"user:read"_s});
     const RoleId viewer =
@@ -224,7 +224,7 @@ void HandoverTest::invitationsThatTheHeirDoesntCoverAreCounted()
              Reason::PermissionNotHeld);
 }
 
-void HandoverTest::theHeirMustBelongWhereTheKeysCount()
+void UserHandoverTest::theHeirMustBelongWhereTheKeysCount()
 {
     const Caller ada = m_world->member(m_acme.id, {u"user:read"_s});
     keyOf(ada, m_acme.id);
@@ -236,7 +236,7 @@ void HandoverTest::theHeirMustBelongWhereTheKeysCount()
     QVERIFY(removed(m_world->root(), ada, bob.user));
 }
 
-void HandoverTest::theHeirMustBeSuitable()
+void UserHandoverTest::theHeirMustBeSuitable()
 {
     const Caller ada = m_world->member(m_acme.id);
     keyOf(ada);
@@ -249,7 +249,7 @@ void HandoverTest::theHeirMustBeSuitable()
     QCOMPARE(removed(m_world->root(), ada, bob.user).error().reason, Reason::UserInactive);
 }
 
-void HandoverTest::nobodyHandsOverToWhoIsStrongerThanHimself()
+void UserHandoverTest::nobodyHandsOverToWhoIsStrongerThanHimself()
 {
     const Caller ada = m_world->member(m_acme.id, {u"user:read"_s});
     keyOf(ada, m_acme.id);
@@ -263,7 +263,7 @@ void HandoverTest::nobodyHandsOverToWhoIsStrongerThanHimself()
     QVERIFY(removed(administrator, ada, administrator.user));
 }
 
-void HandoverTest::anAdministratorOfATenantHandsOverInsideIt()
+void UserHandoverTest::anAdministratorOfATenantHandsOverInsideIt()
 {
     const Caller ada = m_world->member(m_acme.id);
     const QString key = keyOf(ada, m_acme.id);
@@ -275,7 +275,7 @@ void HandoverTest::anAdministratorOfATenantHandsOverInsideIt()
     QCOMPARE(with(key)->caller.user, bob.user);
 }
 
-void HandoverTest::itIsAuditedAsPartOfTheDeletion()
+void UserHandoverTest::itIsAuditedAsPartOfTheDeletion()
 {
     const Caller ada = m_world->member(m_acme.id, {u"tenant:manage_invitations"_s});
     keyOf(ada);
@@ -290,7 +290,7 @@ void HandoverTest::itIsAuditedAsPartOfTheDeletion()
              u"api_key user.delete, invitation user.delete, user user.delete"_s);
 }
 
-void HandoverTest::itCantBeUndoneForTheKeyAlone()
+void UserHandoverTest::itCantBeUndoneForTheKeyAlone()
 {
     const Caller ada = m_world->member(m_acme.id, {u"user:read"_s});
     const auto key = keys().create(m_world->root(), {.name = u"a"_s, .owner = ada.user, .tenant = m_acme.id});
@@ -299,7 +299,7 @@ void HandoverTest::itCantBeUndoneForTheKeyAlone()
     QCOMPARE(keys().undo(m_world->root(), key->key.id, root.request).error().reason, Reason::NotUndoable);
 }
 
-void HandoverTest::aRefusalChangesNothing()
+void UserHandoverTest::aRefusalChangesNothing()
 {
     const Caller ada = m_world->member(m_acme.id, {u"user:read"_s});
     keyOf(ada, m_acme.id);
@@ -313,5 +313,5 @@ void HandoverTest::aRefusalChangesNothing()
     QCOMPARE(stateHash(m_world->database()), before);
 }
 
-QTEST_GUILESS_MAIN(HandoverTest)
-#include "tst_handover.moc"
+QTEST_GUILESS_MAIN(UserHandoverTest)
+#include "tst_userhandover.moc"
