@@ -23,6 +23,8 @@ bool take(KeeperArguments &arguments, std::string &account, std::string_view nam
         arguments.spec.layout.home = value;
     else if (name == "--binaries")
         arguments.spec.binaries = value;
+    else if (name == "--pattern")
+        arguments.spec.pattern = value;
     else if (name == "--account")
         account = value;
     else if (name == "--setting" && value.find('=') != std::string_view::npos)
@@ -65,7 +67,8 @@ Outcome<KeeperArguments> readArguments(int count, char **values)
 std::string usage()
 {
     return "Usage: tenantry-keeper --home DIRECTORY --binaries DIRECTORY --major NUMBER\n"
-           "                       [--account NAME] [--idle-ms NUMBER] [--ephemeral] [--setting NAME=VALUE]…\n"
+           "                       [--account NAME] [--idle-ms NUMBER] [--ephemeral] [--pattern DIRECTORY]\n"
+           "                       [--setting NAME=VALUE]…\n"
            "\n"
            "Keeps the private PostgreSQL of Tenantry: starts it, holds it while programs use it,\n"
            "and stops it when the last one has left. Tenantry starts it itself; there is no need to.\n"
@@ -76,6 +79,7 @@ std::string usage()
            "  --account NAME        as root: the account that runs the server (postgres)\n"
            "  --idle-ms NUMBER      milliseconds that the server outlives its last user (30000)\n"
            "  --ephemeral           remove everything at the end\n"
+           "  --pattern DIRECTORY   data that those of a new cluster are a copy of\n"
            "  --setting NAME=VALUE  a line for postgresql.conf of a new cluster\n";
 }
 

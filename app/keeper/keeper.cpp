@@ -172,7 +172,8 @@ milliseconds Keeper::nextLook() const
 void Keeper::end()
 {
     report(State::Stopping);
-    const bool remove = m_arguments.spec.ephemeral && m_unused;
+    // Whoever asks it to end may have been the last one to use the cluster.
+    const bool remove = m_arguments.spec.ephemeral && (m_unused || m_lease->tryAcquire(FileLock::Mode::Exclusive));
     m_server.stop(remove);
     if (remove)
         removeCluster(m_arguments.spec.layout);

@@ -2,7 +2,9 @@
 #include "core/storage/embedded/clustercreation.h"
 
 #include "core/storage/embedded/childprocess.h"
+#include "core/storage/embedded/treecopy.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <fstream>
@@ -96,14 +98,23 @@ Outcome<void> makeDirectory(const std::filesystem::path &path, const ServerAccou
     return {};
 }
 
+/// A server that syncs nothing makes no use of what is written with care.
+bool isCareless(const ClusterSpec &spec)
+{
+    return std::ranges::find(spec.settings, "fsync=off") != spec.settings.end();
+}
+
 Outcome<void> initialise(const ClusterSpec &spec, const std::filesystem::path &data)
 {
     Command initdb{.program = spec.binaries / "initdb",
                    .arguments = {"-D", data.string(), "-U", adminRole, "--auth-local=peer", "--auth-host=reject",
-                                 "--encoding=UTF8", "--locale=C.UTF-8", "--lc-messages=C", "--data-checksums",
-                                 "--no-instructions"},
+                                 "--encoding=UTF8", "--locale=C.UTF-8", "--lc-messages=C", "--no-instructions"},
                    .environment = plainEnvironment(),
                    .account = &spec.account};
+    if (isCareless(spec))
+        initdb.arguments.insert(initdb.arguments.end(), {"--no-sync", "--wal-segsize=1"});
+    else
+        initdb.arguments.emplace_back("--data-checksums");
     const auto finished = run(initdb, creationLimit);
     if (!finished)
         return std::unexpected(finished.error());
@@ -120,6 +131,15 @@ Outcome<void> initialise(const ClusterSpec &spec, const std::filesystem::path &d
     return writeAccessRules(spec, data);
 }
 
+/// An empty directory that initdb fills, or the copy of a cluster that was made before.
+Outcome<void> fill(const ClusterSpec &spec, const std::filesystem::path &data)
+{
+    if (!spec.pattern.empty())
+        return copyTree(spec.pattern, data, spec.account);
+    const auto made = makeDirectory(data, spec.account);
+    return made ? initialise(spec, data) : made;
+}
+
 Outcome<void> create(const ClusterSpec &spec)
 {
     const auto unfinished = spec.layout.unfinishedData();
@@ -127,14 +147,14 @@ Outcome<void> create(const ClusterSpec &spec)
     std::filesystem::remove_all(unfinished, problem); // of a start that was interrupted
     if (const auto enough = checkSpace(spec.layout); !enough)
         return enough;
-    if (const auto made = makeDirectory(unfinished, spec.account); !made)
-        return made;
-    if (const auto done = initialise(spec, unfinished); !done) {
+    if (const auto done = fill(spec, unfinished); !done) {
         std::filesystem::remove_all(unfinished, problem);
         return done;
     }
     if (::rename(unfinished.c_str(), spec.layout.data().c_str()) != 0)
         return failedCall("rename " + unfinished.string());
+    if (spec.ephemeral)
+        return {};
     const Descriptor home(::open(spec.layout.home.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (::fsync(home.get()) != 0)
         return failedCall("sync " + spec.layout.home.string());

@@ -20,6 +20,7 @@ struct ClusterSpec
     std::filesystem::path binaries;    ///< where initdb and postgres are
     int major = 0;                     ///< their version
     bool ephemeral = false;            ///< removed when the last user left
+    std::filesystem::path pattern;     ///< a new cluster's data are a copy of these; empty: initdb makes them
     std::vector<std::string> settings; ///< `name=value` for postgresql.conf of a new cluster
 };
 
@@ -31,7 +32,8 @@ inline constexpr const char *workingRole = "tenantry_app";
 /// The major version that made the cluster; nothing where there is no complete one.
 std::optional<int> clusterMajor(const ClusterLayout &layout);
 
-/// Makes the cluster unless it is there: UTF-8, C.UTF-8, data checksums. It appears in one step (a rename), so that
+/// Makes the cluster unless it is there: UTF-8, C.UTF-8, data checksums (not where
+/// `fsync=off` is set). It appears in one step (a rename), so that
 /// a start that was interrupted leaves nothing that looks like one. \returns whether it was made.
 /// Errors: OlderMajor, NewerMajor, DiskFull (also before trying, below 64 MB), NoBinaries, Broken with initdb's words.
 Outcome<bool> ensureCluster(const ClusterSpec &spec);

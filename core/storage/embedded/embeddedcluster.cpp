@@ -8,14 +8,17 @@
 #include "core/storage/embedded/keeperlaunch.h"
 #include "core/storage/embedded/keeperwatch.h"
 #include "core/storage/embedded/postmasterfile.h"
+#include "core/storage/embedded/processhandle.h"
 
 #include <QDir>
 #include <QFile>
 #include <QStandardPaths>
 
 #include <csignal>
+#include <filesystem>
 #include <mutex>
 #include <optional>
+#include <poll.h>
 #include <thread>
 #include <unistd.h>
 
@@ -34,6 +37,7 @@ using Mode = FileLock::Mode;
 using std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds glance{5};
+constexpr int keeperEndLimit = 60'000; ///< milliseconds
 
 std::optional<Endpoint> runningEndpoint(const embedded::ClusterLayout &layout)
 {
@@ -49,8 +53,12 @@ class EmbeddedCluster::Impl
 {
 public:
     explicit Impl(EmbeddedOptions options);
+    ~Impl();
+    Impl(const Impl &) = delete;
+    Impl &operator=(const Impl &) = delete;
 
     Result<Endpoint> start();
+    Result<void> stop();
     QString home() const;
 
 private:
@@ -60,6 +68,8 @@ private:
     Outcome<void> takeLease(Deadline deadline);
     Outcome<Endpoint> launch(Deadline deadline);
     Outcome<Endpoint> waitForKeeper(const FileLock &office, Deadline deadline);
+    bool dismissKeeper() const;
+    [[nodiscard]] bool isThrowAway() const { return m_options.ephemeral && m_options.dataDirectory.isEmpty(); }
     void keeperEnded();
     void giveUp();
 
@@ -81,6 +91,39 @@ EmbeddedCluster::Impl::Impl(EmbeddedOptions options)
         m_options.dataDirectory = defaultClusterDirectory();
     m_home = m_options.dataDirectory.isEmpty() ? QString() : QDir::cleanPath(m_options.dataDirectory);
     m_layout.home = QFile::encodeName(m_home).toStdString();
+}
+
+/// Nothing of a throw-away cluster is left when its program ends in order; otherwise the keeper takes care of it.
+EmbeddedCluster::Impl::~Impl()
+{
+    const std::scoped_lock lock(m_mutex);
+    if (!m_lease || !isThrowAway())
+        return;
+    m_lease.reset();
+    dismissKeeper();
+    if (std::error_code ignored; std::filesystem::exists(m_layout.home, ignored))
+        removeAbandonedHomes(); // its keeper was killed, or ended before
+}
+
+Result<void> EmbeddedCluster::Impl::stop()
+{
+    const std::scoped_lock lock(m_mutex);
+    return dismissKeeper() ? Result<void>() : failure(ErrorCode::Unavailable, Reason::TimedOut);
+}
+
+/// Lets the keeper stop the server and end. \returns whether there is no keeper any more.
+bool EmbeddedCluster::Impl::dismissKeeper() const
+{
+    const auto office = FileLock::open(m_layout.keeperLock());
+    if (!office || !office->isRefused(Mode::Exclusive))
+        return true;
+    const auto report = embedded::readReport(office->descriptor());
+    const auto keeper = report ? embedded::openProcess(report->pid) : embedded::Descriptor();
+    if (!keeper)
+        return !office->isRefused(Mode::Exclusive);
+    embedded::signalProcess(keeper, SIGTERM);
+    pollfd waiting{keeper.get(), POLLIN, 0};
+    return ::poll(&waiting, 1, keeperEndLimit) > 0;
 }
 
 Result<Endpoint> EmbeddedCluster::Impl::start()
@@ -132,7 +175,7 @@ Outcome<void> EmbeddedCluster::Impl::prepare()
     }
     if (!m_layout.home.empty())
         return embedded::prepareHome(m_layout, *m_account);
-    auto made = makeEphemeralHome(*m_account);
+    auto made = makeEphemeralHome(m_options.pattern.isEmpty() ? ephemeralParent() : quickEphemeralParent(), *m_account);
     if (!made)
         return std::unexpected(made.error());
     m_layout.home = made->home;
@@ -222,7 +265,7 @@ void EmbeddedCluster::Impl::keeperEnded()
 void EmbeddedCluster::Impl::giveUp()
 {
     m_lease.reset();
-    if (!m_options.ephemeral || !m_options.dataDirectory.isEmpty())
+    if (!isThrowAway())
         return;
     embedded::removeCluster(m_layout);
     m_layout.home.clear();
@@ -239,6 +282,11 @@ EmbeddedCluster::~EmbeddedCluster() = default;
 Result<Endpoint> EmbeddedCluster::start()
 {
     return m_impl->start();
+}
+
+Result<void> EmbeddedCluster::stop()
+{
+    return m_impl->stop();
 }
 
 QString EmbeddedCluster::dataDirectory() const

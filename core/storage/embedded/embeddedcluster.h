@@ -23,7 +23,8 @@ struct EmbeddedOptions
     std::chrono::milliseconds idle{30'000}; ///< how long the server outlives its last user
     std::chrono::milliseconds limit{60'000}; ///< how long start() waits at most
     bool ephemeral = false;                  ///< everything is removed after the last user left
-    QStringList settings;                    ///< `name=value` for postgresql.conf of a cluster that is made now
+    QString pattern;      ///< the data of a cluster that is made now are a copy of these; see clusterPattern()
+    QStringList settings; ///< `name=value` for postgresql.conf of a cluster that is made now
 };
 
 /// Where a running embedded cluster accepts connections. There is no password: the server knows the operating-system
@@ -51,7 +52,8 @@ class EmbeddedCluster
 public:
     explicit EmbeddedCluster(EmbeddedOptions options);
 
-    /// Gives the lease back. Waits for calls that are under way in other threads' favour: none may be.
+    /// Gives the lease back. Waits for calls that are under way in other threads' favour: none may be. Returns when an
+    /// ephemeral cluster is gone.
     ~EmbeddedCluster();
     EmbeddedCluster(const EmbeddedCluster &) = delete;
     EmbeddedCluster &operator=(const EmbeddedCluster &) = delete;
@@ -64,6 +66,10 @@ public:
     /// FileUnusable, ClusterBroken (detail: PostgreSQL's own words), TimedOut. After an error of the first call no
     /// lease is held.
     Result<Endpoint> start();
+
+    /// Stops the server in order, whoever uses it, and keeps what it holds, for who copies it; start() starts it again.
+    /// Errors: Unavailable/TimedOut when it takes longer than a minute.
+    Result<void> stop();
 
     /// The home of the cluster; empty for an ephemeral one before its start.
     [[nodiscard]] QString dataDirectory() const;

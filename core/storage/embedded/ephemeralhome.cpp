@@ -8,6 +8,8 @@
 #include <QFile>
 
 #include <cstdlib>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 namespace tenantry {
@@ -15,28 +17,69 @@ namespace tenantry {
 namespace {
 
 constexpr std::chrono::seconds lockLimit{60};
+constexpr auto memory = "/dev/shm";
+constexpr std::uintmax_t leastMemory = std::uintmax_t{1} << 30;
+
+std::string directoryName()
+{
+    return "tenantry-" + std::to_string(::geteuid()) + "-ephemeral";
+}
+
+/// What lies in somebody else's is none of ours.
+bool isOwnDirectory(const std::filesystem::path &path)
+{
+    struct stat status
+    {};
+    return ::lstat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode) && status.st_uid == ::geteuid();
+}
+
+/// Without this lock, somebody else's clearing could take a home that has no locks of its own yet.
+embedded::Outcome<embedded::FileLock> lockedHomes(const std::filesystem::path &parent, embedded::Deadline deadline)
+{
+    auto lock = embedded::FileLock::open(parent / "ephemeral.lock");
+    if (!lock)
+        return lock;
+    const auto locked = lock->acquire(embedded::FileLock::Mode::Exclusive, deadline);
+    return locked ? std::move(lock) : std::unexpected(locked.error());
+}
 
 } // namespace
 
 std::filesystem::path ephemeralParent()
 {
-    return std::filesystem::path(QFile::encodeName(QDir::tempPath()).toStdString())
-        / ("tenantry-" + std::to_string(::geteuid()) + "-ephemeral");
+    return std::filesystem::path(QFile::encodeName(QDir::tempPath()).toStdString()) / directoryName();
 }
 
-embedded::Outcome<EphemeralHome> makeEphemeralHome(const embedded::ServerAccount &account)
+std::filesystem::path quickEphemeralParent()
 {
-    const auto parent = ephemeralParent();
+    struct statvfs space
+    {};
+    const bool hasRoom =
+        ::statvfs(memory, &space) == 0 && std::uintmax_t{space.f_bavail} * space.f_frsize >= leastMemory;
+    return hasRoom && std::getenv("TMPDIR") == nullptr ? std::filesystem::path(memory) / directoryName()
+                                                       : ephemeralParent();
+}
+
+void removeAbandonedHomes()
+{
+    for (const auto &parent : {ephemeralParent(), std::filesystem::path(memory) / directoryName()}) {
+        if (!isOwnDirectory(parent))
+            continue;
+        if (const auto lock = lockedHomes(parent, std::chrono::steady_clock::now() + lockLimit))
+            embedded::removeAbandoned(parent);
+    }
+}
+
+embedded::Outcome<EphemeralHome> makeEphemeralHome(const std::filesystem::path &parent,
+                                                   const embedded::ServerAccount &account)
+{
+    removeAbandonedHomes();
     if (const auto prepared = embedded::prepareHome({parent}, account); !prepared)
         return std::unexpected(prepared.error());
-    // Without this lock, somebody else's clearing could take a home that has no locks of its own yet.
-    const auto lock = embedded::FileLock::open(parent / "ephemeral.lock");
+    const auto deadline = std::chrono::steady_clock::now() + lockLimit;
+    const auto lock = lockedHomes(parent, deadline);
     if (!lock)
         return std::unexpected(lock.error());
-    const auto deadline = std::chrono::steady_clock::now() + lockLimit;
-    if (const auto locked = lock->acquire(embedded::FileLock::Mode::Exclusive, deadline); !locked)
-        return std::unexpected(locked.error());
-    embedded::removeAbandoned(parent);
     std::string name = (parent / "cluster-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr)
         return embedded::failedCall("make " + name);

@@ -43,6 +43,10 @@ std::vector<std::string> keeperArguments(const EmbeddedOptions &options, const e
                                        "--idle-ms",  std::to_string(options.idle.count())};
     if (options.ephemeral)
         arguments.emplace_back("--ephemeral");
+    if (!options.pattern.isEmpty()) {
+        arguments.emplace_back("--pattern");
+        arguments.push_back(QFile::encodeName(options.pattern).toStdString());
+    }
     for (const QString &setting : options.settings) {
         arguments.emplace_back("--setting");
         arguments.push_back(setting.toStdString());
