@@ -13,6 +13,18 @@ const QByteArray aTenant = sampleTenant;
 const QByteArray aUser = sampleUser;
 const QByteArray thirtyTwoBytes = "\\x" + QByteArray(64, 'a');
 
+/// A row that every table of a seed could have.
+QByteArray seedSample()
+{
+    return R"({"rows": [{"id": "99999999-0000-4000-8000-000000000001", "name": "Seeded", "slug": "seeded",
+              "description": "", "status": "active", "email": "seeded@x.example", "first_name": "", "last_name": "",
+              "is_active": true, "is_superuser": false, "code": "user:read", "system_role": "Support", "reason": "",
+              "tenant_id": ")"
+        + aTenant + R"(", "user_id": ")" + aUser + R"(", "role_id": "cccccccc-0000-4000-8000-000000000008",
+              "key_prefix": "tnt_abcd", "hash": ")"
+        + QByteArray(64, 'b') + R"("}]})";
+}
+
 /// What each parameter of a statement file may be like. A new name must be added here.
 const QHash<QByteArray, QByteArray> samples{
     {"acceptances", "{2024-01-01T00:00:00Z}"},
@@ -117,6 +129,7 @@ const QHash<QByteArray, QByteArray> samples{
     {"row_state", "done"},
     {"scope", "TENANT"},
     {"sealed", "\\x00"},
+    {"seed", seedSample()},
     {"session_id", "eeeeeeee-0000-4000-8000-000000000001"},
     {"sets_expiry", "true"},
     {"sets_inviter", "true"},

@@ -8,6 +8,8 @@ namespace tenantry {
 
 Result<AttemptGate::Turn> AttemptGate::enter(const QString &address)
 {
+    if (m_order == Order::None)
+        return Turn(nullptr, address);
     std::unique_lock lock(m_mutex);
     if (m_lines[address].waiting >= mostWaiting)
         return failure(ErrorCode::RateLimited, Reason::AttemptsExhausted);

@@ -23,6 +23,15 @@ public:
 
     class Turn;
 
+    enum class Order {
+        OneAtATime,
+        None, ///< nobody waits: for throw-away databases
+    };
+
+    explicit AttemptGate(Order order = Order::OneAtATime)
+        : m_order(order)
+    {}
+
     /// Waits for \a address's turn, which lasts as long as what is returned lives. Errors: RateLimited/
     /// AttemptsExhausted when too many wait already, or after ten seconds.
     Result<Turn> enter(const QString &address);
@@ -36,6 +45,7 @@ private:
         int waiting = 0;
     };
 
+    const Order m_order;
     std::mutex m_mutex;
     std::condition_variable m_left;
     QHash<QString, Line> m_lines;

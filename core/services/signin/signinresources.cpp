@@ -13,6 +13,7 @@ struct SignInResources::Parts
 {
     Parts(const Options &options, const Clock &clock)
         : keys(clock)
+        , attempts(options.freeAttempts ? AttemptGate::Order::None : AttemptGate::Order::OneAtATime)
         , hasher({options.cheapHashes ? PasswordCost::least() : PasswordCost(), options.hashingThreads,
                   options.hashesWaiting})
     {}

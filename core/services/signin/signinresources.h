@@ -20,9 +20,10 @@ class SignInResources
 public:
     struct Options
     {
-        bool cheapHashes = false; ///< for throw-away databases: a password's hash costs next to nothing
-        int hashingThreads = 2;   ///< each takes 19 MiB while it hashes
-        int hashesWaiting = 64;   ///< what finds no place is refused with RateLimited/Busy
+        bool cheapHashes = false;  ///< for throw-away databases: a password's hash costs next to nothing
+        bool freeAttempts = false; ///< for throw-away databases: any number of attempts to sign in at once
+        int hashingThreads = 2;    ///< each takes 19 MiB while it hashes
+        int hashesWaiting = 64;    ///< what finds no place is refused with RateLimited/Busy
     };
 
     SignInResources(const Options &options, const Clock &clock);

@@ -13,6 +13,7 @@ QList<Operation> openOperations()
     const QString proves = u"is how a caller proves who he is (tst_signin, tst_sessions)"_s;
     return {
         open(u"HealthService::ready"_s, u"says only whether the program can do its work"_s),
+        open(u"SeedService::fill"_s, u"works once, in a throw-away database without accounts (tst_seedservice)"_s),
         open(u"SetupService::needsSetup"_s, u"says only whether there is a superuser"_s),
         open(u"SetupService::passwordRules"_s, u"says what a new password has to be like"_s),
         open(u"SetupService::createFirstSuperuser"_s, u"works only while there is none (tst_setup)"_s),
