@@ -57,15 +57,17 @@ Violations wrongPathValues(const Route &route, const QHash<QString, QString> &va
 
 } // namespace
 
-Dispatcher::Dispatcher(std::shared_ptr<const ServerContext> context, std::shared_ptr<Services> services)
+Dispatcher::Dispatcher(std::shared_ptr<const ServerContext> context, EpochServices services)
     : m_context(std::move(context))
-    , m_services(std::move(services))
+    , m_epochs(std::move(services))
 {}
 
 void Dispatcher::handle(http::Message message, http::Responder responder)
 {
     Exchange exchange(std::move(responder), message, m_context->log);
     try {
+        m_services = m_epochs.current();
+        exchange.keep(m_services);
         if (auto response = answer(message, exchange))
             exchange.finish(std::move(*response));
     } catch (const std::exception &defect) {
@@ -220,9 +222,14 @@ void Dispatcher::run(const Route &route, Request request, Exchange exchange)
         return route.handler(request, *m_services, std::move(exchange));
     // Shared, because a queue of functions copies them.
     auto shared = std::make_shared<Exchange>(std::move(exchange));
-    const bool isTaken = m_context->lane->offer([&route, request = std::move(request), shared](Services &services) {
-        route.handler(request, services, std::move(*shared));
-    });
+    // Who was let in by what the database said in one epoch changes nothing in another.
+    const auto epoch = route.access == Access::Public ? std::nullopt : std::optional(m_epochs.epoch());
+    const bool isTaken = m_context->lane->offer(
+        [&route, request = std::move(request), shared, epoch](Services &services, quint64 present) {
+            if (epoch.value_or(present) != present)
+                return shared->finish(problemOf(Error{ErrorCode::Unavailable, Reason::ConnectionLost, {}, {}}, {}));
+            route.handler(request, services, std::move(*shared));
+        });
     if (!isTaken)
         shared->finish(problemOf(Error{ErrorCode::RateLimited, Reason::Busy, {}, {}}, {}));
 }

@@ -28,7 +28,7 @@ struct ServerContext
 class Dispatcher final : public http::Handler
 {
 public:
-    Dispatcher(std::shared_ptr<const ServerContext> context, std::shared_ptr<Services> services);
+    Dispatcher(std::shared_ptr<const ServerContext> context, EpochServices services);
 
     void handle(http::Message message, http::Responder responder) override;
     http::Response refused(const http::Refusal &refusal, const QHostAddress &peer) override;
@@ -49,7 +49,8 @@ private:
     Result<void> mayAtAll(const Route &route, const Request &request);
 
     std::shared_ptr<const ServerContext> m_context;
-    std::shared_ptr<Services> m_services;
+    EpochServices m_epochs;
+    std::shared_ptr<Services> m_services; ///< of the request that is being handled
 };
 
 } // namespace tenantry

@@ -43,6 +43,8 @@ void Exchange::finish(http::Response response)
     m_record.status = response.status;
     if (!response.source)
         m_record.bytes = response.body.size();
+    else if (m_resources)
+        response.source = [source = std::move(response.source), kept = m_resources] { return source(); };
     m_record.duration =
         std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - m_begin);
     if (m_log)

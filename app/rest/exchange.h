@@ -6,6 +6,7 @@
 #include "app/rest/problem.h"
 
 #include <chrono>
+#include <memory>
 
 namespace tenantry {
 
@@ -23,6 +24,9 @@ public:
     [[nodiscard]] RequestId request() const { return m_record.request; }
     void setUser(UserId user) { m_record.user = user; }
 
+    /// What the answer is made of: stays until its last byte was made.
+    void keep(std::shared_ptr<const void> resources) { m_resources = std::move(resources); }
+
     void finish(http::Response response);
     void finish(const Problem &problem) { finish(toResponse(problem, request())); }
 
@@ -31,6 +35,7 @@ private:
     AccessLog m_log;
     AccessRecord m_record;
     std::chrono::steady_clock::time_point m_begin;
+    std::shared_ptr<const void> m_resources;
 };
 
 /// The headers that every answer carries, also one to bytes that made no request.

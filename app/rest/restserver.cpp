@@ -3,6 +3,7 @@
 
 #include "app/rest/dispatcher.h"
 #include "app/rest/routes.h"
+#include "app/rest/testing/testingroutes.h"
 
 namespace tenantry {
 
@@ -26,14 +27,17 @@ Result<RestServer::Address> RestServer::start(const Options &options)
     auto context = std::make_shared<ServerContext>();
     context->hosts = options.hosts + QSet<QByteArray>{"localhost", "127.0.0.1", "[::1]"};
     context->log = options.accessLog;
-    context->lane = std::make_unique<SlowLane>(m_services, slowThreads);
+    context->lane =
+        std::make_unique<SlowLane>(EpochServices(m_services, options.epoch), slowThreads, options.mostWaiting);
     addAllRoutes(context->router, options.acceptsKeyInQuery);
+    if (options.reset)
+        addTestingRoutes(context->router, options.reset);
     m_context = context;
 
-    const auto port =
-        m_server.start({options.port, options.threads, options.limits}, [context = m_context, services = m_services] {
-            return std::make_unique<Dispatcher>(context, services());
-        });
+    const auto port = m_server.start({options.port, options.threads, options.limits},
+                                     [context = m_context, services = EpochServices(m_services, options.epoch)] {
+                                         return std::make_unique<Dispatcher>(context, services);
+                                     });
     if (!port)
         return std::unexpected(port.error());
     return Address{*port};

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "app/rest/accesslog.h"
+#include "app/rest/epochservices.h"
 #include "app/rest/http/httpserver.h"
+#include "app/rest/slowlane.h"
 #include "core/domain/result.h"
 
 #include <QSet>
@@ -22,7 +24,8 @@ class RestServer
 {
 public:
     /// The use cases on a connection of their own, for one server thread; called in that thread, and given up there.
-    using ServicesFactory = std::function<std::shared_ptr<Services>()>;
+    /// Once for each epoch.
+    using ServicesFactory = EpochServices::Factory;
 
     struct Options
     {
@@ -32,6 +35,9 @@ public:
         QSet<QByteArray> hosts; ///< names besides localhost, 127.0.0.1 and [::1] that requests may be addressed to
         bool acceptsKeyInQuery = false; ///< what the description says of it; the setting decides with each request
         AccessLog accessLog;            ///< takes a line of JSON for each request; none: not logged
+        std::size_t mostWaiting = SlowLane::usuallyWaiting; ///< requests that may wait for the slow lane
+        EpochServices::EpochSource epoch;                   ///< of a database that can be reset; see EpochServices
+        std::function<Result<void>()> reset; ///< what `POST /testing/reset` does; none: there is no such route
     };
 
     struct Address

@@ -7,8 +7,9 @@
 
 namespace tenantry {
 
-SlowLane::SlowLane(ServicesFactory services, int threads)
+SlowLane::SlowLane(EpochServices services, int threads, std::size_t mostWaiting)
     : m_services(std::move(services))
+    , m_mostWaiting(mostWaiting)
 {
     for (int i = 0; i < threads; ++i)
         m_threads.emplace_back([this] { work(); });
@@ -28,7 +29,7 @@ bool SlowLane::offer(Job job)
 {
     {
         const std::lock_guard lock(m_mutex);
-        if (m_jobs.size() >= mostWaiting)
+        if (m_jobs.size() >= m_mostWaiting)
             return false;
         m_jobs.push_back(std::move(job));
     }
@@ -38,7 +39,7 @@ bool SlowLane::offer(Job job)
 
 void SlowLane::work()
 {
-    const auto services = m_services();
+    EpochServices services = m_services;
     for (;;) {
         Job job;
         {
@@ -50,7 +51,8 @@ void SlowLane::work()
             m_jobs.pop_front();
         }
         try {
-            job(*services);
+            const auto current = services.current();
+            job(*current, services.epoch());
         } catch (const std::exception &defect) {
             qCritical("A request failed: %s", defect.what());
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/rest/epochservices.h"
+
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -18,12 +20,13 @@ class Services;
 class SlowLane
 {
 public:
-    using Job = std::function<void(Services &)>;
-    using ServicesFactory = std::function<std::shared_ptr<Services>()>;
+    /// Gets the use cases as they are when it runs, and to which epoch they belong.
+    using Job = std::function<void(Services &, quint64 epoch)>;
 
-    static constexpr std::size_t mostWaiting = 64;
+    static constexpr std::size_t usuallyWaiting = 64;
 
-    SlowLane(ServicesFactory services, int threads);
+    /// Each thread takes its own copy of \a services.
+    SlowLane(EpochServices services, int threads, std::size_t mostWaiting = usuallyWaiting);
     /// Drops what waits, and waits for what runs.
     ~SlowLane();
     SlowLane(const SlowLane &) = delete;
@@ -35,7 +38,8 @@ public:
 private:
     void work();
 
-    ServicesFactory m_services;
+    EpochServices m_services;
+    std::size_t m_mostWaiting;
     std::mutex m_mutex;
     std::condition_variable m_changed;
     std::deque<Job> m_jobs;

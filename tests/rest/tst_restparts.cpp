@@ -52,6 +52,8 @@ private Q_SLOTS:
     void matchesVersions();
     void everyRouteIsInTheGuide();
     void slowLaneRefusesWhatFindsNoPlace();
+    void servicesAreMadeAnewForEachEpoch();
+    void epochThatBeginsMeanwhileIsNoticed();
 
 private:
     static const Route *found(const Router &router, const QByteArray &path);
@@ -191,19 +193,51 @@ void RestPartsTest::slowLaneRefusesWhatFindsNoPlace()
     std::latch mayGoOn(1);
     std::atomic_int done = 0;
     {
-        SlowLane lane([] { return unconnectedServices(); }, 1);
-        QVERIFY(lane.offer([&](Services &) {
+        SlowLane lane(EpochServices([] { return unconnectedServices(); }, {}), 1);
+        QVERIFY(lane.offer([&](Services &, quint64) {
             started.count_down();
             mayGoOn.wait();
             ++done;
         }));
         started.wait();
-        for (std::size_t i = 0; i < SlowLane::mostWaiting; ++i)
-            QVERIFY(lane.offer([&](Services &) { ++done; }));
-        QVERIFY(!lane.offer([&](Services &) { ++done; }));
+        for (std::size_t i = 0; i < SlowLane::usuallyWaiting; ++i)
+            QVERIFY(lane.offer([&](Services &, quint64) { ++done; }));
+        QVERIFY(!lane.offer([&](Services &, quint64) { ++done; }));
         mayGoOn.count_down();
-        QTRY_COMPARE(done.load(), static_cast<int>(SlowLane::mostWaiting) + 1);
+        QTRY_COMPARE(done.load(), static_cast<int>(SlowLane::usuallyWaiting) + 1);
     }
+}
+
+void RestPartsTest::servicesAreMadeAnewForEachEpoch()
+{
+    quint64 epoch = 1;
+    int made = 0;
+    EpochServices services(
+        [&] {
+            ++made;
+            return unconnectedServices();
+        },
+        [&] { return epoch; });
+    const auto first = services.current();
+    QVERIFY(services.current() == first);
+    QCOMPARE(services.epoch(), quint64(1));
+    epoch = 2;
+    QVERIFY(services.current() != first);
+    QCOMPARE(services.epoch(), quint64(2));
+    QCOMPARE(made, 2);
+}
+
+void RestPartsTest::epochThatBeginsMeanwhileIsNoticed()
+{
+    quint64 epoch = 1;
+    EpochServices services(
+        [&] {
+            epoch = 2; // while the first connection was made
+            return unconnectedServices();
+        },
+        [&] { return epoch; });
+    (void)services.current();
+    QCOMPARE(services.epoch(), quint64(2));
 }
 
 QTEST_GUILESS_MAIN(RestPartsTest)
