@@ -2,6 +2,7 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/commandtree.h"
 #include "app/ctl/endsignal.h"
+#include "app/ctl/ephemeral/ephemeralserver.h"
 #include "app/ctl/mail/mailpassword.h"
 #include "app/ctl/secondfactors/datakey.h"
 #include "app/ctl/setup/firstaccount.h"
@@ -16,6 +17,7 @@
 #include <QCoreApplication>
 
 #include <cstdio>
+#include <optional>
 
 namespace tenantry::ctl {
 
@@ -23,12 +25,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr quint16 usualPort = 8000;
+
 struct ServeOptions
 {
-    quint16 port = 8000;
+    std::optional<quint16> port;
     int threads = 2;
     bool sample = false;
     bool accessLog = false;
+    bool ephemeral = false;
+    QString seed;
+    std::optional<pid_t> parent;
 };
 
 /// A connection and the use cases on it, for one server thread.
@@ -87,6 +94,9 @@ Result<ExitStatus> serve(Context &context, const ServeOptions &options)
 {
     if (const auto real = context.refuseDryRun(); !real)
         return std::unexpected(real.error());
+    if (options.ephemeral)
+        return serveEphemeral(
+            context, {options.seed, options.port.value_or(0), options.threads, options.accessLog, options.parent});
     const EndSignal end;
     const auto installation = readyInstallation(context);
     if (!installation)
@@ -119,7 +129,7 @@ Result<ExitStatus> serve(Context &context, const ServeOptions &options)
         return std::shared_ptr<Services>(connected, &connected->services);
     });
     RestServer::Options rest;
-    rest.port = options.port;
+    rest.port = options.port.value_or(usualPort);
     rest.threads = options.threads;
     if (options.accessLog)
         rest.accessLog = [](const QByteArray &line) { std::fprintf(stderr, "%s\n", line.constData()); };
@@ -149,13 +159,28 @@ void addServeCommand(CommandTree &tree)
         tree.root(), "serve",
         "Serve REST on this machine until Ctrl+C or SIGTERM; makes the embedded database if there is none",
         [](CLI::App &command, ServeOptions &options) {
-            command.add_option("--port", options.port, "Port on the loopback addresses, 0 for any; default: 8000")
+            command
+                .add_option("--port", options.port,
+                            "Port on the loopback addresses, 0 for any; default: 8000, with --ephemeral 0")
                 ->type_name("NUMBER");
             command.add_option("--threads", options.threads, "Requests served at once, 1 to 64; default: 2")
                 ->check(CLI::Range(1, 64))
                 ->type_name("NUMBER");
-            command.add_flag("--sample", options.sample, "Fill an empty database with a sample first");
+            auto *sample = command.add_flag("--sample", options.sample, "Fill an empty database with a sample first");
             command.add_flag("--access-log", options.accessLog, "A line of JSON on standard error for each request");
+            auto *ephemeral = command.add_flag(
+                "--ephemeral", options.ephemeral,
+                "For tests: on a database of its own that is thrown away at the end; says in a line of JSON where");
+            ephemeral->excludes(sample);
+            addText(command, "--seed", options.seed, "With --ephemeral: what the database begins with, a JSON file")
+                ->type_name("FILE")
+                ->needs(ephemeral);
+            command
+                .add_option("--parent-pid", options.parent,
+                            "With --ephemeral: end with this process, 0 for none; default: what started the server")
+                ->check(CLI::NonNegativeNumber)
+                ->type_name("NUMBER")
+                ->needs(ephemeral);
         },
         serve);
 }

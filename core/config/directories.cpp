@@ -14,4 +14,9 @@ QString configDirectory()
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/tenantry"_s;
 }
 
+QString cacheDirectory()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + u"/tenantry"_s;
+}
+
 } // namespace tenantry

@@ -9,4 +9,7 @@ namespace tenantry {
 /// (XDG Base Directory Specification 0.8).
 QString configDirectory();
 
+/// Where lies what can be made again: `$XDG_CACHE_HOME/tenantry`.
+QString cacheDirectory();
+
 } // namespace tenantry

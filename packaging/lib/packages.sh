@@ -45,6 +45,9 @@ test    ; groff-base            ; sets the manual page
 test    ; procps                ; the tests of the embedded cluster look at processes
 test    ; util-linux            ; file locks and other users in the tests of the cluster
 test    ; clang-format          ; the format check
+test    ; python3-pytest        ; the example of a server for tests
+test    ; nodejs                ; the example of a server for tests
+test    ; curl                  ; the example of a server for tests
 bench   ; xvfb                  ; a display for the benchmark of windows
 bench   ; xauth                 ; xvfb-run needs it
 pictures; xvfb                  ; a display for the pictures
