@@ -50,6 +50,17 @@ test    ; nodejs                ; the example of a server for tests
 test    ; curl                  ; the example of a server for tests
 bench   ; xvfb                  ; a display for the benchmark of windows
 bench   ; xauth                 ; xvfb-run needs it
+bench   ; wrk                   ; the load on the REST server
+bench   ; python3-fastapi       ; a server to compare with
+bench   ; python3-uvicorn       ; a server to compare with
+bench   ; python3-uvloop        ; a server to compare with
+bench   ; python3-httptools     ; a server to compare with
+bench   ; python3-asyncpg       ; a server to compare with
+bench   ; python3-jwt           ; a server to compare with
+bench   ; python3-argon2        ; a server to compare with
+bench   ; python3-multipart     ; a server to compare with
+bench   ; nodejs                ; another server to compare with
+bench   ; npm                   ; installs what that one needs
 pictures; xvfb                  ; a display for the pictures
 pictures; xauth                 ; xvfb-run needs it
 pictures; openbox               ; a window manager: dialogs get focus and a place
