@@ -175,8 +175,10 @@ void Keeper::end()
     // Whoever asks it to end may have been the last one to use the cluster.
     const bool remove = m_arguments.spec.ephemeral && (m_unused || m_lease->tryAcquire(FileLock::Mode::Exclusive));
     m_server.stop(remove);
-    if (remove)
+    if (remove) {
         removeCluster(m_arguments.spec.layout);
+        removeIfEmpty(m_arguments.spec.layout.home.parent_path());
+    }
     m_server.removeSocketDirectory();
 }
 

@@ -7,6 +7,7 @@
 
 #include <csignal>
 #include <poll.h>
+#include <unistd.h>
 
 namespace tenantry::embedded {
 
@@ -55,6 +56,24 @@ void removeCluster(const ClusterLayout &layout)
     for (const auto &directory : socketDirectories(layout)) // a server that has stopped names none
         std::filesystem::remove_all(directory, ignored);
     std::filesystem::remove_all(layout.home, ignored);
+}
+
+void removeIfEmpty(const std::filesystem::path &parent)
+{
+    std::error_code ignored;
+    const auto path = parent / ephemeralLock;
+    if (!std::filesystem::exists(path, ignored))
+        return;
+    const auto lock = FileLock::open(path);
+    if (!lock || !lock->tryAcquire(FileLock::Mode::Exclusive))
+        return;
+    for (const auto &entry : std::filesystem::directory_iterator(parent, ignored)) {
+        if (entry.path().filename() != ephemeralLock)
+            return;
+    }
+    // Who waits for the lock finds that it isn't there any more; who makes another one keeps the directory.
+    ::unlink(path.c_str());
+    ::rmdir(parent.c_str());
 }
 
 void removeAbandoned(const std::filesystem::path &parent)

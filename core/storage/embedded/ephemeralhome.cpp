@@ -17,6 +17,7 @@ namespace tenantry {
 namespace {
 
 constexpr std::chrono::seconds lockLimit{60};
+constexpr int mostAttempts = 100;
 constexpr auto memory = "/dev/shm";
 constexpr std::uintmax_t leastMemory = std::uintmax_t{1} << 30;
 
@@ -36,11 +37,23 @@ bool isOwnDirectory(const std::filesystem::path &path)
 /// Without this lock, somebody else's clearing could take a home that has no locks of its own yet.
 embedded::Outcome<embedded::FileLock> lockedHomes(const std::filesystem::path &parent, embedded::Deadline deadline)
 {
-    auto lock = embedded::FileLock::open(parent / "ephemeral.lock");
+    auto lock = embedded::FileLock::open(parent / embedded::ephemeralLock);
     if (!lock)
         return lock;
     const auto locked = lock->acquire(embedded::FileLock::Mode::Exclusive, deadline);
     return locked ? std::move(lock) : std::unexpected(locked.error());
+}
+
+/// StillOccupied also when the directory went between two looks.
+embedded::Outcome<embedded::FileLock> preparedAndLocked(const std::filesystem::path &parent,
+                                                        const embedded::ServerAccount &account,
+                                                        embedded::Deadline deadline)
+{
+    const auto prepared = embedded::prepareHome({parent}, account);
+    auto lock = prepared ? lockedHomes(parent, deadline) : std::unexpected(prepared.error());
+    if (std::error_code ignored; !lock && !std::filesystem::exists(parent, ignored))
+        return embedded::failed(embedded::FailureKind::StillOccupied, lock.error().detail);
+    return lock;
 }
 
 } // namespace
@@ -67,6 +80,7 @@ void removeAbandonedHomes()
             continue;
         if (const auto lock = lockedHomes(parent, std::chrono::steady_clock::now() + lockLimit))
             embedded::removeAbandoned(parent);
+        embedded::removeIfEmpty(parent);
     }
 }
 
@@ -74,10 +88,11 @@ embedded::Outcome<EphemeralHome> makeEphemeralHome(const std::filesystem::path &
                                                    const embedded::ServerAccount &account)
 {
     removeAbandonedHomes();
-    if (const auto prepared = embedded::prepareHome({parent}, account); !prepared)
-        return std::unexpected(prepared.error());
     const auto deadline = std::chrono::steady_clock::now() + lockLimit;
-    const auto lock = lockedHomes(parent, deadline);
+    auto lock = preparedAndLocked(parent, account, deadline);
+    // Whoever was the last one there may remove it at any time.
+    for (int i = 1; i < mostAttempts && !lock && lock.error().kind == embedded::FailureKind::StillOccupied; ++i)
+        lock = preparedAndLocked(parent, account, deadline);
     if (!lock)
         return std::unexpected(lock.error());
     std::string name = (parent / "cluster-XXXXXX").string();
