@@ -144,7 +144,9 @@ std::optional<http::Response> Dispatcher::serve(const http::Message &message, co
         principal = *known;
         exchange.setUser(principal.user.id);
     }
-    if (route.tenantHeader == TenantHeader::Required && message.headers.count("X-Tenant-ID") == 0)
+    const bool needsTenant = route.tenantHeader == TenantHeader::Required
+        || (route.tenantHeader == TenantHeader::RequiredOfMembers && !principal.caller.isPlatform);
+    if (needsTenant && message.headers.count("X-Tenant-ID") == 0)
         return problem(httpProblem(400, u"X-Tenant-ID header is required."_s));
 
     auto query = readQuery(target.query, route.query);
@@ -244,8 +246,8 @@ std::expected<std::optional<TenantId>, Problem> Dispatcher::tenantOf(const http:
     const auto inHeader = header ? TenantId::fromString(QString::fromLatin1(*header)) : std::nullopt;
     const bool differs = inPath && inHeader && inPath != inHeader;
     const auto tenant = inPath || route.tenantHeader == TenantHeader::Ignored ? inPath : inHeader;
-    // Whoever works platform-wide sees deleted tenants elsewhere; the others' guards don't let them through anyway.
-    if (tenant && (differs || (caller.isPlatform && !route.takesDeletedTenant))) {
+    // Otherwise the guard that travels with the handler's first statement finds out.
+    if (differs) {
         if (const auto found = requireExisting(caller, *tenant, *m_services); !found)
             return std::unexpected(problemOf(found.error(), route, *tenant));
     }

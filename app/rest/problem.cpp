@@ -30,8 +30,7 @@ Problem problemOf(const Error &error, const QString &violationsIn)
     const ReasonAnswer answer = answerTo(error);
     if (answer.status == 500)
         return httpProblem(answer.status);
-    const QString name = error.reason == Reason::Unspecified ? toText(error.code) : toText(error.reason);
-    Problem problem{answer.status, snakeCase(name), QString::fromUtf16(answer.detail), {}};
+    Problem problem{answer.status, codeOf(error), QString::fromUtf16(answer.detail), {}};
     if (error.code == ErrorCode::Invalid && answer.status == 422) {
         const ViolationWording wording = wordingOf(error.reason);
         QJsonArray location{violationsIn};
@@ -41,6 +40,11 @@ Problem problemOf(const Error &error, const QString &violationsIn)
         problem.violations = {{location, QString::fromUtf16(wording.message), QString::fromUtf16(wording.type)}};
     }
     return problem;
+}
+
+QString codeOf(const Error &error)
+{
+    return snakeCase(error.reason == Reason::Unspecified ? toText(error.code) : toText(error.reason));
 }
 
 Problem problemOf(const Violations &violations)

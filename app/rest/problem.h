@@ -23,6 +23,9 @@ struct Problem
 /// `path`.
 Problem problemOf(const Error &error, const QString &violationsIn);
 
+/// For programs: `tenant_slug_taken` for TenantSlugTaken.
+QString codeOf(const Error &error);
+
 /// 422 with a list.
 Problem problemOf(const Violations &violations);
 

@@ -57,6 +57,11 @@ Problem problemOf(const Error &error, const Route &route, const Request &request
 Problem problemOf(const Error &error, const Route &route, std::optional<TenantId> tenant)
 {
     Problem problem = problemOf(error, route.locationOf(error.field));
+    const auto saying = std::find_if(route.sayings.begin(), route.sayings.end(), [&error](const Saying &candidate) {
+        return candidate.reason == error.reason && (candidate.field.isEmpty() || candidate.field == error.field);
+    });
+    if (saying != route.sayings.end())
+        return {saying->status, codeOf(error), saying->detail, {}};
     if (tenant && saysThatTenantIsUnknown(error))
         problem.detail = unknownTenant(route, *tenant);
     return problem;

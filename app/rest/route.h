@@ -26,9 +26,19 @@ enum class Access {
 
 /// What X-Tenant-ID means to a route whose path names no tenant.
 enum class TenantHeader {
-    Ignored,  ///< nothing, but it must be well formed
-    Optional, ///< with it the request is about that tenant
-    Required, ///< 400 without it
+    Ignored,           ///< nothing, but it must be well formed
+    Optional,          ///< with it the request is about that tenant
+    Required,          ///< 400 without it
+    RequiredOfMembers, ///< 400 without it, except for who holds something platform-wide
+};
+
+/// What a route says instead of what reasonanswer.cpp does, because the contract has words of its own for it there.
+struct Saying
+{
+    Reason reason;
+    QString field; ///< only of an error that names it; empty: of all
+    int status = 400;
+    QString detail;
 };
 
 /// What a route answers: its success, or another status with a meaning of its own.
@@ -66,9 +76,10 @@ struct Route
     std::optional<BodySchema> body;
     DeclaredAnswer success;
     std::vector<DeclaredAnswer> others; ///< that aren't failures every route of its kind may have
-    bool isVersioned = false;           ///< answers with an ETag, or takes If-Match
-    bool hasSecret = false;             ///< the answer holds a secret that is shown once
-    bool isSlow = false;                ///< runs in the slow lane instead of the server thread
+    std::vector<Saying> sayings;
+    bool isVersioned = false; ///< answers with an ETag, or takes If-Match
+    bool hasSecret = false;   ///< the answer holds a secret that is shown once
+    bool isSlow = false;      ///< runs in the slow lane instead of the server thread
     Handler handler;
 
     /// Where the client sent what an error calls \a field.
@@ -124,6 +135,12 @@ public:
     RouteDeclaration &fails(int status, const QString &when)
     {
         m_route.others.push_back({status, {}, when, "application/problem+json"});
+        return *this;
+    }
+    /// In this route's own words; \a field: only of an error that names it.
+    RouteDeclaration &says(Reason reason, int status, const QString &detail, const QString &field = {})
+    {
+        m_route.sayings.push_back({reason, field, status, detail});
         return *this;
     }
     RouteDeclaration &versioned() { return m_route.isVersioned = true, *this; }

@@ -117,20 +117,47 @@ void RestWorld::addMember(const QString &tenant, const QString &user)
                        + quoted(user) + ") ON CONFLICT DO NOTHING");
 }
 
-void RestWorld::grant(const QString &user, const QString &tenant, const QStringList &permissions)
+QString RestWorld::addRole(const QString &tenant, const QString &name, const QStringList &permissions)
 {
     const QString role = QUuid::createUuid().toString(QUuid::WithoutBraces);
     const QByteArray scope = tenant.isEmpty() ? QByteArray("NULL") : quoted(tenant);
-    if (!tenant.isEmpty())
-        m_database.execute("INSERT INTO iam.tenant_members (tenant_id, user_id) VALUES (" + scope + ", " + quoted(user)
-                           + ") ON CONFLICT DO NOTHING");
-    m_database.execute("INSERT INTO iam.roles (id, name, tenant_id) VALUES (" + quoted(role) + ", " + quoted(role)
+    m_database.execute("INSERT INTO iam.roles (id, name, tenant_id) VALUES (" + quoted(role) + ", " + quoted(name)
                        + ", " + scope + ")");
     for (const QString &permission : permissions)
         m_database.execute("INSERT INTO iam.role_permissions (role_id, permission_id) SELECT " + quoted(role)
                            + ", id FROM iam.permissions WHERE code = " + quoted(permission));
+    return role;
+}
+
+QString RestWorld::grant(const QString &user, const QString &tenant, const QStringList &permissions)
+{
+    const QByteArray scope = tenant.isEmpty() ? QByteArray("NULL") : quoted(tenant);
+    if (!tenant.isEmpty())
+        addMember(tenant, user);
+    const QString role = addRole(tenant, u"Of "_s + user + u' ' + QString::number(++m_roles), permissions);
     m_database.execute("INSERT INTO iam.role_grants (user_id, tenant_id, role_id) VALUES (" + quoted(user) + ", "
                        + scope + ", " + quoted(role) + ")");
+    return role;
+}
+
+QByteArray RestWorld::addKey(const QString &owner, const QString &tenant)
+{
+    const QByteArray value = "tnt_" + QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    m_database.execute("INSERT INTO iam.api_keys (name, key_prefix, key_hash, scope, user_id, tenant_id) VALUES ('k', '"
+                       + value.left(8) + "', sha256('" + value + "'), "
+                       + (tenant.isEmpty() ? QByteArray("'GLOBAL', ") : QByteArray("'TENANT', ")) + quoted(owner) + ", "
+                       + (tenant.isEmpty() ? QByteArray("NULL") : quoted(tenant)) + ")");
+    return value;
+}
+
+QByteArray RestWorld::person(const QString &email, const QString &tenant, const QStringList &permissions)
+{
+    const QString user = addUser(email);
+    if (!tenant.isEmpty())
+        addMember(tenant, user);
+    if (!permissions.isEmpty())
+        (void)grant(user, tenant, permissions);
+    return token(email);
 }
 
 QByteArray RestWorld::token(const QString &email)
@@ -156,6 +183,15 @@ Answer RestWorld::call(const QByteArray &method, const QByteArray &path, const Q
         request += "Content-Length: " + QByteArray::number(json.size()) + "\r\n";
     const http::Response response = RawClient(m_port).ask(request + "\r\n" + json, method == "HEAD");
     return {response.status, response.headers, response.body};
+}
+
+Answer RestWorld::send(const QByteArray &method, const QByteArray &path, const QByteArray &token,
+                       const QJsonObject &body, const QString &tenant)
+{
+    const QByteArray fields = tenant.isEmpty() ? QByteArray() : "X-Tenant-ID: " + tenant.toLatin1() + "\r\n";
+    const bool hasBody = !body.isEmpty() || method == "PUT" || method == "PATCH";
+    return call(method, path, token, hasBody ? QJsonDocument(body).toJson(QJsonDocument::Compact) : QByteArray(),
+                fields);
 }
 
 } // namespace tenantry

@@ -53,8 +53,16 @@ public:
     /// A tenant, straight into the database. \returns its id.
     QString addTenant(const QString &slug, const QString &name = {});
     void addMember(const QString &tenant, const QString &user);
-    /// A role with \a permissions that \a user holds in \a tenant; empty: platform-wide.
-    void grant(const QString &user, const QString &tenant, const QStringList &permissions);
+    /// A role with \a permissions that \a user holds in \a tenant; empty: platform-wide. \returns the role's id.
+    QString grant(const QString &user, const QString &tenant, const QStringList &permissions);
+    /// A role of \a tenant that nobody holds; empty: of all tenants. \returns its id.
+    QString addRole(const QString &tenant, const QString &name, const QStringList &permissions = {});
+    /// A key of \a owner, straight into the database. \returns its value.
+    QByteArray addKey(const QString &owner, const QString &tenant = {});
+
+    /// Makes somebody who belongs to \a tenant (empty: nowhere), holds \a permissions there (with no tenant:
+    /// platform-wide), and is signed in. \returns the access token.
+    QByteArray person(const QString &email, const QString &tenant = {}, const QStringList &permissions = {});
 
     /// Signs in over REST. \returns the access token.
     QByteArray token(const QString &email = rootEmail);
@@ -63,6 +71,10 @@ public:
     Answer call(const QByteArray &method, const QByteArray &path, const QByteArray &token = {},
                 const QByteArray &json = {}, const QByteArray &fields = {});
 
+    /// The same as JSON, in the tenant that X-Tenant-ID names unless it is empty.
+    Answer send(const QByteArray &method, const QByteArray &path, const QByteArray &token, const QJsonObject &body = {},
+                const QString &tenant = {});
+
 private:
     void setUp();
     std::shared_ptr<Services> connect();
@@ -70,6 +82,7 @@ private:
     TestDatabase m_database;
     SystemClock m_clock;
     SignInResources m_resources;
+    int m_roles = 0;
     std::mutex m_logMutex;
     QList<QByteArray> m_log;
     std::unique_ptr<RestServer> m_server;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/rest/signin/authroutes.h"
 
+#include "app/rest/bodyvalue.h"
 #include "app/rest/router.h"
+#include "app/rest/signin/tokenjson.h"
 #include "core/services/services.h"
 #include "core/services/signin/signinservice.h"
 
@@ -11,56 +13,91 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The OAuth 2 password form (RFC 6749, section 4.3.2); `scope`, `client_id` and `client_secret` have no meaning here.
-BodySchema passwordGrant()
+Result<SignedIn> withToken(const Result<SignedIn> &signedIn)
 {
-    return {Shape::object(
-                u"PasswordGrant"_s,
-                {{u"username"_s, Shape::text().like(u"ada@example.com"_s)},
-                 {u"password"_s, Shape::password()},
-                 optional(u"grant_type"_s, Shape::text().matching(u"^password$"_s).orNull().like(u"password"_s))}),
-            BodyForm::JsonOrForm, true};
-}
-
-Shape tokenShape()
-{
-    return Shape::object(u"Token"_s,
-                         {{u"access_token"_s, Shape::text().like(u"eyJhbGciOiJFUzI1NiJ9.e30.c2ln"_s)},
-                          {u"token_type"_s, Shape::oneOf({u"bearer"_s})},
-                          {u"expires_in"_s, Shape::integer(1).like(1800)}});
-}
-
-Result<http::Response> token(const Request &request, Services &services)
-{
-    const auto signedIn = services.signIn().signIn(request.caller(), request.body().value(u"username"_s).toString(),
-                                                   request.body().value(u"password"_s).toString(),
-                                                   {request.userAgent(), request.caller().address});
-    if (!signedIn)
-        return std::unexpected(signedIn.error());
-    if (signedIn->accessToken.isEmpty())
+    if (signedIn && signedIn->accessToken.isEmpty())
         return failure(ErrorCode::Unavailable, Reason::NotSetUp); // this installation has no signing key yet
-    return jsonResponse(200,
-                        QJsonDocument(QJsonObject{{u"access_token"_s, signedIn->accessToken},
-                                                  {u"token_type"_s, u"bearer"_s},
-                                                  {u"expires_in"_s, signedIn->accessSeconds}}));
+    return signedIn;
+}
+
+/// A client that knows no second step sends the code along; one that doesn't is told what is missing.
+Result<SignedIn> signIn(const Request &request, Services &services, const QString &email)
+{
+    const ClientDescription client{request.userAgent(), request.caller().address};
+    auto step =
+        services.signIn().beginSignIn(request.caller(), email, request.body().value(u"password"_s).toString(), client);
+    if (!step)
+        return std::unexpected(step.error());
+    if (const auto *done = std::get_if<SignedIn>(&*step))
+        return withToken(*done);
+    const auto code = textIn(request.body(), u"otp"_s);
+    if (!code || code->isEmpty())
+        return failure(ErrorCode::Unauthenticated, Reason::SecondFactorRequired, u"otp"_s);
+    return withToken(
+        services.signIn().finishSignIn(request.caller(), std::get<SecondFactorChallenge>(*step).token, *code, client));
+}
+
+RouteDeclaration &ofSigningIn(RouteDeclaration &route)
+{
+    return route.access(Access::Public)
+        .answers(200, tokenShape())
+        .fails(401,
+               u"Wrong e-mail address or password; the account is inactive; or it has a second factor, and the code "
+               u"is missing (second_factor_required) or wrong (second_factor_wrong)"_s)
+        .fails(429, u"Too many attempts, or too many passwords wait to be checked"_s)
+        .secret()
+        .slow();
+}
+
+void addSigningIn(Router &router)
+{
+    const auto byName = [](const Request &request, Services &services) {
+        return signIn(request, services, request.body().value(u"username"_s).toString());
+    };
+    ofSigningIn(router.post(u"/api/v1/auth/token")
+                    .summary(u"Sign in with e-mail address (username) and password"_s)
+                    .operation(u"signIn"_s)
+                    .body(passwordGrant(BodyForm::JsonOrForm)))
+        .handler(byName);
+    ofSigningIn(router.post(u"/api/v1/auth/login/access-token")
+                    .summary(u"The same, as a form only"_s)
+                    .operation(u"signInByForm"_s)
+                    .body(passwordGrant(BodyForm::Form)))
+        .handler(byName);
+    ofSigningIn(router.post(u"/api/v1/auth/login")
+                    .summary(u"Sign in with e-mail address and password, as JSON"_s)
+                    .operation(u"signInByEmail"_s)
+                    .body(loginShape()))
+        .handler([](const Request &request, Services &services) {
+            return signIn(request, services, request.body().value(u"email"_s).toString());
+        });
 }
 
 } // namespace
 
 void addAuthRoutes(Router &router)
 {
-    router.group(u"Signing in"_s, u"Tokens and sessions"_s);
-    router.post(u"/api/v1/auth/token")
-        .summary(u"Sign in with e-mail address (username) and password: an access token"_s)
+    router.group(u"Signing in"_s, u"Tokens"_s);
+    addSigningIn(router);
+    router.post(u"/api/v1/auth/refresh")
+        .summary(u"A new access token, and a new refresh token for the old one"_s)
+        .operation(u"refreshToken"_s)
         .access(Access::Public)
-        .operation(u"signIn"_s)
-        .body(passwordGrant())
+        .body(refreshGrant())
         .answers(200, tokenShape())
-        .fails(401, u"Wrong e-mail address or password, or the account is inactive"_s)
-        .fails(429, u"Too many attempts, or too many passwords wait to be checked"_s)
+        .fails(401, u"The token is unknown or was used before, or the session has ended"_s)
         .secret()
-        .slow()
-        .handler(token);
+        .handler([](const Request &request, Services &services) {
+            return withToken(
+                services.signIn().refresh(request.caller(), request.body().value(u"refresh_token"_s).toString()));
+        });
+    router.post(u"/api/v1/auth/logout")
+        .summary(u"End the session of the access token"_s)
+        .operation(u"signOut"_s)
+        .access(Access::SignedIn)
+        .answers(204)
+        .handler(
+            [](const Request &request, Services &services) { return services.signIn().signOut(request.caller()); });
 }
 
 } // namespace tenantry

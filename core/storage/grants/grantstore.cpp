@@ -127,7 +127,7 @@ Result<UserId> GrantStore::userByEmail(const QString &email) const
     auto user = m_transaction.query(u"grants/select_user_by_email").bind("email", email).one([](const Row &row) {
         return row.id<UserTag>("id");
     });
-    if (!user && user.error().code == ErrorCode::NotFound)
+    if (!user && user.error().code == ErrorCode::NotFound && user.error().reason == Reason::Unspecified)
         return failure(ErrorCode::NotFound, Reason::UserUnknown, u"user"_s);
     return user;
 }

@@ -103,7 +103,7 @@ void bindFilter(Query &query, const InvitationFilter &filter)
 template <class T>
 Result<T> orUnknown(Result<T> result)
 {
-    if (!result && result.error().code == ErrorCode::NotFound)
+    if (!result && result.error().code == ErrorCode::NotFound && result.error().reason == Reason::Unspecified)
         result.error().reason = Reason::InvitationUnknown;
     return result;
 }

@@ -101,7 +101,7 @@ void bindFilter(Query &query, const ApiKeyFilter &filter)
 template <class T>
 Result<T> orKeyUnknown(Result<T> result)
 {
-    if (!result && result.error().code == ErrorCode::NotFound)
+    if (!result && result.error().code == ErrorCode::NotFound && result.error().reason == Reason::Unspecified)
         result.error().reason = Reason::KeyUnknown;
     return result;
 }

@@ -27,7 +27,7 @@ ListedSession readListedSession(const Row &row)
 template <class T>
 Result<T> orSessionUnknown(Result<T> result)
 {
-    if (!result && result.error().code == ErrorCode::NotFound)
+    if (!result && result.error().code == ErrorCode::NotFound && result.error().reason == Reason::Unspecified)
         result.error().reason = Reason::SessionUnknown;
     return result;
 }

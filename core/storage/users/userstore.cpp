@@ -36,7 +36,7 @@ QString orderName(const AccountFilter &filter, bool reversed = false)
 template <class T>
 Result<T> orUserUnknown(Result<T> result)
 {
-    if (!result && result.error().code == ErrorCode::NotFound)
+    if (!result && result.error().code == ErrorCode::NotFound && result.error().reason == Reason::Unspecified)
         result.error().reason = Reason::UserUnknown;
     return result;
 }
