@@ -57,7 +57,9 @@ std::optional<AnyId> idIn(const QJsonObject &body, const QString &name)
 template <class T>
 std::optional<std::optional<T>> givenIn(const QJsonObject &body, const QString &name, const std::optional<T> &value)
 {
-    return body.contains(name) ? std::optional(value) : std::nullopt;
+    if (!body.contains(name))
+        return std::nullopt;
+    return std::optional<std::optional<T>>(std::in_place, value);
 }
 
 /// null for no list.

@@ -35,7 +35,9 @@ using Failures = std::map<int, QString>;
 
 void addThoseOfTheCaller(const Route &route, Failures &failures)
 {
-    failures[400] = route.tenantHeader == TenantHeader::Required
+    const bool needsHeader =
+        route.tenantHeader == TenantHeader::Required || route.tenantHeader == TenantHeader::RequiredOfMembers;
+    failures[400] = needsHeader
         ? u"X-Tenant-ID is missing or malformed, or the account is inactive"_s
         : u"X-Tenant-ID is malformed, or names another tenant than the path, or the account is inactive"_s;
     if (route.access == Access::Public) {

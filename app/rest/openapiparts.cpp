@@ -166,7 +166,7 @@ QString descriptionOf(const Route &route)
                          + (route.isPlatformWide                               ? u", platform-wide."_s
                                 : route.hasTenantInPath()                      ? u" in the tenant, or platform-wide."_s
                                 : route.tenantHeader == TenantHeader::Required ? u" in the tenant, or platform-wide."_s
-                                : route.tenantHeader == TenantHeader::Optional
+                                : route.tenantHeader != TenantHeader::Ignored
                                 ? u" in the tenant that X-Tenant-ID names, or platform-wide."_s
                                 : u" platform-wide."_s));
     if (route.hasSecret)
@@ -179,7 +179,7 @@ QStringList namedParametersOf(const Route &route)
     QStringList names;
     if (route.tenantHeader == TenantHeader::Required)
         names.append(u"TenantId"_s);
-    if (route.tenantHeader == TenantHeader::Optional)
+    if (route.tenantHeader == TenantHeader::Optional || route.tenantHeader == TenantHeader::RequiredOfMembers)
         names.append(u"OptionalTenantId"_s);
     if (takesIfMatch(route))
         names.append(u"IfMatch"_s);

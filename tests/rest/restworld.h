@@ -45,6 +45,9 @@ public:
     [[nodiscard]] TestDatabase &database() { return m_database; }
     [[nodiscard]] RestServer &server() { return *m_server; }
 
+    /// The use cases, for what a test needs and REST doesn't offer; in the thread that asks.
+    [[nodiscard]] std::shared_ptr<Services> services() { return connect(); }
+
     /// Lines of the access log so far.
     [[nodiscard]] QList<QByteArray> log();
 

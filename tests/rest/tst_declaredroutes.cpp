@@ -41,7 +41,7 @@ Probe fitting(const Route &route, const QString &tenant)
     }
     if (!query.isEmpty())
         probe.path += '?' + query.join('&');
-    if (route.tenantHeader == TenantHeader::Required)
+    if (route.tenantHeader == TenantHeader::Required || route.tenantHeader == TenantHeader::RequiredOfMembers)
         probe.fields = "X-Tenant-ID: " + tenant.toLatin1() + "\r\n";
     if (!route.body)
         return probe;
@@ -119,7 +119,9 @@ void DeclaredRoutesTest::initTestCase()
 
 void DeclaredRoutesTest::init()
 {
-    // A route that ends sessions or deletes the tenant would spoil it for the next.
+    // A route that ends sessions, or suspends or deletes the tenant would spoil it for the next.
+    m_world->database().execute(
+        "UPDATE iam.tenants SET status = 'active' WHERE slug = 'acme' AND status = 'suspended'");
     if (m_world->database().value("SELECT count(*) FROM iam.tenants WHERE slug = 'acme' AND status = 'active'")
         != u"1"_s)
         m_tenant = m_world->addTenant(u"acme"_s);
@@ -225,11 +227,12 @@ void DeclaredRoutesTest::refusesOtherMethods()
 void DeclaredRoutesTest::wantsTheTenantHeaderWhereItIsRequired()
 {
     QFETCH(const Route *, route);
-    if (route->tenantHeader != TenantHeader::Required)
+    const bool isRequired = route->tenantHeader == TenantHeader::Required;
+    if (!isRequired && route->tenantHeader != TenantHeader::RequiredOfMembers)
         return;
     Probe probe = fitting(*route, m_tenant);
     probe.fields.clear();
-    const Answer answer = ask(*route, probe, m_root);
+    const Answer answer = ask(*route, probe, isRequired ? m_root : m_stranger);
     QCOMPARE(answer.status, 400);
     QCOMPARE(answer.detail(), u"X-Tenant-ID header is required."_s);
 

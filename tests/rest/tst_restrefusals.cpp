@@ -226,6 +226,8 @@ void RestRefusalsTest::unknownTenantIsNotFound()
                                                              : u"Tenant "_s + somewhere + u" not found.";
     for (const QByteArray &token : {m_root, m_member}) {
         for (const bool goodBody : {true, false}) {
+            if (!goodBody && route->takesDeletedTenant)
+                continue; // whether it is there is known with the change itself
             const Answer answer = ask(*route, token, somewhere, goodBody);
             QCOMPARE(answer.status, 404);
             QCOMPARE(answer.detail(), expected);

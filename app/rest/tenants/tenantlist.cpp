@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/rest/tenants/tenantlist.h"
 
-#include "app/rest/answer.h"
+#include "app/rest/listpage.h"
 #include "app/rest/tenants/tenantjson.h"
 #include "core/services/services.h"
 #include "core/services/tenants/tenantservice.h"
-
-#include <QUrl>
-
-#include <algorithm>
 
 namespace tenantry {
 
@@ -17,31 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int longestPage = 1000;
-constexpr int usualPage = 100;
 constexpr int batch = 500; ///< tenants that are in memory at once when all are sent
-
-/// Goes over \a count tenants in steps, so that the compatibility parameter `skip` costs no memory.
-Result<std::optional<Cursor>> cursorBehind(int count, const Request &request, Services &services)
-{
-    std::optional<Cursor> cursor;
-    while (count > 0) {
-        const auto page =
-            services.tenants().page(request.caller(), {}, {.cursor = cursor, .limit = std::min(count, longestPage)});
-        if (!page)
-            return std::unexpected(page.error());
-        if (!page->next)
-            return failure(ErrorCode::NotFound, Reason::Unspecified);
-        count -= static_cast<int>(page->items.size());
-        cursor = page->next;
-    }
-    return cursor;
-}
-
-QByteArray linkToNext(const Request &request, int limit, const Cursor &next)
-{
-    const QByteArray url = (request.url() + u"?limit=" + QString::number(limit) + u"&cursor=").toLatin1();
-    return '<' + url + QUrl::toPercentEncoding(next) + ">; rel=\"next\"";
-}
 
 /// The items as they stand inside a JSON array, without its brackets.
 QByteArray joined(const QList<Tenant> &tenants)
@@ -66,28 +38,14 @@ std::vector<Field> listParameters()
 
 Result<http::Response> tenantPage(const Request &request, Services &services)
 {
-    const int limit = request.integer(u"limit"_s).value_or(usualPage);
-    const int skip = request.integer(u"skip"_s).value_or(0);
-    std::optional<Cursor> cursor = request.text(u"cursor"_s);
-    if (cursor && skip > 0)
-        return failure(ErrorCode::Invalid, Reason::BadCursor, u"cursor"_s);
-    if (skip > 0) {
-        const auto behind = cursorBehind(skip, request, services);
-        if (!behind && behind.error().code == ErrorCode::NotFound)
-            return jsonResponse(200, QJsonDocument(QJsonArray()));
-        if (!behind)
-            return std::unexpected(behind.error());
-        cursor = *behind;
-    }
-    auto page = services.tenants().page(request.caller(), {}, {.cursor = cursor, .limit = limit});
-    if (!page) {
-        if (page.error().reason == Reason::BadCursor)
-            page.error().field = u"cursor"_s;
+    const auto wanted = pageRequest(request);
+    if (!wanted)
+        return std::unexpected(wanted.error());
+    const auto page = services.tenants().page(request.caller(), {}, *wanted);
+    if (!page)
         return std::unexpected(page.error());
-    }
     http::Response response = http::Response::of(200, "application/json", '[' + joined(page->items) + ']');
-    if (page->next)
-        response.headers.append("Link", linkToNext(request, limit, *page->next));
+    addLinkToNext(response, request, page->next, {{u"limit"_s, QString::number(wanted->limit)}});
     return response;
 }
 

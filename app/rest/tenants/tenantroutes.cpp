@@ -133,6 +133,7 @@ void addTenantRoutes(Router &router)
 {
     addReading(router);
     addWriting(router);
+    addTenantStateRoutes(router);
 }
 
 } // namespace tenantry

@@ -8,4 +8,7 @@ class Router;
 /// `/api/v1/tenants/` and what is below it.
 void addTenantRoutes(Router &router);
 
+/// Of these suspend, resume and restore.
+void addTenantStateRoutes(Router &router);
+
 } // namespace tenantry

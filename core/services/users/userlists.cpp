@@ -17,7 +17,7 @@ Result<Account> UserService::find(const Caller &caller, UserId id)
     return m_database.reading([&]() -> Result<Account> {
         auto transaction = m_database.begin(caller);
         require(transaction, Permissions::UserRead);
-        return UserStore(transaction.endWithNext()).find(id);
+        return UserStore(transaction.endWithNext()).find(id, caller.tenant);
     });
 }
 

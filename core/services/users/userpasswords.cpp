@@ -110,7 +110,7 @@ Result<Account> UserService::editWithPassword(const Caller &caller, UserId id, s
         m_authorizer.requirePowerOver(transaction, Permissions::UserUpdate, caller.tenant, id);
         if (changes.isSuperuser)
             m_authorizer.requireSuperuser(transaction);
-        const auto current = UserStore(transaction).find(id);
+        const auto current = UserStore(transaction).find(id, caller.tenant);
         if (!current)
             return current;
         if (expected && current->user.version != *expected)
@@ -152,7 +152,7 @@ Result<NewPassword> UserService::resetPassword(const Caller &caller, UserId id, 
     const AuditAction action{u"user.reset_password"_s, reason};
     const auto guarded = [&](Transaction &transaction) -> Result<Account> {
         m_authorizer.requirePowerOver(transaction, Permissions::UserResetPassword, caller.tenant, id);
-        const auto current = UserStore(transaction).find(id);
+        const auto current = UserStore(transaction).find(id, caller.tenant);
         if (!current)
             return current;
         // Whoever found an open session must not get by the question for the present password.

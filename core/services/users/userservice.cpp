@@ -44,7 +44,7 @@ Result<Account> UserService::change(const Caller &caller, UserId id, std::option
         auto transaction = m_database.begin(caller, action);
         m_authorizer.requirePowerOver(transaction, Permissions::UserUpdate, caller.tenant, id);
         const UserStore users(transaction);
-        const auto current = users.find(id);
+        const auto current = users.find(id, caller.tenant);
         if (!current)
             return current;
         if (const auto asExpected = requireVersion(*current, expected); !asExpected)
@@ -103,7 +103,7 @@ Result<Account> UserService::unlock(const Caller &caller, UserId id, const QStri
         auto transaction = m_database.begin(caller, {u"user.unlock"_s, reason});
         require(transaction, Permissions::UserUnlock);
         const UserStore users(transaction);
-        if (const auto found = users.find(id); !found)
+        if (const auto found = users.find(id, caller.tenant); !found)
             return found;
         if (const auto unlocked = users.unlock(id); !unlocked)
             return std::unexpected(unlocked.error());

@@ -27,10 +27,11 @@ struct NewPassword
     QString oneTimePassword; ///< secret, to be shown once; empty when the password was chosen by somebody
 };
 
-/// Operations on other people's accounts. A caller with a tenant (Caller::tenant) works inside it and needs the
-/// permission there or platform-wide; one without needs it platform-wide. What takes an account into somebody's hands
-/// (e-mail, password, active flag, deletion) also needs power over it: it belongs to this tenant alone unless the
-/// permission is held platform-wide, is no superuser, and holds nothing that the caller lacks. Superusers may all.
+/// Operations on other people's accounts. A caller with a tenant (Caller::tenant) works inside it, needs the permission
+/// there or platform-wide, and sees and changes its members only; one without needs it platform-wide. What takes an
+/// account into somebody's hands (e-mail, password, active flag, deletion) also needs power over it: it belongs to this
+/// tenant alone unless the permission is held platform-wide, is no superuser, and holds nothing that the caller lacks.
+/// Superusers may all.
 ///
 /// Errors of all: Unauthenticated/SessionEnded, Forbidden with PermissionMissing, NotMember, TenantSuspended or
 /// PasswordChangeRequired, NotFound/UserUnknown for an id that doesn't exist or that the caller may not see,

@@ -55,9 +55,12 @@ UserStore::UserStore(Transaction &transaction) noexcept
     : m_transaction(transaction)
 {}
 
-Result<Account> UserStore::find(UserId id) const
+Result<Account> UserStore::find(UserId id, std::optional<TenantId> tenant) const
 {
-    return orUserUnknown(m_transaction.query(u"users/select_user_by_id").bind("user_id", id).one(readAccount));
+    Query query = m_transaction.query(u"users/select_user_by_id", tenant ? QStringList{u"member"_s} : QStringList());
+    if (tenant)
+        query.bind("member_of", *tenant);
+    return orUserUnknown(query.bind("user_id", id).one(readAccount));
 }
 
 Result<Account> UserStore::findByEmail(const QString &email) const

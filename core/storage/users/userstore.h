@@ -21,7 +21,8 @@ class UserStore
 public:
     explicit UserStore(Transaction &transaction) noexcept;
 
-    Result<Account> find(UserId id) const;
+    /// \a tenant: only as its member.
+    Result<Account> find(UserId id, std::optional<TenantId> tenant = {}) const;
     Result<Account> findByEmail(const QString &email) const;
     Result<QList<Account>> findMany(const QList<UserId> &ids) const;
     /// In the scope of that user.

@@ -149,6 +149,11 @@ void UserListTest::membersOfATenantAreListedWithTheirRoles()
     const auto byPlatform = m_users->page(m_world->root().inTenant(m_acme.id), {}, {});
     QCOMPARE(emails(byPlatform->items), QStringList{m_member.label});
     QCOMPARE(m_users->find(m_member, m_world->root().user).error().reason, Reason::UserUnknown);
+    // Also who works platform-wide sees no more while he works in a tenant.
+    const Caller root = m_world->root().inTenant(m_acme.id);
+    QCOMPARE(m_users->find(root, root.user).error().reason, Reason::UserUnknown);
+    QCOMPARE(m_users->edit(root, root.user, {}, {.firstName = u"X"_s}).error().reason, Reason::UserUnknown);
+    QVERIFY(m_users->find(root, m_member.user));
     QVERIFY(m_users->findMany(m_member, {m_world->root().user})->isEmpty());
     QCOMPARE(m_users->findByEmail(m_member, m_world->root().label).error().reason, Reason::UserUnknown);
 }
