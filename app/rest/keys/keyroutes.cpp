@@ -109,6 +109,7 @@ void addCollection(Router &router)
         .says(Reason::NotMember, 403, notForTenant)
         .fails(400, u"The scope is TENANT, and no tenant is named"_s)
         .fails(403, u"The caller lacks api_key:create in the tenant, or used a narrowed key himself"_s)
+        .fails(404, u"There is no such tenant"_s)
         .secret()
         .handler(create);
     std::vector<Field> parameters = pageParameters(longestPage);

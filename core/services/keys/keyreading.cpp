@@ -22,6 +22,16 @@ const QString targetKind = u"api_key"_s;
 
 Result<ApiKey> KeyService::find(const Caller &caller, ApiKeyId id)
 {
+    // Most ask about their own, and their own scope shows it without a look at where it belongs.
+    if (caller.kind == ActorKind::User && !caller.isPlatform) {
+        auto own = m_database.reading([&]() -> Result<ApiKey> {
+            auto transaction = m_database.begin(caller, Scope{DatabaseRole::Self, {}, caller.user});
+            m_authorizer.requireSignedIn(transaction);
+            return KeyStore(transaction.endWithNext()).find(id, ForUpdate::No);
+        });
+        if (own || own.error().reason != Reason::KeyUnknown)
+            return own;
+    }
     return m_database.reading([&]() -> Result<ApiKey> {
         const auto where = place(caller, id);
         if (!where)
