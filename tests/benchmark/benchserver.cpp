@@ -26,12 +26,14 @@ const QString rootEmail = u"root@example.org"_s;
 const QString administratorEmail = u"administrator@example.org"_s;
 const QByteArray password = "a password for the benchmark";
 
-/// 20 tenants; the first has 1,000 members who hold a role there, and an administrator with root's password.
+/// 20 tenants; the first has 1,000 members who hold a role there, one of them its administrator. All have root's
+/// password.
 const QByteArray people = R"(
 INSERT INTO iam.tenants (name, slug, description)
 SELECT 'Tenant ' || i, 'tenant-' || i, 'One of twenty' FROM generate_series(1, 20) i;
-INSERT INTO iam.users (email, first_name, last_name)
-SELECT 'member' || i || '@example.org', 'First ' || i, 'Last ' || i FROM generate_series(1, 999) i;
+INSERT INTO iam.users (email, first_name, last_name, password_hash)
+SELECT 'member' || i || '@example.org', 'First ' || i, 'Last ' || i, u.password_hash
+  FROM generate_series(1, 999) i, iam.users u WHERE u.is_superuser;
 INSERT INTO iam.users (email, first_name, last_name, password_hash)
 SELECT 'administrator@example.org', 'Ada', 'Lovelace', password_hash FROM iam.users WHERE is_superuser;
 INSERT INTO iam.tenant_members (tenant_id, user_id)
@@ -216,9 +218,9 @@ QString BenchSite::versions()
         + saidBy(u"psql"_s, {u"--version"_s});
 }
 
-QByteArray BenchSite::signInForm() const
+QByteArray BenchSite::signInForm()
 {
-    return formOf(administratorEmail);
+    return "username=member{n}%40example.org&password=" + password.toPercentEncoding();
 }
 
 std::unique_ptr<BenchServer> BenchSite::peer(const QString &name, const QString &program, const QStringList &arguments,

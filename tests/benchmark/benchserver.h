@@ -58,7 +58,8 @@ public:
     [[nodiscard]] const QByteArray &administratorToken() const { return m_administratorToken; }
     /// Well formed, with a signature that isn't right: answered without asking the database.
     [[nodiscard]] QByteArray foreignToken() const;
-    [[nodiscard]] QByteArray signInForm() const;
+    /// Of another member each time: attempts for one account wait for each other.
+    [[nodiscard]] static QByteArray signInForm();
     [[nodiscard]] const QString &socketDirectory() const { return m_socketDirectory; }
     [[nodiscard]] quint16 databasePort() const { return m_databasePort; }
 

@@ -40,6 +40,9 @@ QByteArray script(const Load &load)
     if (!load.form.isEmpty())
         text += "wrk.method = 'POST'\nwrk.body = [[" + load.form
             + "]]\nwrk.headers['Content-Type'] = 'application/x-www-form-urlencoded'\n";
+    if (load.form.contains("{n}"))
+        text += "local form = wrk.body\n"
+                "function request() return wrk.format(nil, nil, nil, (form:gsub('{n}', math.random(1, 999)))) end\n";
     text += "wrong = 0\nlocal threads = {}\n"
             "function setup(thread) table.insert(threads, thread) end\n"
             "function response(status) if status ~= "
@@ -64,12 +67,13 @@ int statusOf(quint16 port, const Load &load)
         (load.form.isEmpty() ? "GET " : "POST ") + load.path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
     if (!load.token.isEmpty())
         request += "Authorization: Bearer " + load.token + "\r\n";
-    if (!load.form.isEmpty())
+    const QByteArray form = QByteArray(load.form).replace("{n}", "1");
+    if (!form.isEmpty())
         request += "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
-            + QByteArray::number(load.form.size()) + "\r\n";
+            + QByteArray::number(form.size()) + "\r\n";
     QTcpSocket socket;
     socket.connectToHost(u"127.0.0.1"_s, port);
-    socket.write(request + "\r\n" + load.form);
+    socket.write(request + "\r\n" + form);
     return socket.waitForReadyRead(10'000) ? socket.readLine().split(' ').value(1).toInt() : 0;
 }
 

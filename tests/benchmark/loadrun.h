@@ -12,7 +12,7 @@ struct Load
     QString name; ///< for people
     QByteArray path;
     QByteArray token = {}; ///< sent as Bearer; empty: none
-    QByteArray form = {};  ///< sent with POST; empty: GET
+    QByteArray form = {};  ///< sent with POST; empty: GET. `{n}` in it is another number up to 999 each time
     int status = 200;      ///< that every answer must have
     int connections = 16;
     int seconds = 6;
