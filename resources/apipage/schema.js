@@ -18,13 +18,15 @@ export function typeOf(schema) {
   return named.join(" | ") + (schema.format ? ` (${schema.format})` : "");
 }
 
+const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
 function rulesOf(schema) {
   const rules = [];
-  if (schema.minLength !== undefined) rules.push(`at least ${schema.minLength} characters`);
-  if (schema.maxLength !== undefined) rules.push(`at most ${schema.maxLength} characters`);
+  if (schema.minLength !== undefined) rules.push(`at least ${counted(schema.minLength, "character")}`);
+  if (schema.maxLength !== undefined) rules.push(`at most ${counted(schema.maxLength, "character")}`);
   if (schema.minimum !== undefined) rules.push(`from ${schema.minimum}`);
   if (schema.maximum !== undefined) rules.push(`up to ${schema.maximum}`);
-  if (schema.maxItems !== undefined) rules.push(`at most ${schema.maxItems} items`);
+  if (schema.maxItems !== undefined) rules.push(`at most ${counted(schema.maxItems, "item")}`);
   if (schema.pattern !== undefined) rules.push(`matches ${schema.pattern}`);
   if (schema.default !== undefined) rules.push(`default ${JSON.stringify(schema.default)}`);
   return rules.join(", ");

@@ -48,7 +48,7 @@ async function answerOf(url, request) {
 
 function field(label, hint, properties, tag = "input") {
   const input = element(tag, { spellcheck: "false", autocomplete: "off", ...properties });
-  return [input, element("label", {}, element("span", {}, label, " ", element("span", {}, hint)), input]);
+  return [input, element("label", {}, element("span", {}, label, " ", element("span", {}, hint)), input)];
 }
 
 /// A form that sends the operation to this server, and shows what comes back.
