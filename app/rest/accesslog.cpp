@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/rest/accesslog.h"
 
+#include "app/rest/route.h"
+
 #include <QDateTime>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -16,6 +18,7 @@ QByteArray toJsonLine(const AccessRecord &record)
                              {u"request_id"_s, record.request.toString()},
                              {u"method"_s, QString::fromLatin1(record.method)},
                              {u"path"_s, record.path},
+                             {u"route"_s, record.route ? QJsonValue(record.route->path.toString()) : QJsonValue()},
                              {u"status"_s, record.status},
                              {u"bytes"_s, record.bytes ? QJsonValue(static_cast<qint64>(*record.bytes)) : QJsonValue()},
                              {u"duration_ms"_s, Milliseconds(record.duration).count()},

@@ -64,7 +64,7 @@ void addThoseOfTheRequest(const Route &route, Failures &failures)
         failures[413] = u"The body is larger than 1 MiB"_s;
     if (takesIdempotencyKey(route))
         failures[409] = u"Something stands in the way, or the first request with this Idempotency-Key isn't done yet"_s;
-    if (route.isSlow)
+    if (route.isSlow || route.isSignIn)
         failures[429] = u"Too much at once; try again when Retry-After says"_s;
 }
 

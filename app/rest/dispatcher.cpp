@@ -9,6 +9,8 @@
 #include "core/services/services.h"
 #include "core/services/signin/signinservice.h"
 
+#include <QCryptographicHash>
+
 #include <exception>
 
 namespace tenantry {
@@ -39,9 +41,34 @@ std::optional<QByteArray> keyInQuery(const QByteArray &query)
 
 /// Empty for a client of HTTP/1.0 that named no host: what is put behind it is relative then (RFC 9110,
 /// section 10.2.2).
-QByteArray baseUrl(const RequestTarget &target)
+QByteArray baseUrl(const RequestTarget &target, bool isSecure)
 {
-    return target.authority.isEmpty() ? QByteArray() : QByteArray("http://" + target.authority);
+    const QByteArray scheme = isSecure ? "https://" : "http://";
+    return target.authority.isEmpty() ? QByteArray() : QByteArray(scheme + target.authority);
+}
+
+http::Response redirected(const RequestTarget &target, bool isSecure)
+{
+    QByteArray location = baseUrl(target, isSecure) + target.path;
+    if (location.endsWith('/'))
+        location.chop(1);
+    else
+        location += '/';
+    if (!target.query.isEmpty())
+        location += '?' + target.query;
+    http::Response response{307, {}, {}, {}};
+    response.headers.append("Location", location);
+    return response;
+}
+
+/// Whoever has one address of IPv6 has the whole network of 64 bits.
+QByteArray networkOf(const QString &address)
+{
+    const QHostAddress host(address);
+    if (host.protocol() != QAbstractSocket::IPv6Protocol)
+        return address.toLatin1();
+    const Q_IPV6ADDR bytes = host.toIPv6Address();
+    return QByteArray(reinterpret_cast<const char *>(bytes.c), 8).toHex();
 }
 
 Violations wrongPathValues(const Route &route, const QHash<QString, QString> &values)
@@ -64,7 +91,10 @@ Dispatcher::Dispatcher(std::shared_ptr<const ServerContext> context, EpochServic
 
 void Dispatcher::handle(http::Message message, http::Responder responder)
 {
-    Exchange exchange(std::move(responder), message, m_context->log);
+    message.isSecure = message.isSecure || m_context->proxies.saysSecure(message);
+    message.peer = m_context->proxies.clientOf(message);
+    Exchange exchange(std::move(responder), message, m_context->observer);
+    exchange.addHeaders(m_context->crossOrigin.headersFor(message));
     try {
         m_services = m_epochs.current();
         exchange.keep(m_services);
@@ -81,13 +111,13 @@ http::Response Dispatcher::refused(const http::Refusal &refusal, const QHostAddr
     const RequestId request = RequestId::create();
     http::Response response = toResponse(httpProblem(refusal.status, QString::fromLatin1(refusal.why)), request);
     addCommonHeaders(response, request);
-    if (m_context->log) {
+    if (m_context->observer) {
         AccessRecord record;
         record.request = request;
         record.status = response.status;
         record.bytes = response.body.size();
         record.address = peer.toString();
-        m_context->log(toJsonLine(record));
+        m_context->observer(record);
     }
     return response;
 }
@@ -104,6 +134,8 @@ std::optional<http::Response> Dispatcher::answer(const http::Message &message, E
     if (const auto tenant = message.headers.value("X-Tenant-ID");
         tenant && !TenantId::fromString(QString::fromLatin1(*tenant)))
         return problem(httpProblem(400, u"Invalid tenant ID format. Must be a valid UUID."_s));
+    if (const auto preflight = m_context->crossOrigin.preflight(message))
+        return preflight;
     if (target->path == "*")
         return http::Response{204, {}, {}, {}};
     const auto segments = pathSegments(target->path);
@@ -113,15 +145,22 @@ std::optional<http::Response> Dispatcher::answer(const http::Message &message, E
     const Router::Finding finding = m_context->router.find(message.method, *segments);
     if (const auto *match = std::get_if<Router::Match>(&finding))
         return serve(message, *target, *match, exchange);
+    return unmatched(message, *target, finding, exchange);
+}
+
+std::optional<http::Response> Dispatcher::unmatched(const http::Message &message, const RequestTarget &target,
+                                                    const Router::Finding &finding, const Exchange &exchange) const
+{
     if (std::holds_alternative<Router::OtherSlash>(finding))
-        return redirected(*target);
-    if (const auto *other = std::get_if<Router::OtherMethods>(&finding)) {
-        http::Response response =
-            message.method == http::Method::Options ? http::Response{204, {}, {}, {}} : problem(httpProblem(405));
-        response.headers.append("Allow", other->allow);
-        return response;
-    }
-    return problem(httpProblem(404));
+        return redirected(target, message.isSecure);
+    const auto *other = std::get_if<Router::OtherMethods>(&finding);
+    if (!other)
+        return toResponse(httpProblem(404), exchange.request());
+    http::Response response = message.method == http::Method::Options
+        ? http::Response{204, {}, {}, {}}
+        : toResponse(httpProblem(405), exchange.request());
+    response.headers.append("Allow", other->allow);
+    return response;
 }
 
 std::optional<http::Response> Dispatcher::serve(const http::Message &message, const RequestTarget &target,
@@ -132,6 +171,7 @@ std::optional<http::Response> Dispatcher::serve(const http::Message &message, co
         return problem(problemOf(error, match.route->locationOf(error.field)));
     };
     const Route &route = *match.route;
+    exchange.setRoute(route);
 
     Principal principal;
     principal.caller.origin = Origin::Rest;
@@ -159,7 +199,7 @@ std::optional<http::Response> Dispatcher::serve(const http::Message &message, co
     if (!tenant)
         return problem(tenant.error());
 
-    Request::Parts parts{QString::fromLatin1(baseUrl(target)),
+    Request::Parts parts{QString::fromLatin1(baseUrl(target, message.isSecure)),
                          QString::fromLatin1(target.path),
                          QString::fromLatin1(message.headers.value("User-Agent").value_or(QByteArray())).left(255),
                          *tenant ? principal.caller.inTenant(**tenant) : principal.caller,
@@ -179,22 +219,27 @@ std::optional<http::Response> Dispatcher::serve(const http::Message &message, co
         }
         parts.body = *body;
     }
-    run(route, Request(std::move(parts)), std::move(exchange));
+    Request request(std::move(parts));
+    if (const auto refusal = tooMany(route, request))
+        return problem(*refusal);
+    run(route, std::move(request), std::move(exchange));
     return std::nullopt;
 }
 
-http::Response Dispatcher::redirected(const RequestTarget &target) const
+std::optional<Problem> Dispatcher::tooMany(const Route &route, const Request &request)
 {
-    QByteArray location = baseUrl(target) + target.path;
-    if (location.endsWith('/'))
-        location.chop(1);
-    else
-        location += '/';
-    if (!target.query.isEmpty())
-        location += '?' + target.query;
-    http::Response response{307, {}, {}, {}};
-    response.headers.append("Location", location);
-    return response;
+    if (!route.isSignIn)
+        return std::nullopt;
+    const QString name = request.body().value(u"username"_s).toString(request.body().value(u"email"_s).toString());
+    QList<QByteArray> keys{networkOf(request.caller().address)};
+    if (!name.isEmpty()) // by its hash: people type passwords there, too
+        keys.append(QCryptographicHash::hash(name.trimmed().toLower().toUtf8(), QCryptographicHash::Sha256));
+    const auto wait = m_context->signInLimit->attempt(keys, std::chrono::steady_clock::now());
+    if (!wait)
+        return std::nullopt;
+    Problem problem = problemOf(Error{ErrorCode::RateLimited, Reason::AttemptsExhausted, {}, {}}, {});
+    problem.retryAfter = *wait;
+    return problem;
 }
 
 /// A token counts before a key; what is sent beside it must be good as well.

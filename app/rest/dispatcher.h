@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/rest/crossorigin.h"
 #include "app/rest/http/handler.h"
+#include "app/rest/metrics.h"
+#include "app/rest/proxies.h"
+#include "app/rest/ratelimit.h"
 #include "app/rest/requesttarget.h"
 #include "app/rest/router.h"
 #include "app/rest/slowlane.h"
@@ -19,8 +23,12 @@ struct ServerContext
 {
     Router router;
     QSet<QByteArray> hosts; ///< names under which this server may be addressed, lower case, without port
-    AccessLog log;          ///< may be none
-    std::unique_ptr<SlowLane> lane;
+    CrossOrigin crossOrigin;
+    Proxies proxies;
+    std::unique_ptr<RateLimit> signInLimit;
+    std::unique_ptr<Metrics> metrics;
+    AnswerObserver observer;        ///< may be none
+    std::unique_ptr<SlowLane> lane; ///< the last one: what it drops is still answered
 };
 
 /// Takes each request through the checks in the contract's order (docs/rest.md) to its handler, and makes sure that
@@ -38,7 +46,10 @@ private:
     std::optional<http::Response> answer(const http::Message &message, Exchange &exchange);
     std::optional<http::Response> serve(const http::Message &message, const RequestTarget &target,
                                         const Router::Match &match, Exchange &exchange);
-    [[nodiscard]] http::Response redirected(const RequestTarget &target) const;
+    std::optional<http::Response> unmatched(const http::Message &message, const RequestTarget &target,
+                                            const Router::Finding &finding, const Exchange &exchange) const;
+    /// Refuses who tries to sign in too often.
+    std::optional<Problem> tooMany(const Route &route, const Request &request);
     Result<Principal> authenticated(const http::Message &message, const RequestTarget &target, const Caller &anonymous,
                                     Access access);
     void run(const Route &route, Request request, Exchange exchange);

@@ -20,9 +20,9 @@ QString pathOf(const QByteArray &target)
 
 } // namespace
 
-Exchange::Exchange(http::Responder responder, const http::Message &message, const AccessLog &log)
+Exchange::Exchange(http::Responder responder, const http::Message &message, const AnswerObserver &observer)
     : m_responder(std::move(responder))
-    , m_log(log)
+    , m_observer(&observer)
     , m_begin(std::chrono::steady_clock::now())
 {
     m_record.request = requestIdOf(message);
@@ -40,6 +40,8 @@ Exchange::~Exchange()
 void Exchange::finish(http::Response response)
 {
     addCommonHeaders(response, m_record.request);
+    for (const http::Header &header : m_headers.fields())
+        response.headers.append(header.name, header.value);
     m_record.status = response.status;
     if (!response.source)
         m_record.bytes = response.body.size();
@@ -47,8 +49,8 @@ void Exchange::finish(http::Response response)
         response.source = [source = std::move(response.source), kept = m_resources] { return source(); };
     m_record.duration =
         std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - m_begin);
-    if (m_log)
-        m_log(toJsonLine(m_record));
+    if (*m_observer)
+        (*m_observer)(m_record);
     m_responder.respond(std::move(response));
 }
 

@@ -11,18 +11,22 @@
 namespace tenantry {
 
 /// A request that waits for its answer. Whatever the answer is, it leaves through here: with request id, security
-/// headers, and a line in the access log. May be moved to another thread and finished there, once; one that dies
+/// headers, and told to whoever observes. May be moved to another thread and finished there, once; one that dies
 /// unfinished (its handler threw) answers with 500.
 class Exchange
 {
 public:
-    Exchange(http::Responder responder, const http::Message &message, const AccessLog &log);
+    /// \a observer outlives this; there may be none in it.
+    Exchange(http::Responder responder, const http::Message &message, const AnswerObserver &observer);
     Exchange(Exchange &&) noexcept = default;
     Exchange &operator=(Exchange &&) = delete;
     ~Exchange();
 
     [[nodiscard]] RequestId request() const { return m_record.request; }
     void setUser(UserId user) { m_record.user = user; }
+    void setRoute(const Route &route) { m_record.route = &route; }
+    /// The answer carries these besides its own.
+    void addHeaders(const http::Headers &headers) { m_headers = headers; }
 
     /// What the answer is made of: stays until its last byte was made.
     void keep(std::shared_ptr<const void> resources) { m_resources = std::move(resources); }
@@ -32,7 +36,8 @@ public:
 
 private:
     http::Responder m_responder;
-    AccessLog m_log;
+    const AnswerObserver *m_observer;
+    http::Headers m_headers;
     AccessRecord m_record;
     std::chrono::steady_clock::time_point m_begin;
     std::shared_ptr<const void> m_resources;

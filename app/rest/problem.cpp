@@ -84,7 +84,7 @@ http::Response toResponse(const Problem &problem, RequestId request)
     if (problem.status == 401)
         response.headers.append("WWW-Authenticate", "Bearer");
     if (problem.status == 429 || problem.status == 503)
-        response.headers.append("Retry-After", "1");
+        response.headers.append("Retry-After", QByteArray::number(static_cast<qint64>(problem.retryAfter.count())));
     return response;
 }
 

@@ -8,15 +8,18 @@
 
 #include <QJsonObject>
 
+#include <chrono>
+
 namespace tenantry {
 
 /// What went wrong as the client is told (RFC 9457): the contract's text, never anything internal.
 struct Problem
 {
     int status = 500;
-    QString code;          ///< for programs: `tenant_slug_taken`
-    QString detail;        ///< for people; the contract's text
-    Violations violations; ///< if there are any, they take detail's place
+    QString code;                       ///< for programs: `tenant_slug_taken`
+    QString detail;                     ///< for people; the contract's text
+    Violations violations;              ///< if there are any, they take detail's place
+    std::chrono::seconds retryAfter{1}; ///< of 429 and 503
 };
 
 /// As reasonanswer.cpp has it. \a violationsIn says where a field that an error names was sent: `body`, `query` or

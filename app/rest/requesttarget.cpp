@@ -10,8 +10,9 @@ std::optional<RequestTarget> targetOf(const http::Message &message)
     RequestTarget target{message.headers.value("Host").value_or(QByteArray()), message.target, {}};
     if (target.path == "*")
         return message.method == http::Method::Options ? std::optional(target) : std::nullopt;
-    if (target.path.left(7).toLower() == "http://") {
-        target.path.remove(0, 7);
+    const QByteArray scheme = message.isSecure ? "https://" : "http://";
+    if (target.path.left(scheme.size()).toLower() == scheme) {
+        target.path.remove(0, scheme.size());
         const auto end =
             std::find_if(target.path.begin(), target.path.end(), [](char c) { return c == '/' || c == '?'; });
         const qsizetype length = end - target.path.begin();

@@ -79,6 +79,7 @@ struct Route
     std::vector<Saying> sayings;
     bool isVersioned = false; ///< answers with an ETag, or takes If-Match
     bool hasSecret = false;   ///< the answer holds a secret that is shown once
+    bool isSignIn = false;    ///< guesses at secrets: limited by address and account
     bool isSlow = false;      ///< runs in the slow lane instead of the server thread
     Handler handler;
 
@@ -145,6 +146,8 @@ public:
     }
     RouteDeclaration &versioned() { return m_route.isVersioned = true, *this; }
     RouteDeclaration &secret() { return m_route.hasSecret = true, *this; }
+    /// Whoever calls it too often within a minute is refused: by address, and by the body's `username` or `email`.
+    RouteDeclaration &signIn() { return m_route.isSignIn = true, *this; }
     RouteDeclaration &slow() { return m_route.isSlow = true, *this; }
 
     /// A function (const Request &, Services &) that answers with Result<T>: nothing (204), a whole response, or

@@ -17,7 +17,7 @@
 
 namespace tenantry {
 
-void addAllRoutes(Router &router, bool acceptsKeyInQuery)
+void addAllRoutes(Router &router, const RouteOptions &options)
 {
     addAuthRoutes(router);
     addSessionRoutes(router);
@@ -31,7 +31,8 @@ void addAllRoutes(Router &router, bool acceptsKeyInQuery)
     addAccessRoutes(router);
     addAuditRoutes(router);
     addSystemRoutes(router);
-    addDescriptionRoutes(router, acceptsKeyInQuery); // of all of the above: remains the last
+    addMetricsRoute(router, options.figures);
+    addDescriptionRoutes(router, options.acceptsKeyInQuery); // of all of the above: remains the last
 }
 
 } // namespace tenantry

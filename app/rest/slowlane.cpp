@@ -37,6 +37,12 @@ bool SlowLane::offer(Job job)
     return true;
 }
 
+std::size_t SlowLane::waiting() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_jobs.size();
+}
+
 void SlowLane::work()
 {
     EpochServices services = m_services;

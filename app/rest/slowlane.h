@@ -35,12 +35,17 @@ public:
     /// Runs \a job soon. False, without taking it, when too much waits already.
     [[nodiscard]] bool offer(Job job);
 
+    /// How many jobs wait at the moment.
+    [[nodiscard]] std::size_t waiting() const;
+    /// How many may.
+    [[nodiscard]] std::size_t most() const { return m_mostWaiting; }
+
 private:
     void work();
 
     EpochServices m_services;
     std::size_t m_mostWaiting;
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::condition_variable m_changed;
     std::deque<Job> m_jobs;
     bool m_isOver = false;

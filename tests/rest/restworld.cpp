@@ -51,12 +51,28 @@ QStringList Answer::violations() const
 }
 
 RestWorld::RestWorld(const http::Limits &limits)
-    : m_resources({.cheapHashes = true}, m_clock)
+    : RestWorld([&limits] {
+        RestServer::Options options;
+        options.limits = limits;
+        return options;
+    }())
+{}
+
+RestWorld::RestWorld(const RestServer::Options &options)
+    : RestWorld(std::make_shared<TestDatabase>(), options)
+{}
+
+RestWorld::RestWorld(std::shared_ptr<TestDatabase> database, const RestServer::Options &options)
+    : m_database(std::move(database))
+    , m_resources({.cheapHashes = true}, m_clock)
 {
     setUp();
+    start(options);
+}
+
+void RestWorld::start(RestServer::Options options)
+{
     m_server = std::make_unique<RestServer>([this] { return connect(); });
-    RestServer::Options options;
-    options.limits = limits;
     options.accessLog = [this](const QByteArray &line) {
         const std::lock_guard lock(m_logMutex);
         m_log.append(line);
@@ -80,51 +96,64 @@ QList<QByteArray> RestWorld::log()
 
 void RestWorld::setUp()
 {
-    const auto services = connect();
-    const auto root = services->setup().createFirstSuperuser(Caller::local(u"test"_s),
-                                                             {rootEmail, u"Ada"_s, u"Lovelace"_s, password});
-    if (!root)
-        qFatal("%ls", qUtf16Printable(toText(root.error())));
-    if (const auto key = services->tokens().useSigningKey(TokenService::newSigningKey(), u"test"_s); !key)
+    const bool isFirst = m_database->value("SELECT count(*) FROM iam.users WHERE is_superuser") == u"0"_s;
+    if (isFirst) {
+        const auto root = connect()->setup().createFirstSuperuser(Caller::local(u"test"_s),
+                                                                  {rootEmail, u"Ada"_s, u"Lovelace"_s, password});
+        if (!root)
+            qFatal("%ls", qUtf16Printable(toText(root.error())));
+    }
+    rotateSigningKey();
+}
+
+void RestWorld::rotateSigningKey()
+{
+    const QString installation = u"test %1"_s.arg(quintptr(this));
+    if (const auto key = connect()->tokens().useSigningKey(TokenService::newSigningKey(), installation); !key)
         qFatal("%ls", qUtf16Printable(toText(key.error())));
+}
+
+std::unique_ptr<RestWorld> RestWorld::anotherInstallation()
+{
+    return std::unique_ptr<RestWorld>(new RestWorld(m_database, RestServer::Options()));
 }
 
 std::shared_ptr<Services> RestWorld::connect()
 {
-    const auto connected = std::make_shared<Connected>(m_database.spec(), m_resources);
+    const auto connected = std::make_shared<Connected>(m_database->spec(), m_resources);
     return {connected, &connected->services};
 }
 
 QString RestWorld::addUser(const QString &email, const QByteArray &more)
 {
-    m_database.execute("INSERT INTO iam.users (email, password_hash) SELECT " + quoted(email)
-                       + ", password_hash FROM iam.users WHERE is_superuser LIMIT 1");
+    m_database->execute("INSERT INTO iam.users (email, password_hash) SELECT " + quoted(email)
+                        + ", password_hash FROM iam.users WHERE is_superuser LIMIT 1");
     if (!more.isEmpty())
-        m_database.execute("UPDATE iam.users SET " + more + " WHERE email = " + quoted(email));
-    return m_database.value("SELECT id FROM iam.users WHERE email = " + quoted(email));
+        m_database->execute("UPDATE iam.users SET " + more + " WHERE email = " + quoted(email));
+    return m_database->value("SELECT id FROM iam.users WHERE email = " + quoted(email));
 }
 
 QString RestWorld::addTenant(const QString &slug, const QString &name)
 {
-    m_database.execute("INSERT INTO iam.tenants (slug, name) VALUES (" + quoted(slug) + ", "
-                       + quoted(name.isEmpty() ? slug : name) + ")");
-    return m_database.value("SELECT id FROM iam.tenants WHERE status <> 'deleted' AND slug = " + quoted(slug));
+    m_database->execute("INSERT INTO iam.tenants (slug, name) VALUES (" + quoted(slug) + ", "
+                        + quoted(name.isEmpty() ? slug : name) + ")");
+    return m_database->value("SELECT id FROM iam.tenants WHERE status <> 'deleted' AND slug = " + quoted(slug));
 }
 
 void RestWorld::addMember(const QString &tenant, const QString &user)
 {
-    m_database.execute("INSERT INTO iam.tenant_members (tenant_id, user_id) VALUES (" + quoted(tenant) + ", "
-                       + quoted(user) + ") ON CONFLICT DO NOTHING");
+    m_database->execute("INSERT INTO iam.tenant_members (tenant_id, user_id) VALUES (" + quoted(tenant) + ", "
+                        + quoted(user) + ") ON CONFLICT DO NOTHING");
 }
 
 QString RestWorld::addRole(const QString &tenant, const QString &name, const QStringList &permissions)
 {
     const QString role = QUuid::createUuid().toString(QUuid::WithoutBraces);
     const QByteArray scope = tenant.isEmpty() ? QByteArray("NULL") : quoted(tenant);
-    m_database.execute("INSERT INTO iam.roles (id, name, tenant_id) VALUES (" + quoted(role) + ", " + quoted(name)
+    m_database->execute("INSERT INTO iam.roles (id, name, tenant_id) VALUES (" + quoted(role) + ", " + quoted(name)
                        + ", " + scope + ")");
     for (const QString &permission : permissions)
-        m_database.execute("INSERT INTO iam.role_permissions (role_id, permission_id) SELECT " + quoted(role)
+        m_database->execute("INSERT INTO iam.role_permissions (role_id, permission_id) SELECT " + quoted(role)
                            + ", id FROM iam.permissions WHERE code = " + quoted(permission));
     return role;
 }
@@ -135,7 +164,7 @@ QString RestWorld::grant(const QString &user, const QString &tenant, const QStri
     if (!tenant.isEmpty())
         addMember(tenant, user);
     const QString role = addRole(tenant, u"Of "_s + user + u' ' + QString::number(++m_roles), permissions);
-    m_database.execute("INSERT INTO iam.role_grants (user_id, tenant_id, role_id) VALUES (" + quoted(user) + ", "
+    m_database->execute("INSERT INTO iam.role_grants (user_id, tenant_id, role_id) VALUES (" + quoted(user) + ", "
                        + scope + ", " + quoted(role) + ")");
     return role;
 }
@@ -143,7 +172,7 @@ QString RestWorld::grant(const QString &user, const QString &tenant, const QStri
 QByteArray RestWorld::addKey(const QString &owner, const QString &tenant)
 {
     const QByteArray value = "tnt_" + QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
-    m_database.execute("INSERT INTO iam.api_keys (name, key_prefix, key_hash, scope, user_id, tenant_id) VALUES ('k', '"
+    m_database->execute("INSERT INTO iam.api_keys (name, key_prefix, key_hash, scope, user_id, tenant_id) VALUES ('k', '"
                        + value.left(8) + "', sha256('" + value + "'), "
                        + (tenant.isEmpty() ? QByteArray("'GLOBAL', ") : QByteArray("'TENANT', ")) + quoted(owner) + ", "
                        + (tenant.isEmpty() ? QByteArray("NULL") : quoted(tenant)) + ")");

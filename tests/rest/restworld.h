@@ -38,11 +38,13 @@ public:
     static const QString rootEmail;
     static const QString password;
 
-    explicit RestWorld(const http::Limits &limits = {});
+    /// \param options all but the access log; its port is any that is free.
+    explicit RestWorld(const RestServer::Options &options = {});
+    explicit RestWorld(const http::Limits &limits);
     ~RestWorld();
 
     [[nodiscard]] quint16 port() const { return m_port; }
-    [[nodiscard]] TestDatabase &database() { return m_database; }
+    [[nodiscard]] TestDatabase &database() { return *m_database; }
     [[nodiscard]] RestServer &server() { return *m_server; }
 
     /// The use cases, for what a test needs and REST doesn't offer; in the thread that asks.
@@ -67,6 +69,11 @@ public:
     /// platform-wide), and is signed in. \returns the access token.
     QByteArray person(const QString &email, const QString &tenant = {}, const QStringList &permissions = {});
 
+    /// Has the server sign with a new key from now on.
+    void rotateSigningKey();
+    /// A server of another installation, with a signing key of its own, on the same database. It goes first.
+    std::unique_ptr<RestWorld> anotherInstallation();
+
     /// Signs in over REST. \returns the access token.
     QByteArray token(const QString &email = rootEmail);
 
@@ -79,10 +86,12 @@ public:
                 const QString &tenant = {});
 
 private:
+    RestWorld(std::shared_ptr<TestDatabase> database, const RestServer::Options &options);
     void setUp();
+    void start(RestServer::Options options);
     std::shared_ptr<Services> connect();
 
-    TestDatabase m_database;
+    std::shared_ptr<TestDatabase> m_database;
     SystemClock m_clock;
     SignInResources m_resources;
     int m_roles = 0;

@@ -132,7 +132,7 @@ void DeclaredRoutesTest::init()
 void DeclaredRoutesTest::addRoutes()
 {
     if (m_router.routes().empty())
-        addAllRoutes(m_router, false);
+        addAllRoutes(m_router, {});
     QTest::addColumn<const Route *>("route");
     for (const Route &route : m_router.routes()) {
         const QByteArray name = http::toText(route.method) + ' ' + route.path.toString().toLatin1();
@@ -148,10 +148,10 @@ Answer DeclaredRoutesTest::ask(const Route &route, const Probe &probe, const QBy
 void DeclaredRoutesTest::servesItsOwnDescription()
 {
     Router router;
-    addAllRoutes(router, false);
+    addAllRoutes(router, {});
     const Answer answer = m_world->call("GET", "/api/v1/openapi.json");
     QCOMPARE(answer.status, 200);
-    QCOMPARE(answer.object(), openApiDocument(router, false));
+    QCOMPARE(answer.object(), openApiDocument(router, {}));
 }
 
 void DeclaredRoutesTest::asksForCredentials()

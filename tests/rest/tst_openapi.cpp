@@ -71,8 +71,8 @@ private:
 
 void OpenApiTest::initTestCase()
 {
-    addAllRoutes(m_router, false);
-    m_document = openApiDocument(m_router, false);
+    addAllRoutes(m_router, {});
+    m_document = openApiDocument(m_router, {});
 }
 
 void OpenApiTest::hasEveryRouteAndNothingElse()

@@ -179,7 +179,7 @@ void RestPartsTest::everyRouteIsInTheGuide()
     QVERIFY(guide.open(QIODevice::ReadOnly));
     const QString text = QString::fromUtf8(guide.readAll());
     Router router;
-    addAllRoutes(router, false);
+    addAllRoutes(router, {});
     for (const Route &route : router.routes()) {
         const QString name = QString::fromLatin1(http::toText(route.method)) + u" `" + route.path.toString() + u'`';
         QVERIFY2(text.contains(QString(u"| " + name + u" |")), qPrintable(name));

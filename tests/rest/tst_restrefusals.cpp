@@ -21,7 +21,7 @@ const Router &router()
 {
     static const std::unique_ptr<Router> all = [] {
         auto made = std::make_unique<Router>();
-        addAllRoutes(*made, false);
+        addAllRoutes(*made, {});
         return made;
     }();
     return *all;

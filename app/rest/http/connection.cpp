@@ -15,33 +15,55 @@ constexpr qint64 mostLingering = 4 << 20;    // bytes that a refused client may 
 
 } // namespace
 
-Connection::Connection(qintptr descriptor, Handler &handler, std::shared_ptr<Mailbox> mailbox, const Limits &limits)
-    : m_handler(handler)
+Connection::Connection(qintptr descriptor, Handler &handler, std::shared_ptr<Mailbox> mailbox, const Limits &limits,
+                       const TlsIdentity *tls)
+    : m_socket(tls ? std::make_unique<QSslSocket>() : std::make_unique<QTcpSocket>())
+    , m_tls(qobject_cast<QSslSocket *>(m_socket.get()))
+    , m_handler(handler)
     , m_mailbox(std::move(mailbox))
     , m_limits(limits)
     , m_reader(limits)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Connection::timedOut);
-    connect(&m_socket, &QTcpSocket::readyRead, this, &Connection::readMore);
-    connect(&m_socket, &QTcpSocket::bytesWritten, this, &Connection::sent);
-    connect(&m_socket, &QTcpSocket::disconnected, this, &Connection::close);
-    m_socket.setReadBufferSize(readBufferSize);
-    if (!m_socket.setSocketDescriptor(descriptor))
+    connect(m_socket.get(), &QTcpSocket::readyRead, this, &Connection::readMore);
+    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &Connection::sent);
+    connect(m_socket.get(), &QTcpSocket::disconnected, this, &Connection::close);
+    m_socket->setReadBufferSize(readBufferSize);
+    if (!m_socket->setSocketDescriptor(descriptor))
         QMetaObject::invokeMethod(this, &Connection::close, Qt::QueuedConnection);
-    m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    watchReading();
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    if (tls)
+        encrypt(*tls);
+    else
+        watchReading();
+}
+
+/// The handshake has as long as a header, so that nobody keeps a place by not talking at all.
+void Connection::encrypt(const TlsIdentity &tls)
+{
+    connect(m_tls, &QSslSocket::encryptedBytesWritten, this, &Connection::sent);
+    connect(m_tls, &QSslSocket::encrypted, this, &Connection::watchReading);
+    m_tls->setSslConfiguration(tls.configuration());
+    m_tls->startServerEncryption();
+    m_timer.start(m_limits.headerTime);
+}
+
+/// Bytes of answers that aren't on their way yet.
+qint64 Connection::unsent() const
+{
+    return m_socket->bytesToWrite() + (m_tls ? m_tls->encryptedBytesToWrite() : 0);
 }
 
 Connection::~Connection()
 {
-    m_socket.disconnect(this); // its end would be reported to an object that is half gone
+    m_socket->disconnect(this); // its end would be reported to an object that is half gone
 }
 
 void Connection::finish()
 {
     m_isFinishing = true;
-    if (m_phase == Phase::Reading && m_reader.state() == RequestReader::State::Idle && m_socket.bytesToWrite() == 0)
+    if (m_phase == Phase::Reading && m_reader.state() == RequestReader::State::Idle && unsent() == 0)
         close();
 }
 
@@ -49,9 +71,9 @@ void Connection::readMore()
 {
     if (m_phase == Phase::Lingering) {
         // What comes is only taken so that closing doesn't reset the connection under the answer (RFC 9112, 9.6).
-        m_lingered += m_socket.skip(readBufferSize);
+        m_lingered += m_socket->skip(readBufferSize);
         if (m_lingered > mostLingering)
-            m_socket.abort();
+            m_socket->abort();
         return;
     }
     step();
@@ -65,7 +87,7 @@ void Connection::step()
         return;
     m_isStepping = true;
     while (m_phase == Phase::Reading) {
-        m_input += m_socket.readAll();
+        m_input += m_socket->readAll();
         const auto state = m_reader.read(m_input);
         if (state == RequestReader::State::Complete) {
             handOver(m_reader.take());
@@ -75,7 +97,7 @@ void Connection::step()
             if (m_reader.takeExpectation())
                 write("HTTP/1.1 100 Continue\r\n\r\n");
             watchReading();
-            if (m_socket.bytesAvailable() == 0)
+            if (m_socket->bytesAvailable() == 0)
                 break;
         }
     }
@@ -87,7 +109,8 @@ void Connection::handOver(Message message)
     m_timer.stop();
     m_watched = RequestReader::State::Complete;
     m_phase = Phase::Answering;
-    message.peer = m_socket.peerAddress();
+    message.peer = m_socket->peerAddress();
+    message.isSecure = m_tls != nullptr;
     const Delivery delivery{message.method == Method::Head, message.allowsKeepAlive(), message.minorVersion};
     auto deliver = [self = QPointer(this), delivery](Response &&response) {
         if (self && self->m_phase == Phase::Answering)
@@ -115,22 +138,22 @@ void Connection::answer(Response &&response, const Delivery &delivery)
 
 void Connection::refuse(const Refusal &refusal)
 {
-    answer(m_handler.refused(refusal, m_socket.peerAddress()), Delivery{false, false, 1});
+    answer(m_handler.refused(refusal, m_socket->peerAddress()), Delivery{false, false, 1});
 }
 
 void Connection::write(const QByteArray &bytes)
 {
-    m_socket.write(bytes);
+    m_socket->write(bytes);
     m_timer.start(m_limits.writeTime);
     m_watched = RequestReader::State::Complete;
 }
 
 void Connection::sendMore()
 {
-    while (m_phase == Phase::Sending && m_source && m_socket.bytesToWrite() < writeHighWater) {
+    while (m_phase == Phase::Sending && m_source && unsent() < writeHighWater) {
         const auto piece = m_source();
         if (!piece) {
-            m_socket.abort();
+            m_socket->abort();
             return;
         }
         if (m_sourceIsChunked)
@@ -141,10 +164,10 @@ void Connection::sendMore()
             m_source = nullptr;
     }
     // The next request is read once this answer is all but out, so that a client who doesn't read can't fill memory.
-    if (m_phase != Phase::Sending || m_source || m_socket.bytesToWrite() >= writeHighWater)
+    if (m_phase != Phase::Sending || m_source || unsent() >= writeHighWater)
         return;
     if (!m_delivery.keepAlive) {
-        if (m_socket.bytesToWrite() == 0)
+        if (unsent() == 0)
             linger();
         return;
     }
@@ -167,7 +190,9 @@ void Connection::linger()
     m_phase = Phase::Lingering;
     m_input.clear();
     m_timer.start(m_limits.lingerTime);
-    ::shutdown(static_cast<int>(m_socket.socketDescriptor()), SHUT_WR);
+    if (m_tls)
+        return m_tls->disconnectFromHost(); // says so by TLS, and reports the end
+    ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
     readMore();
 }
 
@@ -178,7 +203,7 @@ void Connection::close()
     m_phase = Phase::Closed;
     m_source = nullptr;
     m_timer.stop();
-    m_socket.disconnectFromHost();
+    m_socket->disconnectFromHost();
     Q_EMIT closed();
 }
 
@@ -198,7 +223,7 @@ void Connection::timedOut()
 {
     if (m_phase == Phase::Reading && m_reader.state() != RequestReader::State::Idle)
         return refuse(Refusal{408, "The request took too long to arrive."});
-    m_socket.abort();
+    m_socket->abort();
     close();
 }
 

@@ -5,9 +5,10 @@
 #include "app/rest/http/limits.h"
 #include "app/rest/http/requestreader.h"
 #include "app/rest/http/responsewriter.h"
+#include "app/rest/http/tlsidentity.h"
 
 #include <QObject>
-#include <QTcpSocket>
+#include <QSslSocket>
 #include <QTimer>
 
 namespace tenantry::http {
@@ -20,7 +21,9 @@ class Connection final : public QObject
 
 public:
     /// Takes \a descriptor over. \a handler and \a mailbox outlive the connection.
-    Connection(qintptr descriptor, Handler &handler, std::shared_ptr<Mailbox> mailbox, const Limits &limits);
+    /// \param tls how it proves who it is; none: the connection is in the clear.
+    Connection(qintptr descriptor, Handler &handler, std::shared_ptr<Mailbox> mailbox, const Limits &limits,
+               const TlsIdentity *tls);
     ~Connection() override;
 
     /// Closes as soon as the request in flight is answered; at once if there is none.
@@ -39,6 +42,7 @@ private:
         Closed,
     };
 
+    void encrypt(const TlsIdentity &tls);
     void readMore();
     void step();
     void handOver(Message message);
@@ -51,8 +55,10 @@ private:
     void close();
     void watchReading();
     void timedOut();
+    [[nodiscard]] qint64 unsent() const;
 
-    QTcpSocket m_socket;
+    std::unique_ptr<QTcpSocket> m_socket;
+    QSslSocket *m_tls = nullptr; ///< the same, if it is one
     QTimer m_timer;
     Handler &m_handler;
     std::shared_ptr<Mailbox> m_mailbox;

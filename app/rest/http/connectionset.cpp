@@ -9,9 +9,11 @@
 
 namespace tenantry::http {
 
-ConnectionSet::ConnectionSet(const HandlerFactory &factory, const Limits &limits, std::shared_ptr<Mailbox> mailbox,
+ConnectionSet::ConnectionSet(const HandlerFactory &factory, const Limits &limits,
+                             std::shared_ptr<const TlsIdentity> tls, std::shared_ptr<Mailbox> mailbox,
                              std::atomic_int &load)
     : m_limits(limits)
+    , m_tls(std::move(tls))
     , m_load(load)
     , m_mailbox(std::move(mailbox))
     , m_handler(factory())
@@ -26,7 +28,7 @@ void ConnectionSet::adopt(qintptr descriptor)
         --m_load;
         return;
     }
-    auto connection = std::make_unique<Connection>(descriptor, *m_handler, m_mailbox, m_limits);
+    auto connection = std::make_unique<Connection>(descriptor, *m_handler, m_mailbox, m_limits, m_tls.get());
     connect(connection.get(), &Connection::closed, this, [this, key = connection.get()] { remove(key); });
     m_connections.emplace(connection.get(), std::move(connection));
 }

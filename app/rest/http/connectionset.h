@@ -3,6 +3,7 @@
 
 #include "app/rest/http/handler.h"
 #include "app/rest/http/limits.h"
+#include "app/rest/http/tlsidentity.h"
 
 #include <QObject>
 #include <QTimer>
@@ -21,8 +22,8 @@ class ConnectionSet final : public QObject
 
 public:
     /// Lives in the thread that makes it; \a mailbox is that thread's. \a load counts the connections down.
-    ConnectionSet(const HandlerFactory &factory, const Limits &limits, std::shared_ptr<Mailbox> mailbox,
-                  std::atomic_int &load);
+    ConnectionSet(const HandlerFactory &factory, const Limits &limits, std::shared_ptr<const TlsIdentity> tls,
+                  std::shared_ptr<Mailbox> mailbox, std::atomic_int &load);
     ~ConnectionSet() override;
 
     void adopt(qintptr descriptor);
@@ -33,6 +34,7 @@ private:
     void leaveWhenEmpty();
 
     Limits m_limits;
+    std::shared_ptr<const TlsIdentity> m_tls;
     std::atomic_int &m_load;
     std::shared_ptr<Mailbox> m_mailbox;
     std::unique_ptr<Handler> m_handler;

@@ -57,6 +57,7 @@ struct Message
     Headers headers;      ///< without trailers
     QByteArray body;      ///< without the chunks' framing
     QHostAddress peer;
+    bool isSecure = false; ///< came by TLS
 
     /// Whether the connection may stay open behind the answer (RFC 9112, section 9.3).
     [[nodiscard]] bool allowsKeepAlive() const;

@@ -24,10 +24,15 @@ HttpServer::~HttpServer()
 Result<quint16> HttpServer::start(const Options &options, const HandlerFactory &factory)
 {
     Q_ASSERT(!m_acceptor);
+    for (const QHostAddress &address : options.addresses) {
+        if (!address.isLoopback() && !options.tls)
+            return failure(ErrorCode::Invalid, Reason::AddressUnusable, {},
+                           QString(address.toString() + u": other machines are served by TLS only"));
+    }
     m_options = options;
     for (int i = 0; i < options.threads; ++i)
         m_threads.push_back(
-            std::make_unique<ServerThread>(factory, options.limits, QStringLiteral("rest-%1").arg(i + 1)));
+            std::make_unique<ServerThread>(factory, options.limits, options.tls, QStringLiteral("rest-%1").arg(i + 1)));
     m_acceptor = std::make_unique<EventThread>(QStringLiteral("rest-accept"), [this](const std::shared_ptr<Mailbox> &) {
         auto listener = std::make_shared<Listener>([this](qintptr descriptor) { accept(descriptor); });
         m_listener = listener.get();
@@ -35,7 +40,8 @@ Result<quint16> HttpServer::start(const Options &options, const HandlerFactory &
     });
 
     std::promise<Result<quint16>> promise;
-    m_acceptor->mailbox()->post([this, &promise, port = options.port] { promise.set_value(m_listener->listen(port)); });
+    m_acceptor->mailbox()->post(
+        [this, &promise, options] { promise.set_value(m_listener->listen(options.addresses, options.port)); });
     Result<quint16> port = promise.get_future().get();
     if (!port)
         stop();
@@ -50,11 +56,15 @@ void HttpServer::stop()
     m_threads.clear();
 }
 
+int HttpServer::connections() const
+{
+    return std::accumulate(m_threads.begin(), m_threads.end(), 0,
+                           [](int sum, const auto &thread) { return sum + thread->load(); });
+}
+
 void HttpServer::accept(qintptr descriptor)
 {
-    const int open = std::accumulate(m_threads.begin(), m_threads.end(), 0,
-                                     [](int sum, const auto &thread) { return sum + thread->load(); });
-    if (open >= m_options.limits.connections) {
+    if (connections() >= m_options.limits.connections) {
         static constexpr char busy[] = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\n"
                                        "Connection: close\r\n\r\n";
         ::send(static_cast<int>(descriptor), busy, sizeof busy - 1, MSG_DONTWAIT | MSG_NOSIGNAL);

@@ -30,7 +30,23 @@ Listener::Listener(Accept accept)
 
 Listener::~Listener() = default;
 
-Result<quint16> Listener::listen(quint16 port)
+Result<quint16> Listener::listen(const QList<QHostAddress> &addresses, quint16 port)
+{
+    if (addresses.isEmpty())
+        return listenAtLoopback(port);
+    quint16 chosen = port;
+    for (const QHostAddress &address : addresses) {
+        auto server = bound(address, chosen);
+        if (!server)
+            return failure(ErrorCode::Unavailable, Reason::AddressUnusable, {},
+                           QString(address.toString() + u": " + server.error().detail));
+        chosen = (*server)->serverPort();
+        m_servers.push_back(std::move(*server));
+    }
+    return chosen;
+}
+
+Result<quint16> Listener::listenAtLoopback(quint16 port)
 {
     for (int attempt = 1;; ++attempt) {
         auto first = bound(QHostAddress::LocalHost, port);

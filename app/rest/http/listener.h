@@ -12,7 +12,7 @@
 
 namespace tenantry::http {
 
-/// Accepts connections on the loopback addresses and gives their descriptors away; until it is destroyed.
+/// Accepts connections and gives their descriptors away; until it is destroyed.
 class Listener final : public QObject
 {
     Q_OBJECT
@@ -24,12 +24,14 @@ public:
     explicit Listener(Accept accept);
     ~Listener() override;
 
-    /// Listens on 127.0.0.1 and, where the machine has it, on ::1, at the same port; 0: any that is free at both.
+    /// Listens at \a addresses, all at the same port; 0: any that is free at the first. Without addresses at 127.0.0.1
+    /// and, where the machine has it, at ::1; 0: any that is free at both.
     /// Errors: Unavailable/AddressUnusable when the port is taken or not permitted.
-    Result<quint16> listen(quint16 port);
+    Result<quint16> listen(const QList<QHostAddress> &addresses, quint16 port);
 
 private:
     class Server;
+    Result<quint16> listenAtLoopback(quint16 port);
     Result<std::unique_ptr<Server>> bound(const QHostAddress &address, quint16 port);
 
     Accept m_accept;

@@ -5,9 +5,10 @@
 
 namespace tenantry::http {
 
-ServerThread::ServerThread(const HandlerFactory &factory, const Limits &limits, const QString &name)
-    : m_thread(name, [this, factory, limits](const std::shared_ptr<Mailbox> &mailbox) {
-        auto connections = std::make_shared<ConnectionSet>(factory, limits, mailbox, m_load);
+ServerThread::ServerThread(const HandlerFactory &factory, const Limits &limits,
+                           const std::shared_ptr<const TlsIdentity> &tls, const QString &name)
+    : m_thread(name, [this, factory, limits, tls](const std::shared_ptr<Mailbox> &mailbox) {
+        auto connections = std::make_shared<ConnectionSet>(factory, limits, tls, mailbox, m_load);
         m_connections = connections.get();
         return connections;
     })

@@ -4,6 +4,7 @@
 #include "app/rest/http/eventthread.h"
 #include "app/rest/http/handler.h"
 #include "app/rest/http/limits.h"
+#include "app/rest/http/tlsidentity.h"
 
 #include <atomic>
 
@@ -16,7 +17,8 @@ class ServerThread
 {
 public:
     /// Starts the thread; \a factory runs in it.
-    ServerThread(const HandlerFactory &factory, const Limits &limits, const QString &name);
+    ServerThread(const HandlerFactory &factory, const Limits &limits, const std::shared_ptr<const TlsIdentity> &tls,
+                 const QString &name);
     /// Waits for the thread; see finish().
     ~ServerThread();
     ServerThread(const ServerThread &) = delete;

@@ -6,6 +6,7 @@
 #include "app/rest/signin/tokenjson.h"
 #include "core/services/services.h"
 #include "core/services/signin/signinservice.h"
+#include "core/services/signin/tokenservice.h"
 
 namespace tenantry {
 
@@ -46,6 +47,7 @@ RouteDeclaration &ofSigningIn(RouteDeclaration &route)
                u"is missing (second_factor_required) or wrong (second_factor_wrong)"_s)
         .fails(429, u"Too many attempts, or too many passwords wait to be checked"_s)
         .secret()
+        .signIn()
         .slow();
 }
 
@@ -73,6 +75,22 @@ void addSigningIn(Router &router)
         });
 }
 
+/// The keys as RFC 7517, section 5, has them; members of a kind of key are its own.
+Shape keySetShape()
+{
+    const Shape text = Shape::text();
+    return Shape::object(u"KeySet"_s,
+                         {{u"keys"_s,
+                           Shape::list(Shape::object(u"Key"_s,
+                                                     {{u"kty"_s, text.like(u"EC"_s)},
+                                                      {u"crv"_s, text.like(u"P-256"_s)},
+                                                      {u"x"_s, text},
+                                                      {u"y"_s, text},
+                                                      {u"kid"_s, text},
+                                                      {u"alg"_s, text.like(u"ES256"_s)},
+                                                      {u"use"_s, text.like(u"sig"_s)}}))}});
+}
+
 } // namespace
 
 void addAuthRoutes(Router &router)
@@ -98,6 +116,18 @@ void addAuthRoutes(Router &router)
         .answers(204)
         .handler(
             [](const Request &request, Services &services) { return services.signIn().signOut(request.caller()); });
+    router.get(u"/.well-known/jwks.json")
+        .summary(u"The keys by which access tokens can be verified (RFC 7517)"_s)
+        .operation(u"getKeySet"_s)
+        .access(Access::Public)
+        .answers(200, keySetShape())
+        .fails(503, u"The database doesn't answer at the moment"_s)
+        .handler([](const Request &, Services &services) -> Result<http::Response> {
+            const auto keys = services.tokens().keySet();
+            if (!keys)
+                return std::unexpected(keys.error());
+            return jsonResponse(200, QJsonDocument(*keys));
+        });
 }
 
 } // namespace tenantry

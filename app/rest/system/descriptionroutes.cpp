@@ -20,6 +20,20 @@ constexpr char pagePolicy[] = "default-src 'none'; script-src 'self'; style-src 
                               "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
                               "require-trusted-types-for 'script'";
 
+Shape descriptionShape()
+{
+    const Shape object = Shape::object({}, {});
+    const Shape list = Shape::list(object);
+    return Shape::object(u"Description"_s,
+                         {{u"openapi"_s, Shape::text().like(u"3.1.0"_s)},
+                          {u"info"_s, object},
+                          {u"servers"_s, list},
+                          {u"tags"_s, list},
+                          {u"security"_s, list},
+                          {u"paths"_s, object},
+                          {u"components"_s, object}});
+}
+
 struct Asset
 {
     QLatin1StringView name;
@@ -89,7 +103,7 @@ void addDescriptionRoutes(Router &router, bool acceptsKeyInQuery)
         .summary(u"This description (OpenAPI 3.1)"_s)
         .operation(u"getDescription"_s)
         .access(Access::Public)
-        .answers(200, Shape::object({}, {}).like(QJsonObject{{u"openapi"_s, u"3.1.0"_s}}))
+        .answers(200, descriptionShape())
         .handler([document](const Request &, Services &) -> Result<http::Response> {
             return http::Response::of(200, "application/json", *document);
         });

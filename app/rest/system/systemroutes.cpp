@@ -5,6 +5,8 @@
 #include "core/services/services.h"
 #include "core/services/system/healthservice.h"
 
+#include <QHostAddress>
+
 namespace tenantry {
 
 using namespace Qt::StringLiterals;
@@ -58,6 +60,22 @@ void addSystemRoutes(Router &router)
             if (const auto ready = services.health().ready(system); !ready)
                 return std::unexpected(ready.error());
             return jsonResponse(200, QJsonDocument(QJsonObject{{u"status"_s, u"ready"_s}}));
+        });
+}
+
+void addMetricsRoute(Router &router, const std::function<QByteArray()> &figures)
+{
+    router.get(u"/metrics")
+        .summary(u"Figures of this server for Prometheus; answered to this machine only"_s)
+        .operation(u"getMetrics"_s)
+        .access(Access::Public)
+        .answersWith("text/plain")
+        .fails(403, u"The request comes from another machine"_s)
+        .handler([figures](const Request &request, Services &) -> Result<http::Response> {
+            if (!QHostAddress(request.caller().address).isLoopback())
+                return failure(ErrorCode::Forbidden, Reason::Unspecified);
+            return http::Response::of(200, "text/plain; version=0.0.4; charset=utf-8",
+                                      figures ? figures() : QByteArray());
         });
 }
 
