@@ -62,8 +62,6 @@ void addThoseOfTheRequest(const Route &route, Failures &failures)
         failures[422] = u"The request breaks its schema, or a rule for a value"_s;
     if (route.body)
         failures[413] = u"The body is larger than 1 MiB"_s;
-    if (takesIdempotencyKey(route))
-        failures[409] = u"Something stands in the way, or the first request with this Idempotency-Key isn't done yet"_s;
     if (route.isSlow || route.isSignIn)
         failures[429] = u"Too much at once; try again when Retry-After says"_s;
 }
@@ -81,11 +79,6 @@ std::vector<DeclaredAnswer> failuresOf(const Route &route)
     for (const auto &[status, description] : failures)
         answers.push_back({status, {}, description, "application/problem+json"});
     return answers;
-}
-
-bool takesIdempotencyKey(const Route &route)
-{
-    return route.method == http::Method::Post && route.access != Access::Public;
 }
 
 bool takesIfMatch(const Route &route)

@@ -11,9 +11,6 @@ namespace tenantry {
 /// its body. Malformed HTTP (408, 411 …) and 500 may meet any request and aren't in it.
 std::vector<DeclaredAnswer> failuresOf(const Route &route);
 
-/// Whether a retry of \a route may carry an Idempotency-Key.
-bool takesIdempotencyKey(const Route &route);
-
 /// Whether \a route looks at If-Match.
 bool takesIfMatch(const Route &route);
 

@@ -108,16 +108,11 @@ QJsonObject sharedHeaders()
 QJsonObject sharedParameters()
 {
     const QJsonObject uuid = ofType(u"string"_s, u"uuid"_s);
-    QJsonObject key = ofType(u"string"_s);
-    key.insert(u"maxLength"_s, 255);
     return {{u"TenantId"_s, parameter(u"X-Tenant-ID"_s, u"The tenant that the request is about"_s, true, uuid)},
             {u"OptionalTenantId"_s,
              parameter(u"X-Tenant-ID"_s, u"The tenant that the request is about, if it is about one"_s, false, uuid)},
             {u"IfMatch"_s,
-             parameter(u"If-Match"_s, u"Only if the object's ETag is one of these"_s, false, ofType(u"string"_s))},
-            {u"IdempotencyKey"_s,
-             parameter(u"Idempotency-Key"_s,
-                       u"Makes a retry safe: the same key within 24 hours gets the first one's answer"_s, false, key)}};
+             parameter(u"If-Match"_s, u"Only if the object's ETag is one of these"_s, false, ofType(u"string"_s))}};
 }
 
 } // namespace
@@ -183,8 +178,6 @@ QStringList namedParametersOf(const Route &route)
         names.append(u"OptionalTenantId"_s);
     if (takesIfMatch(route))
         names.append(u"IfMatch"_s);
-    if (takesIdempotencyKey(route))
-        names.append(u"IdempotencyKey"_s);
     return names;
 }
 

@@ -55,9 +55,10 @@ Result<RestServer::Address> RestServer::start(const Options &options)
     if (!identity)
         return std::unexpected(identity.error());
     m_context = contextFor(options);
-    const auto port = m_server.start(
-        {options.port, options.threads, options.limits, options.addresses, *identity},
-        [context = m_context, services = m_services] { return std::make_unique<Dispatcher>(context, services()); });
+    const auto port = m_server.start({options.port, options.threads, options.limits, options.addresses, *identity},
+                                     [context = m_context, services = EpochServices(m_services, options.epoch)] {
+                                         return std::make_unique<Dispatcher>(context, services);
+                                     });
     if (!port) {
         m_context = nullptr;
         return std::unexpected(port.error());
@@ -78,7 +79,8 @@ std::shared_ptr<ServerContext> RestServer::contextFor(const Options &options)
     context->crossOrigin = CrossOrigin(options.origins);
     context->proxies = Proxies(options.trustedProxies);
     context->signInLimit = std::make_unique<RateLimit>(options.signInsPerMinute);
-    context->lane = std::make_unique<SlowLane>(EpochServices(m_services, options.epoch), slowThreads, options.mostWaiting);
+    context->lane =
+        std::make_unique<SlowLane>(EpochServices(m_services, options.epoch), slowThreads, options.mostWaiting);
     ServerContext *in = context.get(); // what it holds doesn't outlive it
     addAllRoutes(context->router, {options.acceptsKeyInQuery, [this, in] { return figures(*in); }});
     if (options.reset)

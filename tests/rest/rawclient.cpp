@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <sys/socket.h>
+
 namespace tenantry {
 
 namespace {
@@ -70,6 +72,12 @@ bool RawClient::isClosedByServer()
 {
     while (waitForMore()) {}
     return m_received.isEmpty() && m_socket.state() == QAbstractSocket::UnconnectedState;
+}
+
+void RawClient::finishSending()
+{
+    while (m_socket.bytesToWrite() > 0 && m_socket.waitForBytesWritten()) {}
+    ::shutdown(static_cast<int>(m_socket.socketDescriptor()), SHUT_WR);
 }
 
 void RawClient::close()

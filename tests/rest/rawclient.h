@@ -29,6 +29,9 @@ public:
     /// Whether the server ends the connection, without sending anything more.
     bool isClosedByServer();
 
+    /// Nothing more will be sent; what comes can still be received.
+    void finishSending();
+
     void close();
 
 private:

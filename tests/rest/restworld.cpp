@@ -151,10 +151,10 @@ QString RestWorld::addRole(const QString &tenant, const QString &name, const QSt
     const QString role = QUuid::createUuid().toString(QUuid::WithoutBraces);
     const QByteArray scope = tenant.isEmpty() ? QByteArray("NULL") : quoted(tenant);
     m_database->execute("INSERT INTO iam.roles (id, name, tenant_id) VALUES (" + quoted(role) + ", " + quoted(name)
-                       + ", " + scope + ")");
+                        + ", " + scope + ")");
     for (const QString &permission : permissions)
         m_database->execute("INSERT INTO iam.role_permissions (role_id, permission_id) SELECT " + quoted(role)
-                           + ", id FROM iam.permissions WHERE code = " + quoted(permission));
+                            + ", id FROM iam.permissions WHERE code = " + quoted(permission));
     return role;
 }
 
@@ -165,17 +165,18 @@ QString RestWorld::grant(const QString &user, const QString &tenant, const QStri
         addMember(tenant, user);
     const QString role = addRole(tenant, u"Of "_s + user + u' ' + QString::number(++m_roles), permissions);
     m_database->execute("INSERT INTO iam.role_grants (user_id, tenant_id, role_id) VALUES (" + quoted(user) + ", "
-                       + scope + ", " + quoted(role) + ")");
+                        + scope + ", " + quoted(role) + ")");
     return role;
 }
 
 QByteArray RestWorld::addKey(const QString &owner, const QString &tenant)
 {
     const QByteArray value = "tnt_" + QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
-    m_database->execute("INSERT INTO iam.api_keys (name, key_prefix, key_hash, scope, user_id, tenant_id) VALUES ('k', '"
-                       + value.left(8) + "', sha256('" + value + "'), "
-                       + (tenant.isEmpty() ? QByteArray("'GLOBAL', ") : QByteArray("'TENANT', ")) + quoted(owner) + ", "
-                       + (tenant.isEmpty() ? QByteArray("NULL") : quoted(tenant)) + ")");
+    m_database->execute(
+        "INSERT INTO iam.api_keys (name, key_prefix, key_hash, scope, user_id, tenant_id) VALUES ('k', '"
+        + value.left(8) + "', sha256('" + value + "'), "
+        + (tenant.isEmpty() ? QByteArray("'GLOBAL', ") : QByteArray("'TENANT', ")) + quoted(owner) + ", "
+        + (tenant.isEmpty() ? QByteArray("NULL") : quoted(tenant)) + ")");
     return value;
 }
 

@@ -6,6 +6,7 @@
 #include "tests/rest/nodeclients.h"
 #include "tests/rest/restworld.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace tenantry;
@@ -19,6 +20,7 @@ class RestClientsTest : public QObject
 private Q_SLOTS:
     void initTestCase();
 
+    void scriptsOfThePageCanBeRead();
     void descriptionPassesTheLinter();
     void realAnswersHaveTheGeneratedTypes();
     void tokensVerifyByThePublishedKeys();
@@ -49,6 +51,27 @@ void RestClientsTest::initTestCase()
         {u"permission_id"_s, m_world->database().value("SELECT id FROM iam.permissions WHERE code = 'user:read'")},
         {u"session_id"_s, m_world->database().value("SELECT id FROM iam.sessions")}};
     m_clients.write(u"openapi.json"_s, m_world->call("GET", "/api/v1/openapi.json").body);
+}
+
+void RestClientsTest::scriptsOfThePageCanBeRead()
+{
+    static const QRegularExpression script(u"(?:src=|from )\"(?:/docs/|\\./)([a-z]+\\.js)\""_s);
+    QStringList names{u"page.js"_s};
+    QVERIFY(m_world->call("GET", "/docs").body.contains("src=\"/docs/page.js\""));
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        const Answer answer = m_world->call("GET", "/docs/" + names.at(i).toLatin1());
+        QCOMPARE(answer.status, 200);
+        QVERIFY(answer.header("Content-Type").startsWith("text/javascript"));
+        m_clients.write(u"page.mjs"_s, answer.body);
+        const auto outcome = m_clients.runScript(u"--check"_s, {u"page.mjs"_s});
+        QVERIFY2(outcome.exitStatus == 0, outcome.output.constData());
+        auto matches = script.globalMatch(QString::fromUtf8(answer.body));
+        while (matches.hasNext()) {
+            if (const QString name = matches.next().captured(1); !names.contains(name))
+                names.append(name);
+        }
+    }
+    QCOMPARE(names.size(), 4);
 }
 
 void RestClientsTest::descriptionPassesTheLinter()
