@@ -24,6 +24,37 @@
     </message>
 </context>
 <context>
+    <name>tenantry::ui::ListPage</name>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>%Ln found</numerusform>
+            <numerusform>%Ln found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %Ln could not be changed.</source>
+        <translation>
+            <numerusform>%1 %Ln could not be changed.</numerusform>
+            <numerusform>%1 %Ln could not be changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be changed</source>
+        <translation>
+            <numerusform>%Ln could not be changed</numerusform>
+            <numerusform>%Ln could not be changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) written to %1.</source>
+        <translation>
+            <numerusform>%Ln row written to %1.</numerusform>
+            <numerusform>%Ln rows written to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tenantry::ui::SuperuserPage</name>
     <message numerus="yes">
         <source>At least %n characters. A sentence is easier to remember than signs.</source>
@@ -94,38 +125,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln found</source>
-        <translation>
-            <numerusform>%Ln found</numerusform>
-            <numerusform>%Ln found</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Undone for %Ln tenant(s).</source>
         <translation>
             <numerusform>Undone for %Ln tenant.</numerusform>
             <numerusform>Undone for %Ln tenants.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 %Ln could not be changed.</source>
-        <translation>
-            <numerusform>%1 %Ln could not be changed.</numerusform>
-            <numerusform>%1 %Ln could not be changed.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln tenant(s) could not be changed</source>
-        <translation>
-            <numerusform>%Ln tenant could not be changed</numerusform>
-            <numerusform>%Ln tenants could not be changed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln tenant(s) written to %1.</source>
-        <translation>
-            <numerusform>%Ln tenant written to %1.</numerusform>
-            <numerusform>%Ln tenants written to %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

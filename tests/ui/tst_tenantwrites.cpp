@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/tenants/tenantservice.h"
 #include "tests/ui/tenantswindow.h"
 #include "ui/common/bulkbar.h"
 #include "ui/common/button.h"
@@ -6,14 +7,17 @@
 #include "ui/common/field.h"
 #include "ui/common/filterline.h"
 #include "ui/common/label.h"
+#include "ui/common/listexport.h"
 #include "ui/common/listmodel.h"
 #include "ui/common/listselection.h"
 #include "ui/common/listview.h"
 #include "ui/common/noticebox.h"
+#include "ui/common/servicequery.h"
 #include "ui/tenants/tenantcommand.h"
-#include "ui/tenants/tenantexport.h"
+#include "ui/tenants/tenantfilter.h"
 #include "ui/tenants/tenanthistory.h"
 #include "ui/tenants/tenantpane.h"
+#include "ui/tenants/tenantwords.h"
 
 #include <QClipboard>
 #include <QFile>
@@ -337,10 +341,14 @@ void TenantWritesTest::exportsWhatIsShown()
                              "'tenant ' || n, 'tenant-' || n FROM generate_series(1000, 3499) n");
     TenantsWindow console(world, world.root());
     const QTemporaryDir folder;
+    const auto query = listQuery<Tenant>(&Services::tenants, TenantFilter(), matches, haveSamePlace);
+    QList<ListColumn> columns = tenantColumns();
+    columns.removeIf([](const ListColumn &column) {
+        return !QStringList{u"name"_s, u"slug"_s, u"description"_s}.contains(column.key);
+    });
     const auto written = [&](ExportFormat format, const QString &name) {
-        TenantExport task(&console.backend(), {}, {u"name"_s, u"slug"_s, u"description"_s}, format,
-                          folder.filePath(name), nullptr);
-        QSignalSpy finished(&task, &TenantExport::finished);
+        ListExport task(&console.backend(), query, columns, format, folder.filePath(name), nullptr);
+        QSignalSpy finished(&task, &ListExport::finished);
         task.start();
         const bool isDone = finished.wait();
         QFile file(folder.filePath(name));
@@ -354,9 +362,9 @@ void TenantWritesTest::exportsWhatIsShown()
     QCOMPARE(json.size(), 2501);
     QCOMPARE(json.first().toObject().value(u"description"_s).toString(), u"=1+1"_s);
 
-    TenantExport nowhere(&console.backend(), {}, {}, ExportFormat::Csv, folder.filePath(u"no/such/folder.csv"_s),
-                         nullptr);
-    QSignalSpy finished(&nowhere, &TenantExport::finished);
+    ListExport nowhere(&console.backend(), query, {}, ExportFormat::Csv, folder.filePath(u"no/such/folder.csv"_s),
+                       nullptr);
+    QSignalSpy finished(&nowhere, &ListExport::finished);
     nowhere.start();
     QVERIFY(finished.wait());
     const auto error = finished.first().first().value<std::optional<Error>>();

@@ -4,6 +4,7 @@
 #include "ui/common/cell.h"
 #include "ui/common/listitem.h"
 
+#include <QJsonValue>
 #include <QList>
 #include <QString>
 #include <QVariant>
@@ -19,6 +20,9 @@ struct ListColumn
     /// What the cell says for a role of Qt or of the delegates; an invalid variant for a role it knows nothing about.
     using Read = std::function<QVariant(const ListItem &item, int role)>;
 
+    /// What an export writes: instants in UTC, states as words of the contract.
+    using Stored = std::function<QJsonValue(const ListItem &item)>;
+
     QString key;   ///< what it is remembered and sorted by: `created`; never translated
     QString title; ///< head of the column
     Read read;     ///< none for a column of boxes
@@ -28,6 +32,7 @@ struct ListColumn
     bool isShown = true;    ///< before the operator chose otherwise
     int width = 120;        ///< at first, in pixels at 100 %
     bool stretches = false; ///< takes what is left
+    Stored stored = {};     ///< none: left out of exports
 };
 
 /// The column of boxes that select rows; \a title is read out, not shown.
@@ -52,6 +57,13 @@ ListColumn listColumn(const QString &key, const QString &title, Function read)
         return QVariant(read(valueOf<T>(item), role));
     };
     return column;
+}
+
+/// `storedAs<Tenant>([](const Tenant &tenant) { return tenant.name; })`: for ListColumn::stored.
+template <class T, class Function>
+ListColumn::Stored storedAs(Function read)
+{
+    return [read = std::move(read)](const ListItem &item) { return QJsonValue(read(valueOf<T>(item))); };
 }
 
 } // namespace tenantry::ui

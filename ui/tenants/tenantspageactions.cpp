@@ -2,16 +2,13 @@
 // What the tenants page can do, and when.
 #include "ui/tenants/tenantspageactions.h"
 
-#include "ui/common/bulkbar.h"
+#include "core/services/services.h"
+#include "core/services/tenants/tenantservice.h"
 #include "ui/common/button.h"
-#include "ui/common/columndialog.h"
-#include "ui/common/listmodel.h"
-#include "ui/common/listselection.h"
-#include "ui/common/listview.h"
-#include "ui/common/pagehead.h"
+#include "ui/common/confirmdialog.h"
+#include "ui/tenants/reasondialog.h"
 #include "ui/tenants/tenantactions.h"
-#include "ui/tenants/tenantpane.h"
-#include "ui/tenants/tenantspage.h"
+#include "ui/tenants/tenantcommand.h"
 
 #include <QAction>
 
@@ -19,84 +16,79 @@ using namespace Qt::StringLiterals;
 
 namespace tenantry::ui {
 
+namespace {
+
+/// One way of changing a tenant, for many.
+template <class Change>
+BulkOperation operationOf(Icon icon, const QString &doing, std::function<QString(int)> done, Change change)
+{
+    const auto outcome = [](const Result<Tenant> &tenant) -> Result<BulkOperation::Changed> {
+        if (!tenant)
+            return std::unexpected(tenant.error());
+        return BulkOperation::Changed{listItem(*tenant), tenant->name};
+    };
+    return {icon,
+            doing,
+            std::move(done),
+            [change, outcome](Services &services, const Caller &caller, const QUuid &id) {
+                return outcome(change(services.tenants(), caller, TenantId(id)));
+            },
+            [outcome](Services &services, const Caller &caller, const QUuid &id, RequestId made) {
+                return outcome(services.tenants().undo(caller, TenantId(id), made));
+            },
+            [](int count) { return TenantsPage::tr("Undone for %Ln tenant(s).", nullptr, count); }};
+}
+
+} // namespace
+
 void TenantsPage::makeActions()
 {
-    const auto make = [this](Icon icon, const QString &text, const QKeySequence &keys, auto act) {
-        auto *action = new QAction(makeIcon(icon), text, this);
-        action->setShortcut(keys);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        connect(action, &QAction::triggered, this, act);
-        addAction(action);
-        return action;
-    };
     // With rows selected, an operation means them; else the current one.
     const auto onTenant = [this](void (TenantsPage::*many)(), void (TenantActions::*one)(const Tenant &)) {
         return [this, many, one] {
-            if (!m_selection->isEmpty())
+            if (hasSelection())
                 (this->*many)();
-            else if (m_shown)
-                (m_deeds->*one)(*m_shown);
+            else if (tenant())
+                (m_deeds->*one)(Tenant(*tenant()));
         };
     };
-    m_actions->create = make(Icon::New, tr("New tenant…"), Qt::Key_N, [this] { m_deeds->create(); });
-    m_actions->edit = make(Icon::Edit, tr("Edit tenant…"), Qt::Key_F2, [this] {
-        if (m_shown)
-            m_deeds->edit(*m_shown);
-    });
-    m_actions->suspend = make(Icon::Suspend, tr("Suspend tenant…"), QKeySequence(u"Ctrl+D"_s),
-                              onTenant(&TenantsPage::suspendSelected, &TenantActions::suspend));
-    m_actions->resume = make(Icon::Resume, tr("Resume tenant"), QKeySequence(u"Ctrl+Shift+D"_s),
-                             onTenant(&TenantsPage::resumeSelected, &TenantActions::resume));
-    m_actions->remove = make(Icon::Delete, tr("Delete tenant…"), Qt::Key_Delete,
-                             onTenant(&TenantsPage::deleteSelected, &TenantActions::remove));
-    m_actions->restore = make(Icon::Restore, tr("Restore tenant"), {}, [this] {
-        if (m_shown)
-            m_deeds->restore(*m_shown);
-    });
-    m_actions->undo = make(Icon::Undo, tr("Undo"), QKeySequence::Undo, [this] { m_deeds->undoLast(); });
+    const auto onCurrent = [this](void (TenantActions::*one)(const Tenant &)) {
+        return [this, one] {
+            if (tenant())
+                (m_deeds->*one)(Tenant(*tenant()));
+        };
+    };
     const auto copy = [this](bool asCurl) {
         return [this, asCurl] {
-            if (m_shown)
-                m_deeds->copy(commandToShow(*m_shown), asCurl);
+            if (tenant())
+                m_deeds->copy(commandToShow(*tenant()), asCurl);
         };
     };
-    m_actions->asCurl = make(Icon::Curl, tr("Copy as curl"), QKeySequence(u"Ctrl+Shift+C"_s), copy(true));
-    m_actions->asCtl = make(Icon::Copy, tr("Copy as tenantryctl"), {}, copy(false));
-    m_actions->exportList = make(Icon::Export, tr("Export list…"), QKeySequence(u"Ctrl+E"_s), [this] { exportList(); });
-    m_actions->columns = make(Icon::Columns, tr("Columns…"), {}, [this] { chooseColumns(); });
-    m_actions->reload = make(Icon::Reload, tr("Reload"), QKeySequence::Refresh, [this] { reload(); });
-
-    m_export = m_head->addButton(new Button(Icon::Export, tr("Export"), ButtonKind::Quiet));
-    m_export->setHint(tr("Export what is shown"), m_actions->exportList->shortcut());
-    connect(m_export, &Button::clicked, m_actions->exportList, &QAction::trigger);
-    m_new = m_head->addButton(new Button(Icon::New, tr("New tenant"), ButtonKind::Primary));
-    m_new->setHint(tr("Make a tenant"), m_actions->create->shortcut());
-    connect(m_new, &Button::clicked, m_actions->create, &QAction::trigger);
+    m_actions->create = makeAction(Icon::New, tr("New tenant…"), Qt::Key_N, [this] { m_deeds->create(); });
+    m_actions->edit = makeAction(Icon::Edit, tr("Edit tenant…"), Qt::Key_F2, onCurrent(&TenantActions::edit));
+    m_actions->suspend = makeAction(Icon::Suspend, tr("Suspend tenant…"), QKeySequence(u"Ctrl+D"_s),
+                                    onTenant(&TenantsPage::suspendSelected, &TenantActions::suspend));
+    m_actions->resume = makeAction(Icon::Resume, tr("Resume tenant"), QKeySequence(u"Ctrl+Shift+D"_s),
+                                   onTenant(&TenantsPage::resumeSelected, &TenantActions::resume));
+    m_actions->remove = makeAction(Icon::Delete, tr("Delete tenant…"), Qt::Key_Delete,
+                                   onTenant(&TenantsPage::deleteSelected, &TenantActions::remove));
+    m_actions->restore = makeAction(Icon::Restore, tr("Restore tenant"), {}, onCurrent(&TenantActions::restore));
+    m_actions->undo = makeAction(Icon::Undo, tr("Undo"), QKeySequence::Undo, [this] { m_deeds->undoLast(); });
+    m_actions->asCurl = makeAction(Icon::Curl, tr("Copy as curl"), QKeySequence(u"Ctrl+Shift+C"_s), copy(true));
+    m_actions->asCtl = makeAction(Icon::Copy, tr("Copy as tenantryctl"), {}, copy(false));
+    makeListActions();
+    m_actions->newTenant = addHeadButton(
+        m_actions->create, new Button(Icon::New, tr("New tenant"), ButtonKind::Primary), tr("Make a tenant"));
 }
 
 void TenantsPage::makeBulkBar()
 {
-    const auto add = [this](Icon icon, const QString &text, ButtonKind kind, auto act) {
-        Button *button = m_bulkBar->addButton(new Button(icon, text, kind));
-        connect(button, &Button::clicked, this, act);
-        return button;
-    };
-    m_actions->bulkSuspend = add(Icon::Suspend, tr("Suspend…"), ButtonKind::Normal, [this] { suspendSelected(); });
-    m_actions->bulkResume = add(Icon::Resume, tr("Resume"), ButtonKind::Normal, [this] { resumeSelected(); });
-    m_actions->bulkDelete = add(Icon::Delete, tr("Delete…"), ButtonKind::Danger, [this] { deleteSelected(); });
-    connect(m_bulkBar, &BulkBar::allWanted, m_selection, &ListSelection::selectAll);
-}
-
-void TenantsPage::setRights(const TenantRights &rights)
-{
-    m_rights = rights;
-    m_areRightsKnown = true;
-    m_rightsError.reset();
-    m_deeds->setRights(rights);
-    m_pane->setRights(rights);
-    followRights();
-    if (rights.canRead)
-        search();
+    m_actions->bulkSuspend =
+        addBulkButton(new Button(Icon::Suspend, tr("Suspend…"), ButtonKind::Normal), [this] { suspendSelected(); });
+    m_actions->bulkResume =
+        addBulkButton(new Button(Icon::Resume, tr("Resume"), ButtonKind::Normal), [this] { resumeSelected(); });
+    m_actions->bulkDelete =
+        addBulkButton(new Button(Icon::Delete, tr("Delete…"), ButtonKind::Danger), [this] { deleteSelected(); });
 }
 
 void TenantsPage::followRights()
@@ -108,41 +100,95 @@ void TenantsPage::followRights()
     m_actions->remove->setVisible(m_rights.canDelete);
     m_actions->restore->setVisible(m_rights.canRestore);
     m_actions->undo->setVisible(m_rights.canCreate || m_rights.canEdit || m_rights.canSuspend || m_rights.canDelete);
-    m_actions->exportList->setVisible(m_rights.canRead);
+    m_actions->newTenant->setVisible(m_rights.canCreate);
     m_actions->bulkSuspend->setVisible(m_rights.canSuspend);
     m_actions->bulkResume->setVisible(m_rights.canSuspend);
     m_actions->bulkDelete->setVisible(m_rights.canDelete);
-    m_new->setVisible(m_rights.canCreate);
-    m_export->setVisible(m_rights.canRead);
-    followSelection();
-    followState();
 }
 
 void TenantsPage::followSelection()
 {
-    const bool hasMany = !m_selection->isEmpty();
-    const auto has = [this](TenantStatus status) { return m_shown && m_shown->status == status; };
-    const bool isThere = m_shown && !has(TenantStatus::Deleted);
+    const Tenant *current = tenant();
+    const bool hasMany = hasSelection();
+    const auto has = [current](TenantStatus status) { return current && current->status == status; };
+    const bool isThere = current && !has(TenantStatus::Deleted);
     m_actions->edit->setEnabled(isThere);
     m_actions->suspend->setEnabled(hasMany || has(TenantStatus::Active));
     m_actions->resume->setEnabled(hasMany || has(TenantStatus::Suspended));
     m_actions->remove->setEnabled(hasMany || isThere);
     m_actions->restore->setEnabled(has(TenantStatus::Deleted));
     m_actions->asCurl->setEnabled(isThere); // over REST, a deleted one is not there
-    m_actions->asCtl->setEnabled(m_shown.has_value());
-    const auto count = m_model->count();
-    const Count matching = count ? *count : Count{m_model->rowCount(), false};
-    m_bulkBar->setCounts({m_selection->countOf(matching.value), matching.exact || !m_selection->isAll()}, matching);
+    m_actions->asCtl->setEnabled(current);
 }
 
-void TenantsPage::chooseColumns()
+void TenantsPage::suspendSelected()
 {
-    auto *dialog = new ColumnDialog(m_model->columns(), m_view->columnLayout(), this);
+    withSelected([this](const Targets &targets) { askToSuspend(targets); });
+}
+
+void TenantsPage::resumeSelected()
+{
+    withSelected([this](const Targets &targets) {
+        startBulk(operationOf(
+                      Icon::Resume, tr("Resuming tenants"),
+                      [](int count) { return tr("%Ln tenant(s) resumed.", nullptr, count); },
+                      [](TenantService &tenants, const Caller &caller, TenantId id) {
+                          return tenants.resume(caller, id, std::nullopt);
+                      }),
+                  targets);
+    });
+}
+
+void TenantsPage::deleteSelected()
+{
+    withSelected([this](const Targets &targets) { askToDelete(targets); });
+}
+
+void TenantsPage::askToSuspend(const Targets &targets)
+{
+    const auto count = static_cast<int>(targets.size());
+    auto *dialog = new ReasonDialog(
+        tr("Suspend tenants"), tr("Suspend %Ln tenant(s)?", nullptr, count),
+        tr("Their members are refused with their next request. Nothing is lost, and you can resume them at any time."),
+        tr("Suspend tenants"), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &Dialog::acted, this, [this, dialog] {
-        m_view->setColumnLayout(dialog->layoutChosen());
+    connect(dialog, &Dialog::acted, this, [this, dialog, targets] {
+        startBulk(operationOf(
+                      Icon::Suspend, tr("Suspending tenants"),
+                      [](int done) { return tr("%Ln tenant(s) suspended.", nullptr, done); },
+                      [reason = dialog->reason()](TenantService &tenants, const Caller &caller, TenantId id) {
+                          return tenants.suspend(caller, id, std::nullopt, reason);
+                      }),
+                  targets);
         dialog->accept();
-        Q_EMIT viewStateChanged();
+    });
+    dialog->open();
+}
+
+void TenantsPage::askToDelete(const Targets &targets)
+{
+    const auto count = static_cast<int>(targets.size());
+    Question question;
+    question.title = tr("Delete tenants");
+    question.heading = tr("Delete %Ln tenant(s) and everything in them?", nullptr, count);
+    question.caption = tr("They can be restored during the grace period; nobody can after that.");
+    question.consequences = {{Icon::Users, tr("Their members lose access at once")},
+                             {Icon::ApiKey, tr("Their API keys stop working")},
+                             {Icon::Audit, tr("The audit log is kept")}};
+    // Plain digits: what groups them in some languages is on no keyboard.
+    question.name = tr("delete %1", "typed to confirm that so many tenants are deleted").arg(count);
+    question.verb = tr("Delete tenants");
+    auto *dialog = new ConfirmDialog(question, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &Dialog::acted, this, [this, dialog, targets] {
+        startBulk(operationOf(
+                      Icon::Delete, tr("Deleting tenants"),
+                      [](int done) { return tr("%Ln tenant(s) deleted.", nullptr, done); },
+                      [reason = dialog->reason()](TenantService &tenants, const Caller &caller, TenantId id) {
+                          return tenants.remove(caller, id, std::nullopt, reason);
+                      }),
+                  targets);
+        dialog->accept();
     });
     dialog->open();
 }

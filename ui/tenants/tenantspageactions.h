@@ -19,9 +19,7 @@ struct TenantsPage::Actions
     QAction *undo = nullptr;
     QAction *asCurl = nullptr;
     QAction *asCtl = nullptr;
-    QAction *exportList = nullptr;
-    QAction *columns = nullptr;
-    QAction *reload = nullptr;
+    Button *newTenant = nullptr;
     Button *bulkSuspend = nullptr;
     Button *bulkResume = nullptr;
     Button *bulkDelete = nullptr;

@@ -4,6 +4,7 @@
 #include "core/domain/tenants/tenant.h"
 #include "ui/common/cell.h"
 #include "ui/common/listcolumn.h"
+#include "ui/common/listwords.h"
 
 namespace tenantry::ui {
 
@@ -15,6 +16,9 @@ CellState cellStateFor(TenantStatus status);
 
 /// How it looks in the head of the pane.
 ChipLook chipFor(TenantStatus status);
+
+/// What the tenants page says about them.
+ListWords tenantListWords();
 
 /// The columns of the tenants page.
 QList<ListColumn> tenantColumns();

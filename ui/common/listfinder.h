@@ -2,13 +2,10 @@
 #pragma once
 
 #include "core/domain/error.h"
-#include "core/domain/page.h"
-#include "core/domain/tenants/tenant.h"
+#include "ui/common/listquery.h"
 
-#include <QList>
 #include <QObject>
 #include <QSet>
-#include <QUuid>
 
 #include <optional>
 
@@ -18,20 +15,20 @@ class Backend;
 
 namespace tenantry::ui {
 
-/// Finds out which tenants match a filter, all of them, so that what is asked about them is about these and no others.
-class TenantFinder final : public QObject
+/// Finds out which rows a query has, all of them, so that what is asked about them is about these and no others.
+class ListFinder final : public QObject
 {
     Q_OBJECT
 
 public:
     /// \a except is left out. \a backend outlives the finder.
-    TenantFinder(Backend *backend, TenantFilter filter, QSet<QUuid> except, QObject *parent);
+    ListFinder(Backend *backend, ListQuery query, QSet<QUuid> except, QObject *parent);
 
     void start();
     /// Nothing is emitted any more.
     void cancel() { m_isCancelled = true; }
 
-    [[nodiscard]] const QList<TenantId> &found() const { return m_found; }
+    [[nodiscard]] const QList<QUuid> &found() const { return m_found; }
 
 Q_SIGNALS:
     void progressed();
@@ -42,9 +39,9 @@ private:
     void read(const std::optional<Cursor> &cursor);
 
     Backend *m_backend;
-    TenantFilter m_filter;
+    ListQuery m_query;
     QSet<QUuid> m_except;
-    QList<TenantId> m_found;
+    QList<QUuid> m_found;
     bool m_isCancelled = false;
 };
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How the tenants page is arranged, where the focus goes, and what is remembered of it.
+// How the page of a list is arranged, where the focus goes, and what is remembered of it.
+#include "ui/common/columndialog.h"
+#include "ui/common/detailpane.h"
 #include "ui/common/filterline.h"
+#include "ui/common/listpage.h"
 #include "ui/common/listselection.h"
 #include "ui/common/listview.h"
 #include "ui/common/statepanel.h"
-#include "ui/tenants/tenanthistory.h"
-#include "ui/tenants/tenantpane.h"
-#include "ui/tenants/tenantspage.h"
-#include "ui/tenants/tenantwords.h"
 #include "ui/theme/metrics.h"
 
 #include <QApplication>
@@ -15,6 +14,7 @@
 #include <QSettings>
 #include <QStackedWidget>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -27,12 +27,12 @@ constexpr int narrowWindow = 1280;
 
 } // namespace
 
-bool TenantsPage::isNarrow() const
+bool ListPage::isNarrow() const
 {
     return window()->width() < narrowWindow;
 }
 
-void TenantsPage::setPaneOpen(bool isOpen)
+void ListPage::setPaneOpen(bool isOpen)
 {
     // What stands in the list's place for a moment is no wish for how the page is arranged.
     (isNarrow() ? m_isPaneOpened : m_isPaneWanted) = isOpen;
@@ -41,19 +41,19 @@ void TenantsPage::setPaneOpen(bool isOpen)
         Q_EMIT viewStateChanged();
 }
 
-void TenantsPage::openPane()
+void ListPage::openPane()
 {
     setPaneOpen(true);
     if (isNarrow() && m_pane->isVisible())
-        m_pane->history()->setFocus(Qt::OtherFocusReason);
+        paneContent()->setFocus(Qt::OtherFocusReason);
 }
 
-void TenantsPage::closePane()
+void ListPage::closePane()
 {
     setPaneOpen(false);
 }
 
-void TenantsPage::arrange()
+void ListPage::arrange()
 {
     const bool hadFocus = m_pane->isAncestorOf(QApplication::focusWidget());
     if (std::exchange(m_isNarrow, isNarrow()) != isNarrow())
@@ -67,13 +67,13 @@ void TenantsPage::arrange()
         focusContent();
 }
 
-void TenantsPage::resizeEvent(QResizeEvent *event)
+void ListPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
     arrange();
 }
 
-void TenantsPage::focusContent()
+void ListPage::focusContent()
 {
     if (m_stack->currentWidget() == m_view)
         m_view->setFocus(Qt::OtherFocusReason);
@@ -81,21 +81,21 @@ void TenantsPage::focusContent()
         m_filterLine->focusField();
 }
 
-void TenantsPage::focusFilter()
+void ListPage::focusFilter()
 {
     m_filterLine->focusField();
 }
 
-bool TenantsPage::focusNextArea()
+bool ListPage::focusNextArea()
 {
     if (m_pane->isVisible() && !m_pane->isAncestorOf(QWidget::focusWidget())) {
-        m_pane->history()->setFocus(Qt::TabFocusReason);
+        paneContent()->setFocus(Qt::TabFocusReason);
         return true;
     }
     return false;
 }
 
-bool TenantsPage::stepBack()
+bool ListPage::stepBack()
 {
     if (isNarrow() && m_pane->isVisible()) {
         closePane(); // the list is behind it, and its selection with it
@@ -114,20 +114,25 @@ bool TenantsPage::stepBack()
     return false;
 }
 
-QJsonObject TenantsPage::viewState() const
+QJsonObject ListPage::viewState() const
 {
     return {{u"filter"_s, toText(m_filterLine->filter())},
-            {u"sortKey"_s, toText(m_sortKey)},
+            {u"sortKey"_s, m_sortKey},
             {u"descending"_s, m_sortOrder == SortOrder::Descending},
             {u"columns"_s, m_view->columnLayout().toJson()},
             {u"pane"_s, m_isPaneWanted}};
 }
 
-void TenantsPage::setViewState(const QJsonObject &state)
+void ListPage::setViewState(const QJsonObject &state)
 {
-    m_sortKey = tenantSortKeyFromText(state.value(u"sortKey"_s).toString()).value_or(TenantSortKey::Name);
-    m_sortOrder = state.value(u"descending"_s).toBool() ? SortOrder::Descending : SortOrder::Ascending;
-    m_view->showSort(toText(m_sortKey), m_sortOrder == SortOrder::Ascending ? Qt::AscendingOrder : Qt::DescendingOrder);
+    const QString key = state.value(u"sortKey"_s).toString();
+    const bool isKnown = std::ranges::any_of(
+        m_model->columns(), [&key](const ListColumn &column) { return column.isSortable && column.key == key; });
+    if (isKnown) {
+        m_sortKey = key;
+        m_sortOrder = state.value(u"descending"_s).toBool() ? SortOrder::Descending : SortOrder::Ascending;
+    }
+    m_view->showSort(m_sortKey, m_sortOrder == SortOrder::Ascending ? Qt::AscendingOrder : Qt::DescendingOrder);
     m_view->setColumnLayout(ListLayout::fromJson(state.value(u"columns"_s).toObject()));
     m_isPaneWanted = state.value(u"pane"_s).toBool(true);
     const ParsedFilter before = m_filterLine->filter();
@@ -137,13 +142,25 @@ void TenantsPage::setViewState(const QJsonObject &state)
     arrange();
 }
 
-void TenantsPage::keepViewIn(QSettings *settings)
+void ListPage::keepViewIn(QSettings *settings)
 {
-    const QByteArray kept = settings->value(u"tenants/view"_s).toByteArray();
-    setViewState(QJsonDocument::fromJson(kept).object());
-    connect(this, &TenantsPage::viewStateChanged, this, [this, settings] {
-        settings->setValue(u"tenants/view"_s, QJsonDocument(viewState()).toJson(QJsonDocument::Compact));
+    const QString key = m_words.key + u"/view";
+    setViewState(QJsonDocument::fromJson(settings->value(key).toByteArray()).object());
+    connect(this, &ListPage::viewStateChanged, this, [this, settings, key] {
+        settings->setValue(key, QJsonDocument(viewState()).toJson(QJsonDocument::Compact));
     });
+}
+
+void ListPage::chooseColumns()
+{
+    auto *dialog = new ColumnDialog(m_model->columns(), m_view->columnLayout(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &Dialog::acted, this, [this, dialog] {
+        m_view->setColumnLayout(dialog->layoutChosen());
+        dialog->accept();
+        Q_EMIT viewStateChanged();
+    });
+    dialog->open();
 }
 
 } // namespace tenantry::ui

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the tenants page says when there is no list to show.
+// What the page of a list says when there is no list to show.
+#include "ui/common/bulkbar.h"
 #include "ui/common/button.h"
 #include "ui/common/counttext.h"
 #include "ui/common/errortext.h"
 #include "ui/common/filterline.h"
 #include "ui/common/listmodel.h"
+#include "ui/common/listpage.h"
+#include "ui/common/listselection.h"
 #include "ui/common/listview.h"
 #include "ui/common/pagehead.h"
 #include "ui/common/statepanel.h"
-#include "ui/tenants/tenantactions.h"
-#include "ui/tenants/tenantspage.h"
 
 #include <QFrame>
 #include <QLocale>
@@ -19,22 +20,22 @@ using namespace Qt::StringLiterals;
 
 namespace tenantry::ui {
 
-bool TenantsPage::isFiltered() const
+bool ListPage::isFiltered() const
 {
-    return !m_filter.isUnfiltered();
+    return !m_filter.isEmpty();
 }
 
-void TenantsPage::followState()
+void ListPage::followState()
 {
     followCount();
-    const bool mayRead = m_rights.canRead || !m_areRightsKnown;
+    const bool isOpen = mayRead() || !m_arePermissionsKnown;
     const bool isListFailed = m_model->state() == ListModel::State::Failed && m_model->rowCount() == 0;
-    const auto error = isListFailed ? m_model->error() : m_rightsError;
+    const auto error = isListFailed ? m_model->error() : m_permissionsError;
     // Who looked at the list goes on with what stands in its place, and the other way round. So does who pressed Enter
     // in the filter and gets no answer.
     const bool hadFocus =
-        m_view->hasFocus() || m_states->hasFocusWithin() || (error && mayRead && m_filterLine->isWaiting());
-    if (!mayRead)
+        m_view->hasFocus() || m_states->hasFocusWithin() || (error && isOpen && m_filterLine->isWaiting());
+    if (!isOpen)
         showForbidden();
     else if (error)
         showFailed(*error);
@@ -42,41 +43,38 @@ void TenantsPage::followState()
         showNoMatch();
     else if (m_model->isEmpty())
         showEmpty();
-    const bool hasState = !mayRead || error || m_model->isEmpty();
+    const bool hasState = !isOpen || error || m_model->isEmpty();
     m_stack->setCurrentWidget(hasState ? static_cast<QWidget *>(m_states) : m_view);
     m_line->setVisible(hasState);
     if (hadFocus)
         focusContent();
-    m_filterLine->setEnabled(mayRead);
+    m_filterLine->setEnabled(isOpen);
 }
 
-void TenantsPage::followCount()
+void ListPage::followCount()
 {
-    const auto count = m_rights.canRead ? m_model->count() : std::nullopt;
+    const auto count = mayRead() ? m_model->count() : std::nullopt;
     m_filterLine->setMatches(count);
     // The head and the navigation say how many there are, the filter line how many of them match.
     if (!isFiltered()) {
         m_head->setCaption(count ? countText(*count) : QString());
         Q_EMIT countChanged(count ? count->value : -1);
     }
+    const Count matching = m_model->count().value_or(Count{m_model->rowCount(), false});
+    m_bulkBar->setCounts({m_selection->countOf(matching.value), matching.exact || !m_selection->isAll()}, matching);
     followSelection();
 }
 
-void TenantsPage::showEmpty()
+void ListPage::showEmpty()
 {
-    m_states->setState(Icon::Tenant, Tone::Accent, tr("No tenant yet"),
-                       tr("A tenant is a customer of the system: with users, roles and keys of its own, apart from all "
-                          "others."));
-    if (!m_rights.canCreate)
-        return;
-    auto *create = m_states->addButton(new Button(Icon::New, tr("New tenant"), ButtonKind::Primary));
-    connect(create, &Button::clicked, this, [this] { m_deeds->create(); });
+    m_states->setState(m_words.icon, Tone::Accent, m_words.none, m_words.noneAbout);
+    if (Button *first = makeFirstButton())
+        m_states->addButton(first);
 }
 
-void TenantsPage::showNoMatch()
+void ListPage::showNoMatch()
 {
-    m_states->setState(Icon::Filter, Tone::Neutral, tr("No tenant matches"),
-                       tr("Deleted tenants are shown with status:deleted only."));
+    m_states->setState(Icon::Filter, Tone::Neutral, m_words.noMatch, m_words.noMatchAbout);
     auto *clear = m_states->addButton(new Button(Icon::Close, tr("Clear filter"), ButtonKind::Primary));
     connect(clear, &Button::clicked, this, [this] {
         m_filterLine->clear();
@@ -84,13 +82,12 @@ void TenantsPage::showNoMatch()
     });
 }
 
-void TenantsPage::showForbidden()
+void ListPage::showForbidden()
 {
-    m_states->setState(Icon::Denied, Tone::Neutral, tr("You may not see the tenants"),
-                       tr("Ask an administrator for a role with the permission tenant:read."));
+    m_states->setState(Icon::Denied, Tone::Neutral, m_words.forbidden, m_words.forbiddenAbout);
 }
 
-void TenantsPage::showFailed(const Error &error)
+void ListPage::showFailed(const Error &error)
 {
     if (error.code == ErrorCode::Forbidden) {
         showForbidden();
@@ -98,14 +95,11 @@ void TenantsPage::showFailed(const Error &error)
     }
     const bool isAway = error.code == ErrorCode::Unavailable;
     m_states->setState(isAway ? Icon::NoConnection : Icon::Failed, Tone::Bad,
-                       isAway ? tr("The database does not answer") : tr("The tenants can't be shown"),
-                       isAway
-                           ? tr("Tenants cannot be shown. Nothing you saved is lost; a change that was under way may "
-                                "or may not have been stored.")
-                           : sentenceFor(error));
+                       isAway ? tr("The database does not answer") : m_words.failed,
+                       isAway ? m_words.away : sentenceFor(error));
     auto *again = m_states->addButton(new Button(Icon::Reload, tr("Try again now"), ButtonKind::Primary));
     connect(again, &Button::clicked, this, [this] {
-        if (m_areRightsKnown)
+        if (m_arePermissionsKnown)
             m_model->retry();
         else
             start();

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/tenants/tenant.h"
-#include "ui/common/listsource.h"
+#include "ui/common/listquery.h"
 
 #include <QObject>
 
@@ -12,14 +11,12 @@ class Backend;
 
 namespace tenantry::ui {
 
-/// The tenants of one filter and order, read by the backend's threads.
-class TenantSource final : public ListSource
+/// The rows of a query, read by the backend's threads.
+class ServiceSource final : public ListSource
 {
 public:
     /// \a backend outlives the source.
-    TenantSource(Backend *backend, TenantFilter filter);
-
-    [[nodiscard]] const TenantFilter &filter() const { return m_filter; }
+    ServiceSource(Backend *backend, ListQuery query);
 
     void fetchPage(const PageRequest &request, Answer<tenantry::Page<ListItemPtr>> answer) override;
     void fetchCount(Answer<Count> answer) override;
@@ -29,7 +26,7 @@ public:
 
 private:
     Backend *m_backend;
-    TenantFilter m_filter;
+    ListQuery m_query;
     QObject m_context; ///< no answers once the source is gone
 };
 

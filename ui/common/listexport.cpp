@@ -1,42 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/tenants/tenantexport.h"
+#include "ui/common/listexport.h"
 
 #include "core/runtime/backend.h"
-#include "core/services/services.h"
-#include "core/services/tenants/tenantservice.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace tenantry::ui {
 
 namespace {
-
-constexpr int pageSize = 1000;
-
-QJsonValue valueOf(const Tenant &tenant, const QString &field)
-{
-    if (field == u"id"_s)
-        return tenant.id.toString();
-    if (field == u"name"_s)
-        return tenant.name;
-    if (field == u"slug"_s)
-        return tenant.slug;
-    if (field == u"status"_s)
-        return toText(tenant.status);
-    if (field == u"description"_s)
-        return tenant.description;
-    if (field == u"members"_s)
-        return tenant.memberCount;
-    if (field == u"created_at"_s)
-        return tenant.createdAt.toString(Qt::ISODateWithMs);
-    if (field == u"updated_at"_s)
-        return tenant.updatedAt.toString(Qt::ISODateWithMs);
-    return {};
-}
 
 QByteArray csvCell(const QString &value)
 {
@@ -54,21 +31,25 @@ QByteArray csvCell(const QString &value)
 } // namespace
 
 /// The file while it is being written. Used by one thread at a time, because a page is asked for after the last one.
-class TenantExport::Writer
+class ListExport::Writer
 {
 public:
-    Writer(const QString &path, QStringList fields, ExportFormat format)
+    Writer(const QString &path, const QList<ListColumn> &columns, ExportFormat format)
         : m_file(path)
-        , m_fields(std::move(fields))
         , m_format(format)
-    {}
+    {
+        for (const ListColumn &column : columns) {
+            if (column.stored)
+                m_columns.append(column);
+        }
+    }
 
-    Result<void> write(const tenantry::Page<Tenant> &page)
+    Result<void> write(const tenantry::Page<ListItemPtr> &page)
     {
         if (!m_file.isOpen() && !begin())
             return failed();
-        for (const Tenant &tenant : page.items)
-            m_file.write(m_format == ExportFormat::Csv ? csvLine(tenant) : jsonLine(tenant));
+        for (const ListItemPtr &item : page.items)
+            m_file.write(m_format == ExportFormat::Csv ? csvLine(*item) : jsonLine(*item));
         if (page.next)
             return m_file.error() == QFileDevice::NoError ? Result<void>() : failed();
         if (m_format == ExportFormat::Json)
@@ -83,25 +64,30 @@ private:
             return false;
         if (m_format == ExportFormat::Json)
             return m_file.write("[") == 1;
-        return m_file.write(m_fields.join(u',').toUtf8() + "\r\n") > 0;
+        QByteArray head = "id";
+        for (const ListColumn &column : m_columns)
+            head += ',' + column.key.toUtf8();
+        return m_file.write(head + "\r\n") > 0;
     }
 
-    [[nodiscard]] QByteArray csvLine(const Tenant &tenant) const
+    [[nodiscard]] QByteArray csvLine(const ListItem &item) const
     {
-        QByteArrayList cells;
-        for (const QString &field : m_fields)
-            cells.append(csvCell(ui::valueOf(tenant, field).toVariant().toString()));
-        return cells.join(',') + "\r\n";
+        QByteArray line = idOf(item).toLatin1();
+        for (const ListColumn &column : m_columns)
+            line += ',' + csvCell(column.stored(item).toVariant().toString());
+        return line + "\r\n";
     }
 
-    [[nodiscard]] QByteArray jsonLine(const Tenant &tenant)
+    [[nodiscard]] QByteArray jsonLine(const ListItem &item)
     {
-        QJsonObject object;
-        for (const QString &field : m_fields)
-            object.insert(field, ui::valueOf(tenant, field));
+        QJsonObject object{{u"id"_s, idOf(item)}};
+        for (const ListColumn &column : m_columns)
+            object.insert(column.key, column.stored(item));
         return (std::exchange(m_isFirst, false) ? "\n  " : ",\n  ")
             + QJsonDocument(object).toJson(QJsonDocument::Compact);
     }
+
+    static QString idOf(const ListItem &item) { return item.id().toString(QUuid::WithoutBraces); }
 
     Result<void> failed() const
     {
@@ -111,38 +97,34 @@ private:
     }
 
     QSaveFile m_file;
-    QStringList m_fields;
+    QList<ListColumn> m_columns;
     ExportFormat m_format;
     bool m_isFirst = true;
 };
 
-TenantExport::TenantExport(Backend *backend, const TenantFilter &filter, const QStringList &fields, ExportFormat format,
-                           const QString &path, QObject *parent)
+ListExport::ListExport(Backend *backend, ListQuery query, const QList<ListColumn> &columns, ExportFormat format,
+                       const QString &path, QObject *parent)
     : QObject(parent)
     , m_backend(backend)
-    , m_filter(filter)
+    , m_query(std::move(query))
     , m_path(path)
+    , m_writer(std::make_shared<Writer>(path, columns, format))
     , m_isCancelled(std::make_shared<std::atomic_bool>(false))
-{
-    QStringList all = fields;
-    all.removeAll(u"id"_s);
-    all.prepend(u"id"_s);
-    m_writer = std::make_shared<Writer>(path, all, format);
-}
+{}
 
-TenantExport::~TenantExport() = default;
+ListExport::~ListExport() = default;
 
-void TenantExport::start()
+void ListExport::start()
 {
     next(std::nullopt);
 }
 
-void TenantExport::cancel()
+void ListExport::cancel()
 {
     *m_isCancelled = true;
 }
 
-void TenantExport::next(const std::optional<Cursor> &cursor)
+void ListExport::next(const std::optional<Cursor> &cursor)
 {
     struct Step
     {
@@ -151,11 +133,11 @@ void TenantExport::next(const std::optional<Cursor> &cursor)
     };
     m_backend->call(
         this,
-        [filter = m_filter, cursor, writer = m_writer,
+        [read = m_query.page, cursor, writer = m_writer,
          cancelled = m_isCancelled](Services &services, const Caller &caller) -> Result<Step> {
             if (*cancelled)
                 return failure(ErrorCode::Unavailable, Reason::Cancelled);
-            const auto page = services.tenants().page(caller, filter, {cursor, PageDirection::Forward, pageSize});
+            const auto page = read(services, caller, {.cursor = cursor, .limit = ListQuery::longestPage});
             if (!page)
                 return std::unexpected(page.error());
             if (const auto written = writer->write(*page); !written)

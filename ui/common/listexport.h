@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/page.h"
-#include "core/domain/result.h"
-#include "core/domain/tenants/tenant.h"
+#include "core/domain/error.h"
+#include "ui/common/listcolumn.h"
+#include "ui/common/listquery.h"
 
 #include <QObject>
-#include <QStringList>
 
 #include <atomic>
 #include <memory>
@@ -20,19 +19,20 @@ namespace tenantry::ui {
 
 enum class ExportFormat { Csv, Json };
 
-/// Writes the tenants of one filter, in its order, to a file: page by page in the backend's threads, so that neither
+/// Writes the rows of a query, in its order, to a file: page by page in the backend's threads, so that neither
 /// the window nor memory notices how many there are. The file appears when it is complete; a cancelled or failed
-/// export leaves what was there before. Values are as stored: instants in UTC, states as words of the contract. In CSV
+/// export leaves what was there before. Values are as stored
+/// (ListColumn::stored). In CSV
 /// (RFC 4180) a text that a spreadsheet would take for a formula gets an apostrophe in front.
-class TenantExport final : public QObject
+class ListExport final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// \param fields keys of the columns, in order; the id is always the first.
-    TenantExport(Backend *backend, const TenantFilter &filter, const QStringList &fields, ExportFormat format,
-                 const QString &path, QObject *parent);
-    ~TenantExport() override;
+    /// \a columns in this order, as far as they are stored; the id is always the first. \a backend outlives the export.
+    ListExport(Backend *backend, ListQuery query, const QList<ListColumn> &columns, ExportFormat format,
+               const QString &path, QObject *parent);
+    ~ListExport() override;
 
     void start();
     void cancel();
@@ -51,7 +51,7 @@ private:
     void next(const std::optional<Cursor> &cursor);
 
     Backend *m_backend;
-    TenantFilter m_filter;
+    ListQuery m_query;
     QString m_path;
     std::shared_ptr<Writer> m_writer;
     std::shared_ptr<std::atomic_bool> m_isCancelled;
