@@ -26,7 +26,8 @@ private Q_SLOTS:
     void tokensVerifyByThePublishedKeys();
 
 private:
-    QByteArray pathOf(const Route &route) const;
+    /// Empty for a route about an object that isn't there.
+    [[nodiscard]] QByteArray pathOf(const Route &route) const;
 
     NodeClients m_clients;
     std::unique_ptr<RestWorld> m_world;
@@ -83,8 +84,11 @@ void RestClientsTest::descriptionPassesTheLinter()
 QByteArray RestClientsTest::pathOf(const Route &route) const
 {
     QByteArray path;
-    for (const PathTemplate::Segment &segment : route.path.segments())
+    for (const PathTemplate::Segment &segment : route.path.segments()) {
+        if (segment.isParameter && !m_objects.contains(segment.text))
+            return {};
         path += '/' + (segment.isParameter ? m_objects.value(segment.text) : segment.text).toLatin1();
+    }
     QByteArrayList query;
     for (const Field &field : route.query) {
         const QString value = m_objects.value(field.name, exampleOf(field.shape).toVariant().toString());
@@ -107,9 +111,12 @@ void RestClientsTest::realAnswersHaveTheGeneratedTypes()
     for (const Route &route : router.routes()) {
         if (route.method != http::Method::Get || !route.success.shape || route.operation == u"getDescription"_s)
             continue;
+        const QByteArray path = pathOf(route);
+        if (path.isEmpty())
+            continue;
         const bool isScoped = route.tenantHeader == TenantHeader::Required;
         const QByteArray header = "X-Tenant-ID: " + m_objects.value(u"tenant_id"_s).toLatin1() + "\r\n";
-        const Answer answer = m_world->call("GET", pathOf(route), m_root, {}, isScoped ? header : QByteArray());
+        const Answer answer = m_world->call("GET", path, m_root, {}, isScoped ? header : QByteArray());
         if (answer.status != route.success.status)
             continue;
         program += "export const answer" + QByteArray::number(++answers) + ": Json<paths[\""
