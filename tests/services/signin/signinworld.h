@@ -43,7 +43,7 @@ struct Program
 class SignInWorld
 {
 public:
-    static constexpr SignInResources::Options cheap{true, 2, 64};
+    static constexpr SignInResources::Options cheap{.cheapHashes = true};
 
     explicit SignInWorld(const SignInResources::Options &options = cheap);
 

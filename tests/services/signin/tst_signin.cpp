@@ -95,7 +95,7 @@ void SignInTest::unknownWrongAndLockedAreAnsweredAlike()
 
 void SignInTest::unknownWrongAndLockedTakeTheSameTime()
 {
-    SignInWorld world({false, 1, 4});
+    SignInWorld world({.hashingThreads = 1, .hashesWaiting = 4});
     world.person(ada, right);
     world.person(u"bob@example.org"_s, right);
     for (int i = 0; i < 10; ++i)
@@ -161,7 +161,7 @@ void SignInTest::inactiveIsSaidAfterTheRightPasswordOnly()
 
 void SignInTest::outdatedHashIsReplaced()
 {
-    SignInWorld world({false, 1, 4});
+    SignInWorld world({.hashingThreads = 1, .hashesWaiting = 4});
     world.person(ada, right);
     const QString cheap = hashPassword(right.toUtf8(), PasswordCost::least()).value();
     world.database().execute("UPDATE iam.users SET password_hash = '" + cheap.toLatin1() + "'");

@@ -134,7 +134,7 @@ void SignInLimitsTest::rightPasswordsAtOnceAllGetIn()
     world.person(ada, right);
     for (int i = 0; i < failures; ++i)
         (void)world.signIn(ada, wrong);
-    SignInResources dear({!outdated, 2, 64}, world.clock());
+    SignInResources dear({.cheapHashes = !outdated}, world.clock());
     std::atomic_int in = 0;
     inParallel(people, [&](int) {
         Program program(world.database(), dear);
