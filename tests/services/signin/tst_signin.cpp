@@ -202,7 +202,7 @@ void SignInTest::fullQueueCostsNoAttempt()
 {
     SignInWorld world;
     world.person(ada, right);
-    SignInResources noRoom({true, 1, 0}, world.clock());
+    SignInResources noRoom({.cheapHashes = true, .hashingThreads = 1, .hashesWaiting = 0}, world.clock());
     Program busy(world.database(), noRoom);
     for (int i = 0; i < 12; ++i)
         QCOMPARE(busy.services.signIn().signIn(SignInWorld::visitor(), ada, right, {}).error(),
