@@ -35,7 +35,6 @@ ListPage::ListPage(Backend *backend, MessageLine *messages, Parts parts, QWidget
     , m_messages(messages)
     , m_words(std::move(parts.words))
     , m_tables(std::move(parts.tables))
-    , m_firstSortKey(parts.sortKey)
     , m_sortKey(parts.sortKey)
     , m_sortOrder(parts.isDescending ? SortOrder::Descending : SortOrder::Ascending)
     , m_model(new ListModel(std::move(parts.columns), this))

@@ -202,7 +202,6 @@ private:
     MessageLine *m_messages;
     ListWords m_words;
     QStringList m_tables;
-    QString m_firstSortKey;
     ListQuery m_query;
     ParsedFilter m_filter; ///< of the query
     QString m_sortKey;
