@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/rest/restworld.h"
-
-#include <QTest>
+#include "tests/rest/userclient.h"
 
 using namespace tenantry;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const QByteArray collection = "/api/v1/users/";
-
-QByteArray item(const QString &id)
-{
-    return collection + id.toLatin1();
-}
 
 QStringList emails(const Answer &answer)
 {
@@ -23,23 +14,15 @@ QStringList emails(const Answer &answer)
     return found;
 }
 
-QJsonObject newUser(const QString &email)
-{
-    return {{u"email"_s, email},
-            {u"password"_s, RestWorld::password},
-            {u"first_name"_s, u"Grace"_s},
-            {u"last_name"_s, u"Hopper"_s}};
-}
-
 } // namespace
 
 /// Members of a tenant; who is refused is in tst_restrefusals.
-class MemberRoutesTest : public QObject
+class MemberRoutesTest : public QObject, private UserClient
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
+    void init() { beginTest(); }
     void cleanupTestCase() { m_world.reset(); }
 
     void listsMembersByPage();
@@ -52,21 +35,7 @@ private Q_SLOTS:
     void aMemberIsReadBelowHisTenant();
     void aRoleIsGivenAndTaken();
     void nobodyGivesWhatHeDoesNotHold();
-
-private:
-    std::unique_ptr<RestWorld> m_world;
-    QByteArray m_root;
-    QString m_acme;
 };
-
-void MemberRoutesTest::init()
-{
-    if (!m_world) {
-        m_world = std::make_unique<RestWorld>();
-        m_root = m_world->token();
-    }
-    m_acme = m_world->addTenant(u"acme-%1"_s.arg(QString::fromLatin1(QTest::currentTestFunction())).toLower().left(50));
-}
 
 void MemberRoutesTest::listsMembersByPage()
 {

@@ -1,38 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/rest/restworld.h"
-
-#include <QTest>
+#include "tests/rest/userclient.h"
 
 using namespace tenantry;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-const QByteArray collection = "/api/v1/users/";
 const QByteArray me = "/api/v1/users/me";
-
-QByteArray item(const QString &id)
-{
-    return collection + id.toLatin1();
-}
-
-QJsonObject newUser(const QString &email)
-{
-    return {{u"email"_s, email},
-            {u"password"_s, RestWorld::password},
-            {u"first_name"_s, u"Grace"_s},
-            {u"last_name"_s, u"Hopper"_s}};
-}
 
 } // namespace
 
 /// Accounts; who is refused is in tst_restrefusals.
-class UserRoutesTest : public QObject
+class UserRoutesTest : public QObject, private UserClient
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
+    void init() { beginTest(); }
     void cleanupTestCase() { m_world.reset(); }
 
     void superusersMakeAccounts();
@@ -50,21 +34,7 @@ private Q_SLOTS:
     void changesOneself();
     void unlocks();
     void resetsAPassword();
-
-private:
-    std::unique_ptr<RestWorld> m_world;
-    QByteArray m_root;
-    QString m_acme;
 };
-
-void UserRoutesTest::init()
-{
-    if (!m_world) {
-        m_world = std::make_unique<RestWorld>();
-        m_root = m_world->token();
-    }
-    m_acme = m_world->addTenant(u"acme-%1"_s.arg(QString::fromLatin1(QTest::currentTestFunction())).toLower().left(50));
-}
 
 void UserRoutesTest::superusersMakeAccounts()
 {
