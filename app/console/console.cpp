@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/console.h"
 
+#include "app/console/consoleserver.h"
 #include "app/console/rememberedsignin.h"
 #include "app/console/samplefilling.h"
 #include "core/config/directories.h"
@@ -34,6 +35,7 @@ Console::Console(QApplication &application, ConsoleParts parts)
 Console::~Console()
 {
     closeWindows();
+    m_server.reset(); // lets what is under way be answered
 }
 
 void Console::start()
@@ -86,6 +88,7 @@ void Console::leaveProfile()
 {
     ++m_attempt;
     m_opener.cancel();
+    m_server.reset();
     m_open.reset();
     m_keepSignedIn = false;
 }

@@ -21,6 +21,7 @@ class QApplication;
 
 namespace tenantry {
 
+class ConsoleServer;
 class OpenProfile;
 class RememberedSignIn;
 class SecretStore;
@@ -88,6 +89,8 @@ private:
     void showSignIn(const QString &reason = {});
     void followSignIn();
     void showMain(const SignedIn &signedIn);
+    void startServer();
+    void bringSigningKey();
     void closeWindows();
     [[nodiscard]] Caller anonymous() const;
     [[nodiscard]] EmbeddedOptions embeddedOptions() const;
@@ -125,6 +128,7 @@ private:
     ProfileOpener m_opener;
     std::optional<Profile> m_profile;
     std::shared_ptr<OpenProfile> m_open;
+    std::unique_ptr<ConsoleServer> m_server; ///< of the open profile; the windows know it, so it goes after them
     std::unique_ptr<ui::SetupWizard> m_setup;
     std::unique_ptr<ui::SignInWindow> m_signIn;
     std::unique_ptr<ui::MainWindow> m_main;

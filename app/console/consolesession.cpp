@@ -2,15 +2,21 @@
 //
 // Console: signing in and out, and what is shown to whom.
 #include "app/console/console.h"
+#include "app/console/consoleserver.h"
 #include "app/console/rememberedsignin.h"
+#include "app/console/signingkeyloading.h"
 #include "core/runtime/backend.h"
+#include "core/runtime/installation.h"
 #include "core/runtime/openprofile.h"
 #include "core/services/services.h"
 #include "core/services/signin/signinservice.h"
+#include "ui/common/errortext.h"
+#include "ui/common/messageline.h"
+#include "ui/common/page.h"
 #include "ui/setup/setupwizard.h"
+#include "ui/shell/consolepages.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/signin/signinwindow.h"
-#include "ui/tenants/tenantspage.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -93,17 +99,63 @@ void Console::showMain(const SignedIn &signedIn)
     if (m_keepSignedIn)
         m_remembered->write(*m_profile, signedIn.refreshToken, this);
     m_open->backend().setCaller(signedIn.caller);
-    m_main = std::make_unique<ui::MainWindow>(ui::WindowContext{&m_open->backend(), m_theme.get(), &m_windowSettings,
-                                                                m_open->profile(), signedIn.user.email});
-    auto *tenants = new ui::TenantsPage(&m_open->backend(), m_main->messages());
-    m_main->addPage(ui::Icon::Tenant, QApplication::translate("tenantry::Console", "Tenants"), tenants);
-    tenants->keepViewIn(&m_windowSettings);
-    tenants->start();
+    if (!m_server)
+        m_server = std::make_unique<ConsoleServer>(
+            ConsoleServer::Parts{.locate = [where = m_open->installation()] { return where->locate(); },
+                                 .resources = &m_resources,
+                                 .prepare = [this] { bringSigningKey(); },
+                                 .sources = Settings::usualSources(),
+                                 .memory = &m_windowSettings,
+                                 .profile = m_open->profile().name});
+    m_main = std::make_unique<ui::MainWindow>(ui::WindowContext{.backend = &m_open->backend(),
+                                                                .theme = m_theme.get(),
+                                                                .settings = &m_windowSettings,
+                                                                .profile = m_open->profile(),
+                                                                .account = signedIn.user.email,
+                                                                .server = m_server.get()});
+    ui::addConsolePages(*m_main);
     connect(m_main.get(), &ui::MainWindow::signOutRequested, this, &Console::signOut);
     connect(m_main.get(), &ui::MainWindow::closed, this, &Console::ended);
     m_main->show();
     dismiss(m_signIn);
     dismiss(m_setup);
+    startServer();
+}
+
+/// Without it clients can't sign in with a password over REST.
+void Console::bringSigningKey()
+{
+    auto *loading = new SigningKeyLoading(m_secrets, &m_open->backend(), m_open->profile(), m_server.get());
+    connect(loading, &SigningKeyLoading::finished, this, [this, loading](const std::optional<Error> &error) {
+        loading->deleteLater();
+        if (error && m_main)
+            m_main->messages()->show(
+                {ui::MessageKind::Care,
+                 QApplication::translate("tenantry::Console",
+                                         "Clients can't sign in with a password; API keys work. %1")
+                     .arg(ui::sentenceFor(*error)),
+                 {},
+                 {}});
+    });
+    loading->start();
+}
+
+/// As the operator wished it once. He is told why when it fails, and mends it on the server's page.
+void Console::startServer()
+{
+    const ui::ListenSettings settings = m_server->settings();
+    if (!settings.startsWithConsole)
+        return;
+    if (const auto started = m_server->start(settings); !started)
+        m_main->messages()->show({ui::MessageKind::Failed,
+                                  QApplication::translate("tenantry::Console", "REST is not served. %1")
+                                      .arg(ui::sentenceFor(started.error())),
+                                  {{QApplication::translate("tenantry::Console", "Show the server"),
+                                    [this] {
+                                        if (m_main)
+                                            m_main->follow({.page = u"server"_s, .object = {}, .filter = {}});
+                                    }}},
+                                  {}});
 }
 
 void Console::signOut()
@@ -113,6 +165,7 @@ void Console::signOut()
     m_open->backend().call(
         this, [](Services &services, const Caller &caller) { return services.signIn().signOut(caller); },
         [](const Result<void> &) {});
+    m_server->stop();                         // nobody would see what it does
     m_open->backend().setCaller(anonymous()); // the call keeps the caller that it was made by
     dismiss(m_main);
     showSignIn();
@@ -124,6 +177,7 @@ void Console::sessionEnded()
     if (!m_main)
         return;
     m_remembered->forget(*m_profile, this);
+    m_server->stop();
     m_open->backend().setCaller(anonymous());
     dismiss(m_main);
     showSignIn(sessionIsOver());

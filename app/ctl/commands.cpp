@@ -19,6 +19,7 @@ void addCommands(CommandTree &tree)
     addAccessCommands(tree);
     addAuditCommands(tree);
     addSettingCommands(tree);
+    addConfigCommands(tree);
     addMailCommands(tree);
     addBulkCommands(tree);
     addImportCommands(tree);

@@ -26,6 +26,7 @@ void addSecondFactorCommands(CommandTree &tree);
 void addServeCommand(CommandTree &tree);
 void addSessionCommands(CommandTree &tree);
 void addSettingCommands(CommandTree &tree);
+void addConfigCommands(CommandTree &tree);
 void addTenantCommands(CommandTree &tree);
 void addTestdataCommand(CommandTree &tree);
 void addUserCommands(CommandTree &tree);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/context.h"
 
+#include "app/ctl/loglevel.h"
 #include "app/ctl/secondfactors/datakey.h"
 #include "app/ctl/secretaccess.h"
 #include "core/runtime/installation.h"
 #include "core/services/services.h"
 #include "core/services/signin/signinresources.h"
 #include "core/services/signin/signinservice.h"
+#include "core/storage/connectionuri.h"
 #include "core/storage/database.h"
 
 #include <QDir>
@@ -21,6 +23,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto applicationName = "tenantryctl"_L1;
+constexpr int longestName = 60; // of a profile
 
 QString systemUser()
 {
@@ -68,6 +71,7 @@ Result<const Settings *> Context::settings()
         if (!settings)
             return std::unexpected(settings.error());
         m_settings = std::move(*settings);
+        applyLogLevel(m_settings->value(SettingKey::LogLevel));
     }
     return &*m_settings;
 }
@@ -92,11 +96,42 @@ Result<EmbeddedOptions> Context::embeddedOptions()
     return options;
 }
 
+Result<std::optional<Profile>> Context::takeNamedDatabase(const Settings &settings)
+{
+    const ConfiguredValue url = settings.of(SettingKey::DatabaseUrl);
+    const ConfiguredValue name = settings.of(SettingKey::Profile);
+    const bool isProfileNamed = !name.value.isEmpty() && name.origin > SettingOrigin::File;
+    if (url.value.isEmpty() || isProfileNamed)
+        return std::nullopt;
+    const auto spec = specFromSecretUri(url.value);
+    if (!spec)
+        return failure(spec.error().code, spec.error().reason, nameOf(SettingKey::DatabaseUrl), url.source);
+    if (!m_named)
+        m_output.note(
+            u"On the database that %1 names: %2"_s.arg(url.source, shownValue(SettingKey::DatabaseUrl, url.value)));
+    m_named = *spec;
+    Profile profile;
+    profile.name = QString(spec->hosts.join(u',') + u'/' + spec->database).left(longestName);
+    profile.kind = ProfileKind::Remote;
+    profile.hosts = spec->hosts;
+    profile.ports = spec->ports;
+    profile.database = spec->database;
+    profile.user = spec->user;
+    profile.tls = spec->tls;
+    profile.caFile = spec->caFile;
+    return profile;
+}
+
 Result<Profile> Context::profile()
 {
     const auto chosen = settings();
     if (!chosen)
         return std::unexpected(chosen.error());
+    const auto named = takeNamedDatabase(**chosen);
+    if (!named)
+        return std::unexpected(named.error());
+    if (*named)
+        return **named;
     const auto saved = m_profiles.load();
     if (!saved)
         return std::unexpected(saved.error());
@@ -120,7 +155,9 @@ Result<Installation *> Context::installation()
     if (!chosen)
         return std::unexpected(chosen.error());
     QString password;
-    if (chosen->kind == ProfileKind::Remote) {
+    if (m_named) {
+        password = m_named->password;
+    } else if (chosen->kind == ProfileKind::Remote) {
         const auto secret = readSecret(*m_settings, secretName(*chosen));
         if (!secret)
             return std::unexpected(secret.error());
@@ -230,8 +267,12 @@ Result<SignedIn> Context::enterAs(Services &services, const Caller &anonymous, c
 
 SignInResources &Context::signInResources()
 {
-    if (!m_resources)
-        m_resources = std::make_unique<SignInResources>(SignInResources::Options(), m_clock);
+    if (!m_resources) {
+        SignInResources::Options options;
+        if (m_settings && !m_settings->value(SettingKey::AccessTokenMinutes).isEmpty())
+            options.accessMinutes = m_settings->number(SettingKey::AccessTokenMinutes);
+        m_resources = std::make_unique<SignInResources>(options, m_clock);
+    }
     return *m_resources;
 }
 

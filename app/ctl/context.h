@@ -8,6 +8,7 @@
 #include "core/config/settings.h"
 #include "core/domain/caller.h"
 #include "core/domain/clock.h"
+#include "core/storage/connectionspec.h"
 #include "core/storage/embedded/embeddedcluster.h"
 
 #include <memory>
@@ -63,9 +64,14 @@ public:
 
     [[nodiscard]] const ProfileStore &profiles() const { return m_profiles; }
 
-    /// The profile that the command line, the settings or the last use name; the only one there is otherwise.
-    /// Errors: NotFound/ProfileUnknown, Unavailable/NotSetUp when there is none at all; those of ProfileStore.
+    /// The profile that the command line or the environment name; else one made of the setting `database.url`; else
+    /// that of settings.json or the last use; the only one there is otherwise. Errors: NotFound/ProfileUnknown,
+    /// Unavailable/NotSetUp when there is none at all; those of ProfileStore and, with the field `database.url`, of
+    /// specFromSecretUri().
     Result<Profile> profile();
+
+    /// What `database.url` names, after profile() has taken it: its password is kept nowhere else.
+    [[nodiscard]] const std::optional<ConnectionSpec> &namedDatabase() const { return m_named; }
 
     /// The profile's database, with its password from the secret store. Errors: those of profile() and readSecret().
     Result<Installation *> installation();
@@ -89,6 +95,8 @@ public:
 
 private:
     struct Entrance;
+    /// What `database.url` names, where it counts.
+    Result<std::optional<Profile>> takeNamedDatabase(const Settings &settings);
     /// Finds out who acts. Errors: those of SignInService.
     Result<void> enter();
     /// In one step or two. Errors: those of SignInService.
@@ -110,6 +118,7 @@ private:
     std::unique_ptr<Services> m_services;
     std::unique_ptr<Entrance> m_entrance; ///< set while somebody is signed in
     QString m_password;
+    std::optional<ConnectionSpec> m_named; ///< what `database.url` names, while that counts
 };
 
 } // namespace tenantry::ctl

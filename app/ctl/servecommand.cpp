@@ -3,14 +3,17 @@
 #include "app/ctl/commandtree.h"
 #include "app/ctl/endsignal.h"
 #include "app/ctl/ephemeral/ephemeralserver.h"
+#include "app/ctl/hangupsignal.h"
 #include "app/ctl/mail/mailpassword.h"
 #include "app/ctl/secondfactors/datakey.h"
 #include "app/ctl/setup/firstaccount.h"
 #include "app/ctl/setup/setup.h"
 #include "app/ctl/signingkey.h"
+#include "app/rest/restoptions.h"
 #include "app/rest/restserver.h"
 #include "core/runtime/maintenancethread.h"
 #include "core/services/services.h"
+#include "core/services/settings/settingservice.h"
 #include "core/services/setup/setupservice.h"
 #include "core/storage/database.h"
 
@@ -90,6 +93,30 @@ void announce(Context &context, const QString &url, const std::optional<FirstAcc
         context.output().print(text);
 }
 
+/// For the description only; each request asks anew.
+bool acceptsKeyInQuery(Services &services)
+{
+    const auto setting = services.settings().find(Caller::local(u"serve"_s), u"rest.api_key_in_query"_s);
+    return setting && setting->value.toBool();
+}
+
+/// Certificates are read again on SIGHUP, and when their files change; either is said on standard error.
+std::unique_ptr<HangupSignal> reloadedByHangup(RestServer &server)
+{
+    const auto report = [](const QString &problem) {
+        const QString text = problem.isEmpty() ? u"The certificate was read again."_s
+                                               : QString(u"The certificate in use stays: "_s + problem);
+        std::fprintf(stderr, "%s\n", qUtf8Printable(text)); // it belongs to the log, whatever standard output is
+    };
+    QObject::connect(&server, &RestServer::tlsReloaded, &server, report);
+    auto signal = std::make_unique<HangupSignal>();
+    QObject::connect(signal.get(), &HangupSignal::came, &server, [&server, report] {
+        const auto loaded = server.reloadTls();
+        report(loaded ? QString() : loaded.error().detail);
+    });
+    return signal;
+}
+
 Result<ExitStatus> serve(Context &context, const ServeOptions &options)
 {
     if (const auto real = context.refuseDryRun(); !real)
@@ -98,6 +125,12 @@ Result<ExitStatus> serve(Context &context, const ServeOptions &options)
         return serveEphemeral(
             context, {options.seed, options.port.value_or(0), options.threads, options.accessLog, options.parent});
     const EndSignal end;
+    const auto settings = context.settings();
+    if (!settings)
+        return std::unexpected(settings.error());
+    auto rest = restOptionsFrom(**settings);
+    if (!rest)
+        return std::unexpected(rest.error());
     const auto installation = readyInstallation(context);
     if (!installation)
         return std::unexpected(installation.error());
@@ -128,12 +161,12 @@ Result<ExitStatus> serve(Context &context, const ServeOptions &options)
         const auto connected = std::make_shared<Connected>(*where, resources);
         return std::shared_ptr<Services>(connected, &connected->services);
     });
-    RestServer::Options rest;
-    rest.port = options.port.value_or(usualPort);
-    rest.threads = options.threads;
+    rest->port = options.port.value_or(usualPort);
+    rest->threads = options.threads;
+    rest->acceptsKeyInQuery = acceptsKeyInQuery(**services);
     if (options.accessLog)
-        rest.accessLog = [](const QByteArray &line) { std::fprintf(stderr, "%s\n", line.constData()); };
-    const auto address = server.start(rest);
+        rest->accessLog = [](const QByteArray &line) { std::fprintf(stderr, "%s\n", line.constData()); };
+    const auto address = server.start(*rest);
     if (!address)
         return std::unexpected(address.error());
     const auto mailPassword = readMailPassword(context);
@@ -141,6 +174,7 @@ Result<ExitStatus> serve(Context &context, const ServeOptions &options)
         return std::unexpected(mailPassword.error());
     const MaintenanceThread maintenance([where = *installation] { return where->locate(); }, {}, {},
                                         {.password = *mailPassword});
+    const auto reloading = rest->tls ? reloadedByHangup(server) : nullptr; // else SIGHUP ends it, as by custom
     announce(context, address->baseUrl(), *account);
     if (!context.output().finish())
         return ExitStatus::Failed;
@@ -156,12 +190,9 @@ Result<ExitStatus> serve(Context &context, const ServeOptions &options)
 void addServeCommand(CommandTree &tree)
 {
     tree.add<ServeOptions>(
-        tree.root(), "serve",
-        "Serve REST on this machine until Ctrl+C or SIGTERM; makes the embedded database if there is none",
+        tree.root(), "serve", "Serve REST until Ctrl+C or SIGTERM; makes the embedded database if there is none",
         [](CLI::App &command, ServeOptions &options) {
-            command
-                .add_option("--port", options.port,
-                            "Port on the loopback addresses, 0 for any; default: 8000, with --ephemeral 0")
+            command.add_option("--port", options.port, "Port, 0 for any; default: 8000, with --ephemeral 0")
                 ->type_name("NUMBER");
             command.add_option("--threads", options.threads, "Requests served at once, 1 to 64; default: 2")
                 ->check(CLI::Range(1, 64))

@@ -4,10 +4,8 @@
 #include "app/ctl/secretaccess.h"
 #include "core/runtime/installation.h"
 #include "core/services/services.h"
+#include "core/services/signin/keptsigningkey.h"
 #include "core/services/signin/tokenservice.h"
-
-#include <QSysInfo>
-#include <QUuid>
 
 namespace tenantry::ctl {
 
@@ -17,40 +15,19 @@ namespace {
 
 constexpr int mostKeys = 3; ///< that are tried: the kept one, a new one, and one that somebody else made meanwhile
 
-/// Who keeps the key: `local:root@server 0b5c…`. The last part tells installations of one user on one machine apart,
-/// so that none retires the keys of another.
-QString keeper(const Context &context, const KeptKey &key)
-{
-    return context.caller().label + u'@' + QSysInfo::machineHostName() + u' ' + QString::fromLatin1(key.installation);
-}
-
 /// A new key, kept; or what another program put into its place at the same moment.
-Result<KeptKey> renewed(const Settings &settings, const QString &name)
+Result<KeptSigningKey> renewed(const Settings &settings, const QString &name)
 {
-    const KeptKey key = KeptKey::create();
+    const KeptSigningKey key = KeptSigningKey::create();
     if (const auto written = writeSecret(settings, name, key.toSecret()); !written)
         return std::unexpected(written.error());
     const auto kept = readSecret(settings, name);
     if (!kept)
         return std::unexpected(kept.error());
-    return KeptKey::fromSecret(kept->value_or(QByteArray())).value_or(key);
+    return KeptSigningKey::fromSecret(kept->value_or(QByteArray())).value_or(key);
 }
 
 } // namespace
-
-KeptKey KeptKey::create()
-{
-    return {QUuid::createUuid().toByteArray(QUuid::WithoutBraces), TokenService::newSigningKey()};
-}
-
-std::optional<KeptKey> KeptKey::fromSecret(const QByteArray &secret)
-{
-    const qsizetype end = secret.indexOf('\n');
-    const QByteArray installation = secret.left(qMax(end, qsizetype(0)));
-    if (QUuid::fromString(QLatin1StringView(installation)).isNull())
-        return std::nullopt;
-    return KeptKey{installation, secret.mid(end + 1)};
-}
 
 Result<void> useSigningKey(Context &context)
 {
@@ -65,10 +42,10 @@ Result<void> useSigningKey(Context &context)
     const auto kept = readSecret(**settings, name);
     if (!kept)
         return std::unexpected(kept.error());
-    auto key = KeptKey::fromSecret(kept->value_or(QByteArray()));
+    auto key = KeptSigningKey::fromSecret(kept->value_or(QByteArray()));
     for (int i = 0; i < mostKeys; ++i) {
         if (key) {
-            const auto used = (*services)->tokens().useSigningKey(key->pem, keeper(context, *key));
+            const auto used = (*services)->tokens().useSigningKey(key->pem, key->keeper(context.caller().label));
             if (!used || *used)
                 return used ? Result<void>() : std::unexpected(used.error());
         }

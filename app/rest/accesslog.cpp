@@ -2,29 +2,34 @@
 #include "app/rest/accesslog.h"
 
 #include "app/rest/route.h"
+#include "app/rest/timestamp.h"
+#include "core/domain/jsontext.h"
 
 #include <QDateTime>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace tenantry {
-
-using namespace Qt::StringLiterals;
 
 QByteArray toJsonLine(const AccessRecord &record)
 {
     using Milliseconds = std::chrono::duration<double, std::milli>;
-    const QJsonObject object{{u"time"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)},
-                             {u"request_id"_s, record.request.toString()},
-                             {u"method"_s, QString::fromLatin1(record.method)},
-                             {u"path"_s, record.path},
-                             {u"route"_s, record.route ? QJsonValue(record.route->path.toString()) : QJsonValue()},
-                             {u"status"_s, record.status},
-                             {u"bytes"_s, record.bytes ? QJsonValue(static_cast<qint64>(*record.bytes)) : QJsonValue()},
-                             {u"duration_ms"_s, Milliseconds(record.duration).count()},
-                             {u"address"_s, record.address},
-                             {u"user"_s, record.user.isNull() ? QJsonValue() : QJsonValue(record.user.toString())}};
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+    QByteArray json;
+    json.reserve(400);
+    JsonObjectText object(json);
+    object.add("time", toTimestamp(QDateTime::currentDateTimeUtc()))
+        .add("request_id", record.request.toString())
+        .add("method", QString::fromLatin1(record.method))
+        .add("path", record.path)
+        .addOrNull("route", record.route ? record.route->path.toString() : QString())
+        .add("status", qint64(record.status));
+    if (record.bytes)
+        object.add("bytes", qint64(*record.bytes));
+    else
+        object.addNull("bytes");
+    object.addName("duration_ms");
+    json += QByteArray::number(Milliseconds(record.duration).count(), 'f', 3);
+    object.add("address", record.address).addOrNull("user", record.user.isNull() ? QString() : record.user.toString());
+    object.close();
+    return json;
 }
 
 } // namespace tenantry

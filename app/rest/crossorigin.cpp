@@ -22,7 +22,7 @@ http::Headers CrossOrigin::headersFor(const http::Message &message) const
     if (!isAny)
         headers.append("Access-Control-Allow-Credentials", "true");
     headers.append("Access-Control-Expose-Headers",
-                   "ETag, Link, Location, Retry-After, WWW-Authenticate, X-Request-ID");
+                   "ETag, Idempotency-Replayed, Link, Location, Retry-After, WWW-Authenticate, X-Request-ID");
     return headers;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/rest/declaredfailures.h"
 
+#include "app/rest/idempotency/onceonly.h"
+
 #include <algorithm>
 #include <map>
 
@@ -62,6 +64,11 @@ void addThoseOfTheRequest(const Route &route, Failures &failures)
         failures[422] = u"The request breaks its schema, or a rule for a value"_s;
     if (route.body)
         failures[413] = u"The body is larger than 1 MiB"_s;
+    if (takesIdempotencyKey(route)) {
+        failures[409] = u"A request with this Idempotency-Key is being carried out, or its answer is lost"_s;
+        if (!failures.contains(422))
+            failures[422] = u"This Idempotency-Key was used for another request"_s;
+    }
     if (route.isSlow || route.isSignIn)
         failures[429] = u"Too much at once; try again when Retry-After says"_s;
 }

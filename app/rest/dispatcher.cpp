@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/rest/dispatcher.h"
 
-#include "app/rest/percentdecoding.h"
+#include "app/rest/credentials.h"
+#include "app/rest/idempotency/onceonly.h"
 #include "app/rest/query.h"
 #include "app/rest/tenantcontext.h"
 #include "core/services/access/accessservice.h"
@@ -18,26 +19,6 @@ namespace tenantry {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// The token of `Authorization: Bearer …`; another scheme counts as no credentials.
-std::optional<QByteArray> bearerOf(const http::Message &message)
-{
-    const QByteArray value = message.headers.value("Authorization").value_or(QByteArray());
-    const qsizetype blank = value.indexOf(' ');
-    if (blank < 0 || value.left(blank).toLower() != "bearer")
-        return std::nullopt;
-    return value.mid(blank + 1).trimmed();
-}
-
-/// `api_key` of the query.
-std::optional<QByteArray> keyInQuery(const QByteArray &query)
-{
-    for (const auto &[name, value] : decodedFields(query).value_or(QList<std::pair<QString, QString>>())) {
-        if (name == u"api_key")
-            return value.toUtf8();
-    }
-    return std::nullopt;
-}
 
 /// Empty for a client of HTTP/1.0 that named no host: what is put behind it is relative then (RFC 9110,
 /// section 10.2.2).
@@ -70,6 +51,14 @@ QByteArray networkOf(const QString &address)
     const Q_IPV6ADDR bytes = host.toIPv6Address();
     return QByteArray(reinterpret_cast<const char *>(bytes.c), 8).toHex();
 }
+
+/// What a request that is served on trial came to so far.
+struct Trial
+{
+    std::optional<Exchange> heldBack; ///< with its answer, which nobody may see
+    bool isProven = false;
+    bool isOver = false;
+};
 
 Violations wrongPathValues(const Route &route, const QHash<QString, QString> &values)
 {
@@ -166,24 +155,85 @@ std::optional<http::Response> Dispatcher::unmatched(const http::Message &message
 std::optional<http::Response> Dispatcher::serve(const http::Message &message, const RequestTarget &target,
                                                 const Router::Match &match, Exchange &exchange)
 {
-    const auto problem = [&exchange](const Problem &what) { return toResponse(what, exchange.request()); };
-    const auto failed = [&](const Error &error) {
-        return problem(problemOf(error, match.route->locationOf(error.field)));
-    };
-    const Route &route = *match.route;
-    exchange.setRoute(route);
+    exchange.setRoute(*match.route);
+    Principal anonymous;
+    anonymous.caller.origin = Origin::Rest;
+    anonymous.caller.request = exchange.request();
+    anonymous.caller.address = message.peer.toString();
+    if (match.route->access == Access::Public)
+        return serveTo(anonymous, message, target, match, exchange);
+    if (auto known = presumed(message, target, anonymous.caller, *match.route))
+        return serveOnTrial(std::move(*known), message, target, match, exchange);
+    return serveAuthenticated(anonymous.caller, message, target, match, exchange);
+}
 
-    Principal principal;
-    principal.caller.origin = Origin::Rest;
-    principal.caller.request = exchange.request();
-    principal.caller.address = message.peer.toString();
-    if (route.access != Access::Public) {
-        const auto known = authenticated(message, target, principal.caller, route.access);
-        if (!known)
-            return failed(known.error());
-        principal = *known;
-        exchange.setUser(principal.user.id);
+/// Whom the request seems to come from, while nothing but its first statement can find out whether it does.
+std::optional<PresumedCaller> Dispatcher::presumed(const http::Message &message, const RequestTarget &target,
+                                                   const Caller &anonymous, const Route &route)
+{
+    const auto token = bearerOf(message);
+    const auto key = message.headers.value("X-API-Key");
+    if (route.isSlow || token.has_value() == key.has_value() || keyInQuery(target.query))
+        return std::nullopt;
+    // An answer that is kept for him is given to nobody who only seems to be he.
+    if (takesIdempotencyKey(route) && message.headers.count("Idempotency-Key") > 0)
+        return std::nullopt;
+    auto known = token ? m_services->signIn().presume(anonymous, *token) : m_services->keys().presume(anonymous, *key);
+    if (known && !known->principal().user.isActive)
+        return std::nullopt;
+    return known;
+}
+
+/// Nothing leaves before it is proven who asks; if he isn't who he was, nothing was done, and all begins anew.
+std::optional<http::Response> Dispatcher::serveOnTrial(PresumedCaller &&known, const http::Message &message,
+                                                       const RequestTarget &target, const Router::Match &match,
+                                                       Exchange &exchange)
+{
+    const auto trial = std::make_shared<Trial>();
+    const Caller anonymous = anonymousOf(known.principal().caller);
+    {
+        PresumedCaller caller = std::move(known);
+        exchange.setGate([trial, &caller](Exchange &answered) {
+            trial->isProven = trial->isProven || (!trial->isOver && caller.prove());
+            if (!trial->isProven)
+                trial->heldBack.emplace(std::move(answered));
+            return trial->isProven;
+        });
+        auto response = serveTo(caller.principal(), message, target, match, exchange);
+        trial->isOver = true;
+        if (response)
+            trial->isProven = caller.prove();
+        if (trial->isProven || !(response || trial->heldBack))
+            return response;
     }
+    Exchange &again = trial->heldBack ? *trial->heldBack : exchange;
+    again.setGate({});
+    auto response = serveAuthenticated(anonymous, message, target, match, again);
+    if (!trial->heldBack)
+        return response;
+    if (response)
+        again.finish(std::move(*response));
+    return std::nullopt;
+}
+
+std::optional<http::Response> Dispatcher::serveAuthenticated(const Caller &anonymous, const http::Message &message,
+                                                             const RequestTarget &target, const Router::Match &match,
+                                                             Exchange &exchange)
+{
+    const auto known = authenticated(message, target, anonymous, match.route->access);
+    if (known)
+        return serveTo(*known, message, target, match, exchange);
+    return toResponse(problemOf(known.error(), match.route->locationOf(known.error().field)), exchange.request());
+}
+
+std::optional<http::Response> Dispatcher::serveTo(const Principal &principal, const http::Message &message,
+                                                  const RequestTarget &target, const Router::Match &match,
+                                                  Exchange &exchange)
+{
+    const auto problem = [&exchange](const Problem &what) { return toResponse(what, exchange.request()); };
+    const Route &route = *match.route;
+    if (route.access != Access::Public)
+        exchange.setUser(principal.user.id);
     const bool needsTenant = route.tenantHeader == TenantHeader::Required
         || (route.tenantHeader == TenantHeader::RequiredOfMembers && !principal.caller.isPlatform);
     if (needsTenant && message.headers.count("X-Tenant-ID") == 0)
@@ -208,7 +258,8 @@ std::optional<http::Response> Dispatcher::serve(const http::Message &message, co
                          *query,
                          *tenant,
                          {},
-                         IfMatch::fromHeader(message.headers.list("If-Match"))};
+                         IfMatch::fromHeader(message.headers.list("If-Match")),
+                         message.headers.list("Idempotency-Key")};
     if (route.body) {
         const auto body = readBody(message, *route.body);
         if (!body) {
@@ -266,7 +317,7 @@ Result<Principal> Dispatcher::authenticated(const http::Message &message, const 
 void Dispatcher::run(const Route &route, Request request, Exchange exchange)
 {
     if (!route.isSlow)
-        return route.handler(request, *m_services, std::move(exchange));
+        return carryOut(route, request, *m_services, std::move(exchange));
     // Shared, because a queue of functions copies them.
     auto shared = std::make_shared<Exchange>(std::move(exchange));
     // Who was let in by what the database said in one epoch changes nothing in another.
@@ -275,7 +326,7 @@ void Dispatcher::run(const Route &route, Request request, Exchange exchange)
         [&route, request = std::move(request), shared, epoch](Services &services, quint64 present) {
             if (epoch.value_or(present) != present)
                 return shared->finish(problemOf(Error{ErrorCode::Unavailable, Reason::ConnectionLost, {}, {}}, {}));
-            route.handler(request, services, std::move(*shared));
+            carryOut(route, request, services, std::move(*shared));
         });
     if (!isTaken)
         shared->finish(problemOf(Error{ErrorCode::RateLimited, Reason::Busy, {}, {}}, {}));

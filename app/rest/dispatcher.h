@@ -10,6 +10,7 @@
 #include "app/rest/router.h"
 #include "app/rest/slowlane.h"
 
+#include "core/services/signin/knowncallers.h"
 #include "core/services/signin/signedin.h"
 
 #include <QSet>
@@ -46,6 +47,17 @@ private:
     std::optional<http::Response> answer(const http::Message &message, Exchange &exchange);
     std::optional<http::Response> serve(const http::Message &message, const RequestTarget &target,
                                         const Router::Match &match, Exchange &exchange);
+    std::optional<PresumedCaller> presumed(const http::Message &message, const RequestTarget &target,
+                                           const Caller &anonymous, const Route &route);
+    std::optional<http::Response> serveOnTrial(PresumedCaller &&known, const http::Message &message,
+                                               const RequestTarget &target, const Router::Match &match,
+                                               Exchange &exchange);
+    std::optional<http::Response> serveAuthenticated(const Caller &anonymous, const http::Message &message,
+                                                     const RequestTarget &target, const Router::Match &match,
+                                                     Exchange &exchange);
+    /// Serves \a principal, who is known by now, or presumed.
+    std::optional<http::Response> serveTo(const Principal &principal, const http::Message &message,
+                                          const RequestTarget &target, const Router::Match &match, Exchange &exchange);
     std::optional<http::Response> unmatched(const http::Message &message, const RequestTarget &target,
                                             const Router::Finding &finding, const Exchange &exchange) const;
     /// Refuses who tries to sign in too often.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/rest/exchange.h"
 
+#include <utility>
+
 namespace tenantry {
 
 namespace {
@@ -39,6 +41,10 @@ Exchange::~Exchange()
 
 void Exchange::finish(http::Response response)
 {
+    if (const Gate gate = std::exchange(m_gate, nullptr); gate && !gate(*this))
+        return;
+    if (const auto work = std::exchange(m_beforeAnswer, nullptr))
+        work(response);
     addCommonHeaders(response, m_record.request);
     for (const http::Header &header : m_headers.fields())
         response.headers.append(header.name, header.value);

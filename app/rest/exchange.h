@@ -6,6 +6,7 @@
 #include "app/rest/problem.h"
 
 #include <chrono>
+#include <functional>
 #include <memory>
 
 namespace tenantry {
@@ -28,8 +29,15 @@ public:
     /// The answer carries these besides its own.
     void addHeaders(const http::Headers &headers) { m_headers = headers; }
 
+    /// Asked once, before the answer leaves: where it says no, it has taken the exchange over, and nothing is answered.
+    using Gate = std::function<bool(Exchange &)>;
+    void setGate(Gate gate) { m_gate = std::move(gate); }
+
     /// What the answer is made of: stays until its last byte was made.
     void keep(std::shared_ptr<const void> resources) { m_resources = std::move(resources); }
+
+    /// \a work is done with the answer, whatever it is, before it goes out; once.
+    void beforeAnswer(std::function<void(const http::Response &)> work) { m_beforeAnswer = std::move(work); }
 
     void finish(http::Response response);
     void finish(const Problem &problem) { finish(toResponse(problem, request())); }
@@ -41,6 +49,8 @@ private:
     AccessRecord m_record;
     std::chrono::steady_clock::time_point m_begin;
     std::shared_ptr<const void> m_resources;
+    Gate m_gate;
+    std::function<void(const http::Response &)> m_beforeAnswer;
 };
 
 /// The headers that every answer carries, also one to bytes that made no request.

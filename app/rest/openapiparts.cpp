@@ -2,6 +2,7 @@
 #include "app/rest/openapiparts.h"
 
 #include "app/rest/declaredfailures.h"
+#include "app/rest/idempotency/onceonly.h"
 
 #include <QJsonArray>
 
@@ -101,6 +102,9 @@ QJsonObject sharedHeaders()
              headerField(u"The request's id in the access log and in the audit log"_s, ofType(u"string"_s, u"uuid"_s))},
             {u"ETag"_s, headerField(u"The object's version, for If-Match"_s, ofType(u"string"_s))},
             {u"Link"_s, headerField(u"The next page, as rel=\"next\"; absent on the last one"_s, ofType(u"string"_s))},
+            {u"IdempotencyReplayed"_s,
+             headerField(u"`true`: this was answered before, to the same request with this Idempotency-Key"_s,
+                         ofType(u"string"_s))},
             {u"RetryAfter"_s, headerField(u"Seconds to wait before trying again"_s, ofType(u"integer"_s))},
             {u"WwwAuthenticate"_s, headerField(u"Bearer"_s, ofType(u"string"_s))}};
 }
@@ -111,6 +115,11 @@ QJsonObject sharedParameters()
     return {{u"TenantId"_s, parameter(u"X-Tenant-ID"_s, u"The tenant that the request is about"_s, true, uuid)},
             {u"OptionalTenantId"_s,
              parameter(u"X-Tenant-ID"_s, u"The tenant that the request is about, if it is about one"_s, false, uuid)},
+            {u"IdempotencyKey"_s,
+             parameter(u"Idempotency-Key"_s,
+                       u"A text of 16 to 255 visible characters, random, such as a UUID: the request is carried out "
+                       u"once, and answered alike whenever it comes again within 24 hours"_s,
+                       false, QJsonObject{{u"type"_s, u"string"_s}, {u"minLength"_s, 16}, {u"maxLength"_s, 255}})},
             {u"IfMatch"_s,
              parameter(u"If-Match"_s, u"Only if the object's ETag is one of these"_s, false, ofType(u"string"_s))}};
 }
@@ -178,6 +187,8 @@ QStringList namedParametersOf(const Route &route)
         names.append(u"OptionalTenantId"_s);
     if (takesIfMatch(route))
         names.append(u"IfMatch"_s);
+    if (takesIdempotencyKey(route))
+        names.append(u"IdempotencyKey"_s);
     return names;
 }
 
@@ -195,6 +206,8 @@ QJsonObject successHeadersOf(const Route &route)
     QJsonObject headers{{u"X-Request-ID"_s, reference(u"headers"_s, u"RequestId"_s)}};
     if (route.isVersioned && route.success.shape)
         headers.insert(u"ETag"_s, reference(u"headers"_s, u"ETag"_s));
+    if (takesIdempotencyKey(route))
+        headers.insert(u"Idempotency-Replayed"_s, reference(u"headers"_s, u"IdempotencyReplayed"_s));
     const bool isPaged = std::any_of(route.query.begin(), route.query.end(),
                                      [](const Field &field) { return field.name == u"cursor"_s; });
     if (isPaged)

@@ -33,6 +33,7 @@ public:
         std::optional<TenantId> tenant;
         QJsonObject body;
         IfMatch ifMatch;
+        std::optional<QByteArray> idempotencyKey; ///< as sent; several: joined by commas
     };
 
     explicit Request(Parts parts)
@@ -96,6 +97,14 @@ public:
 
     [[nodiscard]] const IfMatch &ifMatch() const { return m_parts.ifMatch; }
     [[nodiscard]] const QString &userAgent() const { return m_parts.userAgent; }
+
+    /// What Idempotency-Key says, if it was sent.
+    [[nodiscard]] const std::optional<QByteArray> &idempotencyKey() const { return m_parts.idempotencyKey; }
+
+    /// `/api/v1/tenants/`
+    [[nodiscard]] const QString &path() const { return m_parts.path; }
+    /// The declared query parameters that it has.
+    [[nodiscard]] const QJsonObject &query() const { return m_parts.queryValues; }
 
     /// `http://127.0.0.1:8000/api/v1/tenants/`: what the client asked for, without the query; only
     /// the path where he named no host.

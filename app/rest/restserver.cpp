@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int slowThreads = 2;  // as many as hash passwords at the same time
+constexpr int slowThreads = 4;  // some wait for the database while as many as may be hash passwords
 constexpr int settleTime = 250; // ms until files that are being replaced are complete
 
 } // namespace
@@ -158,10 +158,31 @@ void RestServer::setState(State state)
     Q_EMIT stateChanged(state);
 }
 
+RestServer::Load RestServer::load() const
+{
+    if (m_state != State::Running || !m_context)
+        return {};
+    const SlowLane &lane = *m_context->lane;
+    return {.connections = m_server.connections(),
+            .threads = static_cast<int>(m_server.threads() + lane.threads()),
+            .slowRunning = static_cast<int>(lane.running()),
+            .slowWaiting = static_cast<int>(lane.waiting()),
+            .slowMost = static_cast<int>(lane.most())};
+}
+
+QSslCertificate RestServer::certificate() const
+{
+    return m_tls ? m_tls->configuration().localCertificate() : QSslCertificate();
+}
+
 QByteArray RestServer::figures(const ServerContext &context) const
 {
     return context.metrics->exposition(
         {{"tenantry_http_connections", "Open connections.", static_cast<double>(m_server.connections())},
+         {"tenantry_server_threads", "Threads that serve, each with a connection to the database of its own.",
+          static_cast<double>(m_server.threads() + context.lane->threads())},
+         {"tenantry_slow_requests_running", "Requests that hash a password, or do something else that takes long.",
+          static_cast<double>(context.lane->running())},
          {"tenantry_slow_requests_waiting", "Requests that wait for a thread of the slow lane, to hash a password.",
           static_cast<double>(context.lane->waiting())},
          {"tenantry_slow_requests_most", "How many may wait there; what comes then is refused.",

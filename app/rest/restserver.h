@@ -12,6 +12,7 @@
 
 #include <QObject>
 #include <QSet>
+#include <QSslCertificate>
 #include <QString>
 #include <QTimer>
 
@@ -85,6 +86,20 @@ public:
     void beginStop();
 
     [[nodiscard]] State state() const { return m_state; }
+
+    /// What it does at the moment; nothing while it doesn't run.
+    struct Load
+    {
+        int connections = 0;
+        int threads = 0;     ///< each with a connection to the database
+        int slowRunning = 0; ///< requests that hash a password, or do something else that takes long
+        int slowWaiting = 0;
+        int slowMost = 0; ///< that may wait
+    };
+    [[nodiscard]] Load load() const;
+
+    /// That clients are shown; null without TLS, or while it doesn't run.
+    [[nodiscard]] QSslCertificate certificate() const;
 
     /// Whether answered() tells of every answer.
     void setWatched(bool isWatched) { m_isWatched = isWatched; }

@@ -43,6 +43,12 @@ std::size_t SlowLane::waiting() const
     return m_jobs.size();
 }
 
+std::size_t SlowLane::running() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_running;
+}
+
 void SlowLane::work()
 {
     EpochServices services = m_services;
@@ -55,6 +61,7 @@ void SlowLane::work()
                 return;
             job = std::move(m_jobs.front());
             m_jobs.pop_front();
+            ++m_running;
         }
         try {
             const auto current = services.current();
@@ -62,6 +69,8 @@ void SlowLane::work()
         } catch (const std::exception &defect) {
             qCritical("A request failed: %s", defect.what());
         }
+        const std::lock_guard lock(m_mutex);
+        --m_running;
     }
 }
 

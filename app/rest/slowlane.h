@@ -37,7 +37,10 @@ public:
 
     /// How many jobs wait at the moment.
     [[nodiscard]] std::size_t waiting() const;
-    /// How many may.
+    [[nodiscard]] std::size_t threads() const { return m_threads.size(); }
+    /// How many run.
+    [[nodiscard]] std::size_t running() const;
+    /// How many may wait.
     [[nodiscard]] std::size_t most() const { return m_mostWaiting; }
 
 private:
@@ -48,6 +51,7 @@ private:
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
     std::deque<Job> m_jobs;
+    std::size_t m_running = 0;
     bool m_isOver = false;
     std::vector<std::jthread> m_threads;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
 #include <QDateTime>
 #include <QString>
 
@@ -9,10 +10,10 @@
 namespace tenantry {
 
 /// RFC 3339 in UTC: `2026-11-22T23:30:50.959Z`.
-inline QString toTimestamp(const QDateTime &instant)
-{
-    return instant.toUTC().toString(Qt::ISODateWithMs);
-}
+QString toTimestamp(const QDateTime &instant);
+
+/// The same as a string of JSON.
+void appendJson(QByteArray &json, const QDateTime &instant);
 
 /// An instant of RFC 3339, in UTC; without an offset it is taken for UTC, as the original's clients write it. Nothing
 /// for anything else, and outside the years 1 to 9999.

@@ -3,14 +3,17 @@
 
 #include "core/config/directories.h"
 #include "core/config/envfile.h"
+#include "core/config/originalnames.h"
 #include "core/config/privatefile.h"
 
 #include <QDir>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
+#include <expected>
 
 using namespace Qt::StringLiterals;
 
@@ -18,7 +21,7 @@ namespace tenantry {
 
 namespace {
 
-enum class Form { Text, Path, Seconds, Backend };
+enum class Form { Text, Path, Seconds, Count, Minutes, Backend, Level, Url };
 
 struct Definition
 {
@@ -36,11 +39,35 @@ constexpr std::array definitions{
     Definition{SettingKey::ServerAccount, "embedded.account"_L1, Form::Text, ""_L1},
     Definition{SettingKey::SecretBackend, "secrets.backend"_L1, Form::Backend, "auto"_L1},
     Definition{SettingKey::SecretFile, "secrets.file"_L1, Form::Path, ""_L1},
+    Definition{SettingKey::DatabaseUrl, "database.url"_L1, Form::Url, ""_L1},
+    Definition{SettingKey::LogLevel, "log.level"_L1, Form::Level, "info"_L1},
+    Definition{SettingKey::AccessTokenMinutes, "token.access_minutes"_L1, Form::Minutes, ""_L1},
+    Definition{SettingKey::RestListen, "rest.listen"_L1, Form::Text, ""_L1},
+    Definition{SettingKey::RestHosts, "rest.hosts"_L1, Form::Text, ""_L1},
+    Definition{SettingKey::RestCertificate, "rest.tls_certificate"_L1, Form::Path, ""_L1},
+    Definition{SettingKey::RestKey, "rest.tls_key"_L1, Form::Path, ""_L1},
+    Definition{SettingKey::RestOrigins, "rest.cors_origins"_L1, Form::Text, ""_L1},
+    Definition{SettingKey::RestProxies, "rest.trusted_proxies"_L1, Form::Text, ""_L1},
+    Definition{SettingKey::RestSignIns, "rest.sign_ins_per_minute"_L1, Form::Count, "60"_L1},
 };
+
+constexpr std::array levels{"debug"_L1, "info"_L1, "warning"_L1, "error"_L1, "critical"_L1};
 
 const Definition &definitionOf(SettingKey key)
 {
     return *std::ranges::find(definitions, key, &Definition::key);
+}
+
+/// Whether \a text is a whole number from \a least to \a most.
+std::expected<void, Reason> checkNumber(const QString &text, int least, int most)
+{
+    bool isNumber = false;
+    const int number = text.toInt(&isNumber);
+    if (!isNumber)
+        return std::unexpected(Reason::BadFormat);
+    if (number < least || number > most)
+        return std::unexpected(Reason::OutOfRange);
+    return {};
 }
 
 Result<void> check(const Definition &definition, const ConfiguredValue &setting)
@@ -57,15 +84,23 @@ Result<void> check(const Definition &definition, const ConfiguredValue &setting)
         if (!setting.value.isEmpty() && !QDir::isAbsolutePath(setting.value))
             return wrong(Reason::BadFormat);
         return {};
-    case Form::Seconds: {
-        bool isNumber = false;
-        const int seconds = setting.value.toInt(&isNumber);
-        if (!isNumber)
-            return wrong(Reason::BadFormat);
-        if (seconds < 0 || seconds > 86'400)
-            return wrong(Reason::OutOfRange);
+    case Form::Seconds:
+    case Form::Count:
+        if (const auto good = checkNumber(setting.value, 0, 86'400); !good)
+            return wrong(good.error());
         return {};
-    }
+    case Form::Minutes:
+        if (setting.value.isEmpty())
+            return {};
+        if (const auto good = checkNumber(setting.value, 1, 1'440); !good)
+            return wrong(good.error());
+        return {};
+    case Form::Level:
+        if (std::ranges::find(levels, setting.value.toLower()) == levels.end())
+            return wrong(Reason::BadFormat);
+        return {};
+    case Form::Url:
+        return {}; // read where it is used; no error may repeat it
     case Form::Backend:
         if (setting.value != "auto"_L1 && setting.value != "keychain"_L1 && setting.value != "file"_L1)
             return wrong(Reason::BadFormat);
@@ -105,8 +140,20 @@ ConfiguredValue resolve(const Definition &definition, const Settings::Sources &s
         return {sources.environment.value(variable), SettingOrigin::Environment, variable};
     if (const auto line = envFile.constFind(variable); line != envFile.constEnd())
         return {*line, SettingOrigin::EnvFile, sources.envFile};
+    const auto fromEnvironment = [&sources](const QString &name) {
+        return sources.environment.contains(name) ? std::optional(sources.environment.value(name)) : std::nullopt;
+    };
+    if (const auto original = originalValueOf(definition.key, fromEnvironment))
+        return {original->value, SettingOrigin::Environment, original->name};
+    const auto fromFile = [&envFile](const QString &name) {
+        const auto line = envFile.constFind(name);
+        return line != envFile.constEnd() ? std::optional(*line) : std::nullopt;
+    };
+    if (const auto original = originalValueOf(definition.key, fromFile))
+        return {original->value, SettingOrigin::EnvFile, sources.envFile};
     if (const auto member = file.constFind(definition.name); member != file.constEnd())
-        return {member->toVariant().toString(), SettingOrigin::File, sources.file};
+        return {member->isArray() ? member->toVariant().toStringList().join(u',') : member->toVariant().toString(),
+                SettingOrigin::File, sources.file};
     return {QString(definition.builtIn), SettingOrigin::BuiltIn, {}};
 }
 
@@ -153,6 +200,17 @@ QString variableOf(SettingKey key)
     return u"TENANTRY_"_s + nameOf(key).toUpper().replace(u'.', u'_');
 }
 
+QString shownValue(SettingKey key, const QString &value)
+{
+    if (key != SettingKey::DatabaseUrl)
+        return value;
+    // Between the first colon behind the scheme and the last @ before the path: whatever stands there, also where the
+    // rest is no address.
+    static const QRegularExpression password(u"^([^:]*://[^:@/]*):.*@"_s);
+    static const QRegularExpression parameter(u"([?&](?:ssl)?password=)[^&]*"_s);
+    return QString(value).replace(password, u"\\1:***@"_s).replace(parameter, u"\\1***"_s);
+}
+
 Result<void> writeSetting(const QString &file, SettingKey key, const QString &value)
 {
     const Definition &definition = definitionOf(key);
@@ -165,7 +223,7 @@ Result<void> writeSetting(const QString &file, SettingKey key, const QString &va
         return std::unexpected(object.error());
     if (value.isEmpty())
         object->remove(definition.name);
-    else if (definition.form == Form::Seconds)
+    else if (definition.form == Form::Seconds || definition.form == Form::Count || definition.form == Form::Minutes)
         object->insert(definition.name, value.toInt());
     else
         object->insert(definition.name, value);

@@ -19,6 +19,16 @@ enum class SettingKey {
     ServerAccount,       ///< as root: the account that runs the embedded server
     SecretBackend,       ///< `auto`, `keychain` or `file`
     SecretFile,          ///< where the `file` backend keeps secrets
+    DatabaseUrl,         ///< a database instead of a profile's: `postgresql://user:password@host/name`; secret
+    LogLevel,            ///< `debug`, `info`, `warning`, `error` or `critical`: what is said on standard error
+    AccessTokenMinutes,  ///< how long access tokens are good that this program issues; empty: the platform's setting
+    RestListen,          ///< addresses that `serve` listens at, with commas; empty: the loopback addresses
+    RestHosts,           ///< further names that requests may be addressed to, with commas
+    RestCertificate,     ///< file of the server's certificate and those above it, PEM
+    RestKey,             ///< file of its private key, PEM
+    RestOrigins,         ///< whose pages may talk to it (CORS), with commas or as a JSON list
+    RestProxies,         ///< addresses and networks whose X-Forwarded-For counts, with commas
+    RestSignIns,         ///< sign-ins a minute of one address, and of one account; 0: any number
 };
 
 /// Where a value came from; the later ones win.
@@ -34,7 +44,8 @@ struct ConfiguredValue
     bool operator==(const ConfiguredValue &) const = default;
 };
 
-/// All settings, resolved once at the start: built in < settings.json < .env < environment < command line.
+/// All settings, resolved once at the start: built in < settings.json < .env < environment < command line. In the
+/// environment and in `.env` the names of originalnames.h count as well, behind ours.
 class Settings
 {
 public:
@@ -69,6 +80,9 @@ QString nameOf(SettingKey key);
 
 /// The environment variable: `TENANTRY_EMBEDDED_IDLE_SECONDS`.
 QString variableOf(SettingKey key);
+
+/// The value for people: a password in it is replaced by `***`.
+QString shownValue(SettingKey key, const QString &value);
 
 /// Sets the value in settings.json, or removes it when it is empty; other values stay. Errors: those of load().
 Result<void> writeSetting(const QString &file, SettingKey key, const QString &value);

@@ -38,6 +38,8 @@ public:
             untilDone(u"removal of expired links to set passwords"_s, u"users/delete_expired_password_resets");
         m_report.lettersRemoved = untilDone(u"removal of old mail"_s, u"mail/delete_old_mail");
         m_report.tasksRemoved = untilDone(u"removal of old tasks"_s, u"bulk/delete_old_tasks");
+        m_report.requestKeysRemoved =
+            untilDone(u"removal of old idempotency keys"_s, u"idempotency/delete_old_requests");
         (void)untilDone(u"giving up mail that expired"_s, u"mail/give_up_expired_mail");
         m_report.refusalsRecorded = recordRefusals();
         recordFailures();

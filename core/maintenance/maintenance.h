@@ -32,6 +32,7 @@ struct MaintenanceReport
     int resetLinksRemoved = 0;          ///< to set new passwords; expired
     int lettersRemoved = 0;             ///< of the outbox, a month old
     int tasksRemoved = 0;               ///< begun a month ago
+    int requestKeysRemoved = 0;         ///< that came with requests a day ago
     int refusalsRecorded = 0;           ///< minutes of failed sign-ins that are in the audit log now
     QList<MaintenanceFailure> failures; ///< one for each task that failed; the others were done
 

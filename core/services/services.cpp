@@ -6,10 +6,12 @@
 #include "core/services/audit/auditservice.h"
 #include "core/services/bulk/bulkservice.h"
 #include "core/services/grants/grantservice.h"
+#include "core/services/idempotency/idempotencyservice.h"
 #include "core/services/imports/originalimportservice.h"
 #include "core/services/imports/userimportservice.h"
 #include "core/services/invitations/invitationservice.h"
 #include "core/services/keys/keyservice.h"
+#include "core/services/overview/overviewservice.h"
 #include "core/services/roles/roleservice.h"
 #include "core/services/secondfactors/datakeyservice.h"
 #include "core/services/secondfactors/secondfactorservice.h"
@@ -35,10 +37,12 @@ struct Services::Parts
         , dataKeys(database, authorizer, resources)
         , grants(database, authorizer)
         , health(database, authorizer)
+        , idempotency(database)
         , invitations(database, authorizer, resources)
         , keys(database, authorizer)
         , memberships(database, authorizer)
         , originalImports(database, authorizer)
+        , overview(database, authorizer)
         , ownAccount(database, authorizer, resources)
         , passwordResets(database, authorizer, resources)
         , roles(database, authorizer)
@@ -60,10 +64,12 @@ struct Services::Parts
     DataKeyService dataKeys;
     GrantService grants;
     HealthService health;
+    IdempotencyService idempotency;
     InvitationService invitations;
     KeyService keys;
     MembershipService memberships;
     OriginalImportService originalImports;
+    OverviewService overview;
     OwnAccountService ownAccount;
     PasswordResetService passwordResets;
     RoleService roles;
@@ -115,6 +121,11 @@ HealthService &Services::health()
     return m_parts->health;
 }
 
+IdempotencyService &Services::idempotency()
+{
+    return m_parts->idempotency;
+}
+
 InvitationService &Services::invitations()
 {
     return m_parts->invitations;
@@ -133,6 +144,11 @@ MembershipService &Services::memberships()
 OriginalImportService &Services::originalImports()
 {
     return m_parts->originalImports;
+}
+
+OverviewService &Services::overview()
+{
+    return m_parts->overview;
 }
 
 OwnAccountService &Services::ownAccount()

@@ -22,16 +22,7 @@ Companion::~Companion()
 
 Command Companion::command(Database &database, DatabaseRole role) const
 {
-    const QByteArray key = m_statement.toUtf8() + '?';
-    const Statement &statement = database.statement(key, m_statement, {});
-    Command command{statement.sql, database.preparedName(key, role), {}};
-    for (const QByteArray &name : statement.parameters) {
-        const auto value = m_values.constFind(name);
-        if (value == m_values.constEnd())
-            qFatal("The parameter %s of %s is not bound.", name.constData(), qUtf8Printable(m_statement));
-        command.values.push_back(*value);
-    }
-    return command;
+    return database.command(m_statement, role, m_values);
 }
 
 } // namespace tenantry

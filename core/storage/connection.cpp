@@ -213,8 +213,21 @@ Result<Rows> Connection::receive()
     }
 }
 
+Result<void> Connection::receiveSync()
+{
+    Result<void> ended;
+    while (pg_result *result = PQgetResult(m_handle.get())) {
+        const Rows rows(result);
+        if (PQresultStatus(result) == PGRES_PIPELINE_SYNC)
+            return PQexitPipelineMode(m_handle.get()) ? ended : std::unexpected(lost());
+        ended = std::unexpected(errorFrom(result));
+    }
+    return std::unexpected(lost());
+}
+
 Result<std::vector<Rows>> Connection::run(const std::vector<Command> &commands)
 {
+    m_executed = 0;
     if (!isAlive())
         return std::unexpected(lost());
     const Waiting waiting(m_isWaiting);
@@ -222,6 +235,7 @@ Result<std::vector<Rows>> Connection::run(const std::vector<Command> &commands)
     if (const auto sent = send(commands, prepares); !sent)
         return std::unexpected(sent.error());
     std::vector<Rows> answers;
+    answers.reserve(commands.size());
     std::optional<Error> error;
     const auto received = [&]() -> std::optional<Rows> {
         auto answer = receive();
@@ -237,9 +251,9 @@ Result<std::vector<Rows>> Connection::run(const std::vector<Command> &commands)
         if (!isAlive())
             return std::unexpected(lost());
     }
-    PQclear(PQgetResult(m_handle.get())); // the sync
-    if (!PQexitPipelineMode(m_handle.get()))
-        return std::unexpected(lost());
+    m_executed = answers.size();
+    if (const auto ended = receiveSync(); !ended && !error)
+        error = ended.error();
     if (error)
         return std::unexpected(*error);
     return answers;

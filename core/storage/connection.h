@@ -52,6 +52,9 @@ public:
     /// sent behind it is not executed. Errors as errorFromSqlState() says; after ConnectionLost the connection is dead.
     Result<std::vector<Rows>> run(const std::vector<Command> &commands);
 
+    /// How many commands of the last batch were executed without an error: those behind were not executed.
+    [[nodiscard]] std::size_t executed() const { return m_executed; }
+
     /// One statement with values.
     Result<Rows> run(const QByteArray &sql, const std::vector<Parameter> &values = {});
 
@@ -88,6 +91,8 @@ private:
     Result<void> send(const std::vector<Command> &commands, const std::vector<bool> &prepares);
     Result<void> sendOne(const Command &command, bool prepares);
     Result<Rows> receive();
+    /// The end of a batch. Errors: what the end of a transaction without BEGIN came to.
+    Result<void> receiveSync();
     Error lost();
 
     struct Closer
@@ -99,6 +104,7 @@ private:
     int m_socket;                        ///< a descriptor of our own: libpq may close its one at any time
     std::atomic<bool> m_isWaiting = false;
     QSet<QByteArray> m_prepared;
+    std::size_t m_executed = 0;
     bool m_namedStatements;
 };
 

@@ -77,9 +77,9 @@ Result<void> take(ConnectionSpec &spec, QLatin1StringView keyword, const QString
     return {};
 }
 
-} // namespace
+enum class Passwords { Refused, Taken };
 
-Result<ConnectionSpec> specFromUri(const QString &uri)
+Result<ConnectionSpec> parse(const QString &uri, Passwords passwords)
 {
     static const QRegularExpression scheme(u"^postgres(ql)?(\\+[a-z0-9]+)?://"_s);
     const auto begins = scheme.match(uri);
@@ -97,6 +97,10 @@ Result<ConnectionSpec> specFromUri(const QString &uri)
         if (value.isEmpty())
             continue;
         const QLatin1StringView keyword(option->keyword);
+        if (keyword == "password"_L1 && passwords == Passwords::Taken) {
+            spec.password = value;
+            continue;
+        }
         if (keyword == "password"_L1 || keyword == "sslpassword"_L1)
             return wrong(Reason::SecretInArguments);
         if (const auto taken = take(spec, keyword, value, tlsIsGiven); !taken)
@@ -109,6 +113,18 @@ Result<ConnectionSpec> specFromUri(const QString &uri)
     if (!tlsIsGiven && !std::all_of(spec.hosts.begin(), spec.hosts.end(), isOnThisMachine))
         spec.tls = TlsMode::VerifyFull;
     return spec;
+}
+
+} // namespace
+
+Result<ConnectionSpec> specFromUri(const QString &uri)
+{
+    return parse(uri, Passwords::Refused);
+}
+
+Result<ConnectionSpec> specFromSecretUri(const QString &uri)
+{
+    return parse(uri, Passwords::Taken);
 }
 
 } // namespace tenantry

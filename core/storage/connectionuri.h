@@ -18,4 +18,8 @@ namespace tenantry {
 /// (detail: the parameter that isn't understood). No error repeats anything of the URI but the name of a parameter.
 Result<ConnectionSpec> specFromUri(const QString &uri);
 
+/// The same of a URI that comes from a file or the environment, where a password may stand in it. Errors: as
+/// specFromUri(), but for SecretInArguments only a key's password.
+Result<ConnectionSpec> specFromSecretUri(const QString &uri);
+
 } // namespace tenantry

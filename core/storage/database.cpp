@@ -109,6 +109,26 @@ QByteArray Database::preparedName(const QByteArray &key, DatabaseRole role)
     return *known;
 }
 
+Command Database::command(const QString &name, DatabaseRole role, const QHash<QByteArray, Parameter> &values)
+{
+    const QByteArray key = name.toUtf8() + '?';
+    const Statement &wanted = statement(key, name, {});
+    Command command{wanted.sql, preparedName(key, role), {}};
+    for (const QByteArray &parameter : wanted.parameters) {
+        const auto value = values.constFind(parameter);
+        if (value == values.constEnd())
+            qFatal("The parameter %s of %s is not bound.", parameter.constData(), qUtf8Printable(name));
+        command.values.push_back(*value);
+    }
+    return command;
+}
+
+Result<std::vector<Rows>> Database::send(const std::vector<Command> &commands)
+{
+    ++m_roundTrips;
+    return m_connection->run(commands);
+}
+
 bool Database::pauseBeforeRetry(const Error &error, int attempt)
 {
     if (!isWorthRetrying(error))

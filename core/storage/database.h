@@ -11,6 +11,7 @@
 
 #include <QHash>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -18,6 +19,7 @@
 namespace tenantry {
 
 class Companion;
+class Presumption;
 
 /// One connection to PostgreSQL and everything that is done on it. Opens when it is first needed, and again after the
 /// connection was lost. Belongs to the thread that uses it; not thread-safe, except abandon().
@@ -78,12 +80,16 @@ public:
     /// Whether all but what signing in takes is refused, after the spec (ConnectionSpec::readOnly); known once open.
     [[nodiscard]] bool isReadOnly() const { return m_isReadOnly; }
 
+    /// How often it has sent something to the server and waited for the answer. Thread-safe.
+    [[nodiscard]] quint64 roundTrips() const { return m_roundTrips; }
+
     /// Ends the work for good: the statement that is running fails with Unavailable/ConnectionLost at once, the server
     /// is asked to stop it, and no connection is opened any more (Unavailable/Cancelled). Thread-safe; doesn't wait.
     void abandon();
 
 private:
     friend class Companion;
+    friend class Presumption;
     friend class Transaction;
     static constexpr int mostAttempts = 3;
 
@@ -93,11 +99,17 @@ private:
     Result<void> keep(std::unique_ptr<Connection> connection);
     const Statement &statement(const QByteArray &key, QStringView name, const QStringList &flags);
     QByteArray preparedName(const QByteArray &key, DatabaseRole role);
+    /// The statement file \a name as it is sent in \a role; \a values has every parameter of it.
+    Command command(const QString &name, DatabaseRole role, const QHash<QByteArray, Parameter> &values);
+    /// One round trip.
+    Result<std::vector<Rows>> send(const std::vector<Command> &commands);
 
     Locator m_locator;
     std::mutex m_connectionMutex; ///< guards m_connection and m_isAbandoned against abandon()
     std::unique_ptr<Connection> m_connection;
-    Companion *m_companion = nullptr; ///< waits for the next change
+    Companion *m_companion = nullptr;     ///< waits for the next change
+    Presumption *m_presumption = nullptr; ///< goes with the next statement until it is proven
+    std::atomic<quint64> m_roundTrips = 0;
     bool m_dryRun = false;
     bool m_isAbandoned = false;
     bool m_isReadOnly = false;

@@ -35,6 +35,8 @@ constexpr std::array stateMeanings{
     StateMeaning{"TN017", ErrorCode::Invalid, Reason::PermissionUnknown},
     StateMeaning{"TN018", ErrorCode::Invalid, Reason::OutOfRange},
     StateMeaning{"TN019", ErrorCode::Conflict, Reason::TaskEnded},
+    StateMeaning{"TN020", ErrorCode::Unauthenticated, Reason::SessionEnded}, // Presumption
+    StateMeaning{"TN021", ErrorCode::Unavailable, Reason::Busy},
     StateMeaning{"40001", ErrorCode::Unavailable, Reason::Busy},
     StateMeaning{"40P01", ErrorCode::Unavailable, Reason::Busy},
     StateMeaning{"55006", ErrorCode::Unavailable, Reason::Busy},

@@ -8,23 +8,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <type_traits>
 
 namespace tenantry {
-
-/// A row and where it stands in its list: the columns `cursor_key` and `id` that every paged statement returns.
-template <class T>
-struct Keyed
-{
-    T item;
-    QString key;
-    QUuid id;
-
-    template <class Reader>
-    static Keyed read(const Row &row, Reader reader)
-    {
-        return {reader(row), row.text("cursor_key"), row.uuid("id")};
-    }
-};
 
 /// How a page is cut out of an ordered list by the key of its neighbour, in either direction. One row more than asked
 /// for is read, to know whether there are more. With PageRequest::skip the statement needs ` OFFSET :skip --if
@@ -44,26 +30,30 @@ struct Keyset
     /// Binds `limit`, and `after_key` and `after_id` if there is a cursor.
     void bind(Query &query) const;
 
-    template <class T>
-    Result<Page<T>> page(Result<QList<Keyed<T>>> rows) const
+    /// What \a reader makes of each of \a rows. Where one stands in its list is in its columns `cursor_key` and `id`,
+    /// which every paged statement returns.
+    template <class Reader>
+    auto page(const Result<Rows> &rows, Reader reader) const -> Result<Page<std::invoke_result_t<Reader, const Row &>>>
     {
         if (!rows)
             return std::unexpected(rows.error());
         const bool backwards = request.direction == PageDirection::Backward;
         const bool more = rows->size() > request.limit;
-        if (more)
-            rows->removeLast();
-        if (backwards)
-            std::reverse(rows->begin(), rows->end());
-        Page<T> page;
-        for (const Keyed<T> &row : std::as_const(*rows))
-            page.items.append(row.item);
-        if (rows->isEmpty())
+        const int count = std::min(rows->size(), request.limit);
+        Page<std::invoke_result_t<Reader, const Row &>> page;
+        page.items.reserve(count);
+        for (int i = 0; i < count; ++i)
+            page.items.append(reader(rows->at(backwards ? count - 1 - i : i)));
+        if (count == 0)
             return page;
+        const auto cursorAt = [&](int index) {
+            const Row row = rows->at(index);
+            return ListCursor{order, row.text("cursor_key"), row.uuid("id")}.toText();
+        };
         if (backwards ? more : after.has_value())
-            page.previous = ListCursor{order, rows->first().key, rows->first().id}.toText();
+            page.previous = cursorAt(backwards ? count - 1 : 0);
         if (backwards ? after.has_value() : more)
-            page.next = ListCursor{order, rows->last().key, rows->last().id}.toText();
+            page.next = cursorAt(backwards ? 0 : count - 1);
         return page;
     }
 };

@@ -21,7 +21,7 @@ Query &Query::bind(const char *name, const Parameter &value)
     return *this;
 }
 
-Result<Rows> Query::rows()
+Result<std::vector<Parameter>> Query::values() const
 {
     std::vector<Parameter> values;
     values.reserve(m_values.size());
@@ -34,7 +34,39 @@ Result<Rows> Query::rows()
                            QString::fromLatin1(m_statement.parameters.at(qsizetype(i))));
         values.push_back(*m_values[i]);
     }
-    return m_transaction->run(m_key, m_statement.sql, std::move(values));
+    return values;
+}
+
+std::shared_ptr<PendingRows> Query::pending()
+{
+    auto pending = std::make_shared<PendingRows>(*m_transaction);
+    auto bound = values();
+    if (bound)
+        m_transaction->add(m_key, m_statement.sql, std::move(*bound), pending);
+    else
+        pending->answer(std::unexpected(bound.error()));
+    return pending;
+}
+
+Result<Rows> Query::rows()
+{
+    return pending()->rows();
+}
+
+Result<void> Query::along()
+{
+    auto bound = values();
+    if (!bound)
+        return std::unexpected(bound.error());
+    m_transaction->add(m_key, m_statement.sql, std::move(*bound), {});
+    return {};
+}
+
+Later<int> Query::affectedLater()
+{
+    return {pending(), [](const Result<Rows> &rows) {
+                return rows ? Result<int>(rows->affected()) : std::unexpected(rows.error());
+            }};
 }
 
 Result<int> Query::affected()

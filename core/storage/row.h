@@ -15,14 +15,17 @@ struct pg_result;
 
 namespace tenantry {
 
+class ColumnIndexes;
+
 /// One row of an answer. Reading a column that the statement doesn't return, or as a type that it isn't, is a defect
 /// of the program and ends it (Q_ASSERT in every build), because only a statement file and its reader can disagree.
 /// Valid only while its Rows lives.
 class Row
 {
 public:
-    Row(const pg_result *result, int index) noexcept
+    Row(const pg_result *result, ColumnIndexes *columns, int index) noexcept
         : m_result(result)
+        , m_columns(columns)
         , m_index(index)
     {}
 
@@ -51,6 +54,7 @@ private:
     [[nodiscard]] QByteArrayView raw(const char *column) const;
 
     const pg_result *m_result;
+    ColumnIndexes *m_columns; ///< that were looked up already
     int m_index;
 };
 

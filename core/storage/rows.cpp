@@ -4,13 +4,64 @@
 #include <QJsonDocument>
 #include <QTimeZone>
 
+#include <array>
+#include <charconv>
+#include <chrono>
 #include <cstdlib>
 #include <libpq-fe.h>
+#include <utility>
+#include <vector>
 
 namespace tenantry {
 
+/// Where the columns of an answer are. A reader asks every row for the same columns in the same order and by the same
+/// literals, so that the next one is where it was in the row before; searching by name took longer than reading.
+class ColumnIndexes
+{
+public:
+    int find(const pg_result *result, const char *column)
+    {
+        if (m_next >= m_known.size())
+            m_next = 0;
+        if (m_next < m_known.size() && m_known[m_next].first == column)
+            return m_known[m_next++].second;
+        for (m_next = 0; m_next < m_known.size(); ++m_next) {
+            if (m_known[m_next].first == column)
+                return m_known[m_next++].second;
+        }
+        m_known.emplace_back(column, PQfnumber(result, column));
+        return m_known[m_next++].second;
+    }
+
+private:
+    std::vector<std::pair<const char *, int>> m_known;
+    std::size_t m_next = 0;
+};
+
+namespace {
+
+/// 0 for what is none.
+template <class Number>
+Number numberIn(QByteArrayView text)
+{
+    Number number = 0;
+    std::from_chars(text.begin(), text.end(), number);
+    return number;
+}
+
+/// Negative for what is none. PostgreSQL writes lower case.
+int hexadecimalDigit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+} // namespace
+
 Rows::Rows(pg_result *result)
     : m_result(result, PQclear)
+    , m_columns(std::make_shared<ColumnIndexes>())
 {}
 
 int Rows::size() const
@@ -25,7 +76,7 @@ int Rows::affected() const
 
 int Row::columnIndex(const char *column) const
 {
-    const int index = PQfnumber(m_result, column);
+    const int index = m_columns->find(m_result, column);
     if (index < 0)
         qFatal("A statement does not return the column %s that its reader wants.", column);
     return index;
@@ -49,12 +100,12 @@ QString Row::text(const char *column) const
 
 int Row::integer(const char *column) const
 {
-    return raw(column).toByteArray().toInt();
+    return numberIn<int>(raw(column));
 }
 
 qint64 Row::bigInteger(const char *column) const
 {
-    return raw(column).toByteArray().toLongLong();
+    return numberIn<qint64>(raw(column));
 }
 
 bool Row::boolean(const char *column) const
@@ -64,7 +115,33 @@ bool Row::boolean(const char *column) const
 
 QUuid Row::uuid(const char *column) const
 {
-    return QUuid::fromString(QLatin1StringView(raw(column)));
+    // As PostgreSQL writes it: 01234567-89ab-cdef-0123-456789abcdef. Qt's reader knows more forms and takes longer.
+    const QByteArrayView value = raw(column);
+    if (value.size() != 36)
+        return {};
+    std::array<uint, 16> bytes{};
+    qsizetype at = 0;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        if ((i == 4 || i == 6 || i == 8 || i == 10) && value.at(at++) != '-')
+            return {};
+        const int high = hexadecimalDigit(value.at(at++));
+        const int low = hexadecimalDigit(value.at(at++));
+        if (high < 0 || low < 0)
+            return {};
+        bytes[i] = static_cast<uint>(high * 16 + low);
+    }
+    const auto octet = [&bytes](std::size_t index) { return static_cast<uchar>(bytes[index]); };
+    return {bytes[0] << 24U | bytes[1] << 16U | bytes[2] << 8U | bytes[3],
+            static_cast<ushort>(bytes[4] << 8U | bytes[5]),
+            static_cast<ushort>(bytes[6] << 8U | bytes[7]),
+            octet(8),
+            octet(9),
+            octet(10),
+            octet(11),
+            octet(12),
+            octet(13),
+            octet(14),
+            octet(15)};
 }
 
 QDateTime Row::instant(const char *column) const
@@ -85,9 +162,14 @@ QDateTime Row::instant(const char *column) const
         }
         return result;
     };
-    const QDate day(number(0, 4), number(5, 2), number(8, 2));
-    const QTime time(number(11, 2), number(14, 2), number(17, 2), end > 20 ? number(20, 3) : 0);
-    return isNumber ? QDateTime(day, time, Qt::UTC) : QDateTime();
+    using namespace std::chrono;
+    const year_month_day day{year(number(0, 4)), month(static_cast<unsigned>(number(5, 2))),
+                             std::chrono::day(static_cast<unsigned>(number(8, 2)))};
+    const auto time = hours(number(11, 2)) + minutes(number(14, 2)) + seconds(number(17, 2))
+        + milliseconds(end > 20 ? number(20, 3) : 0);
+    if (!isNumber || !day.ok() || time >= hours(24))
+        return {};
+    return QDateTime::fromMSecsSinceEpoch(milliseconds(sys_days(day).time_since_epoch() + time).count(), Qt::UTC);
 }
 
 QJsonObject Row::json(const char *column) const
@@ -105,25 +187,25 @@ QStringList Row::texts(const char *column) const
 {
     QStringList items;
     const QByteArrayView value = raw(column);
+    const qsizetype size = value.size();
     QByteArray item;
-    bool inItem = false;
-    bool quoted = false;
-    for (qsizetype i = 1; i < value.size(); ++i) {
-        const char c = value.at(i);
-        if (c == '\\' && quoted && i + 1 < value.size()) {
-            item += value.at(++i);
-        } else if (c == '"') {
-            quoted = !quoted;
-            inItem = true;
-        } else if ((c == ',' || c == '}') && !quoted) {
-            if (inItem)
-                items.append(QString::fromUtf8(item));
-            item.clear();
-            inItem = false;
-        } else {
-            item += c;
-            inItem = true;
+    for (qsizetype i = 1; i < size; ++i) { // behind the brace, then behind each comma
+        const qsizetype begin = i;
+        if (value.at(i) != '"') {
+            while (i < size && value.at(i) != ',' && value.at(i) != '}')
+                ++i;
+            if (i > begin)
+                items.append(QString::fromUtf8(value.sliced(begin, i - begin)));
+            continue;
         }
+        item.clear();
+        for (++i; i < size && value.at(i) != '"'; ++i) {
+            if (value.at(i) == '\\' && i + 1 < size)
+                ++i;
+            item += value.at(i);
+        }
+        items.append(QString::fromUtf8(item));
+        ++i;
     }
     return items;
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/transaction.h"
 
+#include "core/domain/jsontext.h"
 #include "core/storage/companion.h"
 #include "core/storage/database.h"
+#include "core/storage/presumption.h"
 
-#include <QJsonDocument>
 #include <QJsonObject>
 
 #include <algorithm>
@@ -17,37 +18,40 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// What the audit triggers read; see migration 0003, iam.audit_context().
-QJsonObject described(const Caller &caller, const AuditAction &action)
+QString described(const Caller &caller, const AuditAction &action)
 {
-    QJsonObject object;
-    const auto add = [&object](QLatin1StringView key, const QString &value) {
-        if (!value.isEmpty())
-            object.insert(key, value);
-    };
-    add("kind"_L1, toText(caller.kind));
-    add("origin"_L1, toText(caller.origin));
-    add("label"_L1, caller.label);
-    add("address"_L1, caller.address);
-    add("credential"_L1, caller.credential);
-    add("action"_L1, action.name);
-    add("reason"_L1, action.reason);
-    if (!caller.user.isNull())
-        add("user"_L1, caller.user.toString());
-    if (!caller.session.isNull())
-        add("session"_L1, caller.session.toString());
-    if (!caller.request.isNull())
-        add("request"_L1, caller.request.toString());
-    return object;
+    QByteArray json;
+    {
+        JsonObjectText object(json);
+        const auto add = [&object](QByteArrayView key, const QString &value) {
+            if (!value.isEmpty())
+                object.add(key, value);
+        };
+        add("kind", toText(caller.kind));
+        add("origin", toText(caller.origin));
+        add("label", caller.label);
+        add("address", caller.address);
+        add("credential", caller.credential);
+        add("action", action.name);
+        add("reason", action.reason);
+        if (!caller.user.isNull())
+            add("user", caller.user.toString());
+        if (!caller.session.isNull())
+            add("session", caller.session.toString());
+        if (!caller.request.isNull())
+            add("request", caller.request.toString());
+    }
+    return QString::fromUtf8(json);
 }
 
-/// What is written even where nothing may be changed. Without an action it is only a scope without rows that writes:
-/// what sessions and failed sign-ins leave behind.
-bool belongsToSignIn(const Scope &scope, const AuditAction &action)
+/// What is written even where nothing may be changed: what signing in takes, and who read the audit log. Without an
+/// action it is only a scope without rows that writes: what sessions and failed sign-ins leave behind.
+bool isWrittenAnyway(const Scope &scope, const AuditAction &action)
 {
     if (action.name.isEmpty())
         return scope.role == DatabaseRole::None;
     static const std::array actions{u"session.sign_in"_s, u"session.refresh"_s, u"session.sign_out"_s,
-                                    u"signing_key.use"_s, u"data_key.use"_s};
+                                    u"signing_key.use"_s, u"data_key.use"_s,    u"audit.read"_s};
     return std::find(actions.begin(), actions.end(), action.name) != actions.end();
 }
 
@@ -83,9 +87,11 @@ Transaction::Transaction(Transaction &&other) noexcept
     , m_scope(other.m_scope)
     , m_action(std::move(other.m_action))
     , m_waiting(std::move(other.m_waiting))
+    , m_isCarrying(other.m_isCarrying)
     , m_guarded(other.m_guarded)
     , m_state(std::exchange(other.m_state, State::Ended))
-    , m_endWithNext(other.m_endWithNext)
+    , m_ending(other.m_ending)
+    , m_tellsCaller(other.m_tellsCaller)
     , m_isRecorded(other.m_isRecorded)
     , m_recordsRefusal(other.m_recordsRefusal)
 {}
@@ -97,36 +103,60 @@ Transaction::~Transaction()
 
 void Transaction::rollback()
 {
-    if (m_state == State::Open && m_database->isOpen()) {
+    if (m_state == State::Open && m_database->isOpen() && m_database->m_connection->isInTransaction()) {
         // A connection that can't do this is replaced with its next use.
-        const auto undo = m_database->isDryRun()
-            ? std::vector<Command>{{"ROLLBACK TO SAVEPOINT tried", {}, {}}, {"RELEASE SAVEPOINT tried", {}, {}}}
-            : std::vector<Command>{{"ROLLBACK", {}, {}}};
-        (void)m_database->m_connection->run(undo);
+        (void)m_database->send(undoing());
     }
     m_state = State::Ended;
 }
 
+std::vector<Command> Transaction::undoing() const
+{
+    if (m_database->isDryRun())
+        return {{"ROLLBACK TO SAVEPOINT tried", {}, {}}, {"RELEASE SAVEPOINT tried", {}, {}}};
+    return {{"ROLLBACK", {}, {}}};
+}
+
 bool Transaction::isReadOnly() const
 {
-    return m_database->isReadOnly() && !m_recordsRefusal && !belongsToSignIn(m_scope, m_action);
+    return m_database->isReadOnly() && !m_recordsRefusal && !isWrittenAnyway(m_scope, m_action);
+}
+
+Command Transaction::settings() const
+{
+    static const QString statement = u"connection/select_transaction_settings"_s;
+    const Statement &settings = m_database->statement("connection/settings", statement, {});
+    const auto role = m_scope.role == DatabaseRole::None ? u"none"_s : toText(m_scope.role);
+    return {settings.sql,
+            "t",
+            {Parameter(role), Parameter(m_scope.tenant.isNull() ? QString() : m_scope.tenant.toString()),
+             Parameter(m_scope.user.isNull() ? QString() : m_scope.user.toString()),
+             Parameter(described(m_caller, m_action))}};
+}
+
+bool Transaction::isOneReading() const
+{
+    return m_ending == Ending::Commit && m_action.name.isEmpty() && !isReadOnly() && !m_database->isDryRun()
+        && !m_database->m_connection->isInTransaction();
+}
+
+Presumption *Transaction::presumption() const
+{
+    Presumption *waiting = m_database->m_presumption;
+    return waiting && !waiting->isProven() ? waiting : nullptr;
 }
 
 std::vector<Command> Transaction::opening() const
 {
-    const Statement &settings =
-        m_database->statement("connection/settings", u"connection/select_transaction_settings", {});
-    const auto role = m_scope.role == DatabaseRole::None ? u"none"_s : toText(m_scope.role);
     std::vector<Command> commands;
-    if (!m_database->m_connection->isInTransaction())
+    if (!isOneReading() && !m_database->m_connection->isInTransaction())
         commands.push_back(isReadOnly() ? Command{"BEGIN READ ONLY", "r", {}} : Command{"BEGIN", "b", {}});
     if (m_database->isDryRun())
         commands.push_back({"SAVEPOINT tried", {}, {}});
-    commands.push_back({settings.sql,
-                        "t",
-                        {Parameter(role), Parameter(m_scope.tenant.isNull() ? QString() : m_scope.tenant.toString()),
-                         Parameter(m_scope.user.isNull() ? QString() : m_scope.user.toString()),
-                         Parameter(described(m_caller, m_action))}});
+    if (const Presumption *ahead = presumption())
+        commands.push_back(ahead->command());
+    if (m_tellsCaller)
+        commands.push_back(settings());
     return commands;
 }
 
@@ -139,6 +169,8 @@ Companion *Transaction::companion() const
 
 std::vector<Command> Transaction::ending() const
 {
+    if (m_ending == Ending::Undo)
+        return undoing();
     std::vector<Command> commands;
     if (const Companion *with = companion())
         commands.push_back(with->command(*m_database, m_scope.role));
@@ -155,7 +187,7 @@ std::vector<Command> Transaction::ending() const
 
 void Transaction::end()
 {
-    if (Companion *with = companion())
+    if (Companion *with = companion(); with && m_ending != Ending::Undo)
         with->m_isDone = true;
     m_state = State::Ended;
 }
@@ -166,55 +198,23 @@ Query Transaction::query(QStringView statement, const QStringList &flags)
     return Query(*this, key, m_database->statement(key, statement, flags));
 }
 
-void Transaction::require(Permission permission, std::optional<TenantId> tenant)
-{
-    const bool hidesDeleted = tenant && hidesDeletedTenants();
-    guard(hidesDeleted ? "access/require_there" : "access/require",
-          {Parameter(m_caller.proofKind()), Parameter(m_caller.user), Parameter(m_caller.proof()),
-           permission.isEmpty() ? Parameter(std::nullopt) : Parameter(permission), Parameter(tenant)});
-}
-
-/// Only where deleted ones would be seen at all: a tenant's own members are refused by the decision itself.
-bool Transaction::hidesDeletedTenants() const
-{
-    return m_caller.origin == Origin::Rest && m_scope.role == DatabaseRole::Platform;
-}
-
-void Transaction::requirePowerOver(Permission permission, std::optional<TenantId> tenant, UserId target)
-{
-    if (tenant && hidesDeletedTenants())
-        require(permission, tenant);
-    m_guarded = target;
-    guard("access/require_power_over",
-          {Parameter(m_caller.proofKind()), Parameter(m_caller.user), Parameter(m_caller.proof()),
-           Parameter(permission), Parameter(tenant), Parameter(target)});
-}
-
-void Transaction::requirePowerOverMember(Permission permission, TenantId tenant, UserId target)
-{
-    if (hidesDeletedTenants())
-        require(permission, tenant);
-    m_guarded = target;
-    guard("access/require_power_over_member",
-          {Parameter(m_caller.proofKind()), Parameter(m_caller.user), Parameter(m_caller.proof()),
-           Parameter(permission), Parameter(tenant), Parameter(target)});
-}
-
-void Transaction::requireSuperuser()
-{
-    guard("access/require_superuser",
-          {Parameter(m_caller.proofKind()), Parameter(m_caller.user), Parameter(m_caller.proof())});
-}
-
-void Transaction::guard(const QByteArray &statement, std::vector<Parameter> values)
-{
-    m_waiting.push_back({m_database->statement(statement, QString::fromLatin1(statement), {}).sql,
-                         m_database->preparedName(statement, m_scope.role), std::move(values)});
-}
-
 Transaction &Transaction::endWithNext()
 {
-    m_endWithNext = true;
+    m_ending = Ending::Commit;
+    return *this;
+}
+
+Transaction &Transaction::undoWithNext()
+{
+    m_ending = Ending::Undo;
+    return *this;
+}
+
+Transaction &Transaction::withoutCaller()
+{
+    if (m_scope.role != DatabaseRole::None)
+        qFatal("Rows are seen only by a caller.");
+    m_tellsCaller = false;
     return *this;
 }
 
@@ -232,43 +232,81 @@ Result<void> Transaction::prove()
     return {};
 }
 
-Result<Rows> Transaction::run(const QByteArray &key, const QByteArray &sql, std::vector<Parameter> values)
+void Transaction::add(const QByteArray &key, const QByteArray &sql, std::vector<Parameter> values,
+                      std::shared_ptr<PendingRows> pending)
 {
     if (m_state == State::Ended)
         qFatal("The statement %s comes after the end of its transaction.", key.constData());
+    m_isCarrying = m_isCarrying || !pending;
+    m_waiting.push_back({{sql, m_database->preparedName(key, m_scope.role), std::move(values)}, std::move(pending)});
+}
+
+void Transaction::sendWaiting()
+{
+    const std::vector<Waiting> waiting = std::exchange(m_waiting, {});
+    m_isCarrying = false;
+    const auto tell = [&waiting](const auto &answerOf) {
+        for (size_t i = 0; i < waiting.size(); ++i) {
+            if (waiting[i].pending)
+                waiting[i].pending->answer(answerOf(i));
+        }
+    };
     std::vector<Command> batch;
-    if (m_state == State::NotBegun) {
+    size_t aheadEnd = 0;
+    const bool isFirst = m_state == State::NotBegun;
+    if (isFirst) {
         if (const auto opened = m_database->open(); !opened) {
             m_state = State::Ended;
-            return std::unexpected(opened.error());
+            tell([&](size_t) -> Result<Rows> { return std::unexpected(opened.error()); });
+            return;
         }
         batch = opening();
+        aheadEnd = batch.size() - (m_tellsCaller ? 1 : 0);
     }
-    std::move(m_waiting.begin(), m_waiting.end(), std::back_inserter(batch));
-    m_waiting.clear();
-    batch.push_back({sql, m_database->preparedName(key, m_scope.role), std::move(values)});
-    const size_t index = batch.size() - 1;
-    if (m_endWithNext) {
+    const bool isWhole = isFirst && isOneReading();
+    const size_t start = batch.size();
+    for (const Waiting &each : waiting)
+        batch.push_back(each.command);
+    if (m_ending != Ending::Apart && !isWhole) {
         auto end = ending();
         std::move(end.begin(), end.end(), std::back_inserter(batch));
     }
+    const auto answers = send(batch, aheadEnd);
+    if (answers)
+        tell([&](size_t i) -> Result<Rows> { return (*answers)[start + i]; });
+    else
+        tell([&](size_t) -> Result<Rows> { return std::unexpected(answers.error()); });
+}
 
-    auto answers = m_database->m_connection->run(batch);
+/// \a aheadEnd: where what was presumed ends in the transaction's first \a commands; 0 in later ones.
+Result<std::vector<Rows>> Transaction::send(const std::vector<Command> &commands, size_t aheadEnd)
+{
+    Presumption *ahead = m_state == State::NotBegun ? presumption() : nullptr;
+    auto answers = m_database->send(commands);
     m_state = State::Open;
-    if (answers) {
-        if (m_endWithNext)
-            end();
-        return std::move((*answers)[index]);
+    if (ahead) { // it goes before the settings
+        ahead->m_isProven = m_database->m_connection->executed() >= aheadEnd;
+        ahead->m_isWrong = !ahead->m_isProven && answers.error().code == ErrorCode::Unauthenticated;
     }
-    Error error = understood(answers.error());
-    if (m_endWithNext && error.reason == Reason::ConnectionLost && !m_action.name.isEmpty())
+    if (!answers)
+        return std::unexpected(failed(answers.error()));
+    if (m_ending != Ending::Apart)
+        end();
+    return answers;
+}
+
+/// After a statement has failed: ends the transaction, and writes down a refusal.
+Error Transaction::failed(Error error)
+{
+    error = understood(std::move(error));
+    if (m_ending == Ending::Commit && error.reason == Reason::ConnectionLost && !m_action.name.isEmpty())
         error.reason = Reason::OutcomeUnknown;
     rollback();
     if (error.reason == Reason::ServerReadOnly)
         m_database->close(); // it may be a standby by now: the next use looks for a host that can be written to
     if (m_isRecorded && isRefusal(error))
         recordDenial(error, m_guarded.isNull() ? QString() : u"user"_s, m_guarded.uuid());
-    return std::unexpected(error);
+    return error;
 }
 
 Error Transaction::understood(Error error) const
@@ -280,11 +318,13 @@ Error Transaction::understood(Error error) const
 
 Result<void> Transaction::commit()
 {
+    if (m_isCarrying || (m_state == State::Open && !m_waiting.empty()))
+        return endWithNext().prove();
     if (m_state != State::Open) {
         m_state = State::Ended;
         return {};
     }
-    const auto answer = m_database->m_connection->run(ending());
+    const auto answer = m_database->send(ending());
     if (answer) {
         end();
         return {};
@@ -298,8 +338,21 @@ Result<void> Transaction::commit()
     return std::unexpected(error);
 }
 
+std::unexpected<Error> Transaction::refuse(Error error)
+{
+    if (!m_waiting.empty()) {
+        if (const auto allowed = prove(); !allowed)
+            return std::unexpected(allowed.error());
+    }
+    return std::unexpected(std::move(error));
+}
+
 std::unexpected<Error> Transaction::deny(Error error, const QString &targetKind, const QUuid &targetId)
 {
+    if (!m_waiting.empty()) {
+        if (const auto allowed = prove(); !allowed)
+            return std::unexpected(allowed.error());
+    }
     rollback();
     recordDenial(error, targetKind, targetId);
     return std::unexpected(std::move(error));

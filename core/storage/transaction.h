@@ -9,6 +9,7 @@
 #include "core/storage/databaserole.h"
 #include "core/storage/query.h"
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -16,16 +17,20 @@ namespace tenantry {
 
 class Companion;
 class Database;
+class Presumption;
 
 /// A transaction of one caller in one scope. Undone unless it was committed.
 ///
 /// Nothing is sent before the first statement; BEGIN, the role, the settings and the guard travel with it. With
-/// endWithNext() the COMMIT travels with the last one, so that a read is one round trip. Belongs to its Database's
-/// thread, and no two of one Database may be open at once.
+/// endWithNext() the COMMIT travels with the last one, so that a read is one round trip; what is all in that one round
+/// trip and changes nothing needs neither BEGIN nor COMMIT. A change is two: one that looks, with everything that it
+/// looks at asked for at once (core/storage/later.h), and one that changes it. Belongs to its Database's thread, and no
+/// two of one Database may be open at once.
 ///
 /// On a read-only Database (Database::isReadOnly()) it is a transaction that PostgreSQL lets change nothing: the first
 /// statement that would is refused with Forbidden/ProfileReadOnly. Only one's own session, the keys of the program,
-/// failed sign-ins and the records of refusals are written even there: without them nobody could sign in to read.
+/// failed sign-ins, the records of refusals and of who read the audit log are written even there: without them nobody
+/// could sign in to read, or would read unseen.
 class Transaction
 {
 public:
@@ -47,6 +52,9 @@ public:
     /// A refusal of this transaction is not put into the audit log: its caller has another way to what he wants.
     Transaction &withoutRecord();
 
+    /// Nothing that runs in it asks who acts: only in a scope without rows, for what finds that out.
+    Transaction &withoutCaller();
+
     /// As require(), and that the caller has power over the account \a target (docs/security.md): otherwise
     /// NotFound/UserUnknown, Forbidden/SuperuserRequired, Forbidden/HigherPowerRequired.
     void requirePowerOver(Permission permission, std::optional<TenantId> tenant, UserId target);
@@ -54,6 +62,12 @@ public:
     /// As require(), and that \a target holds nothing in \a tenant that the caller lacks there:
     /// Forbidden/HigherPowerRequired.
     void requirePowerOverMember(Permission permission, TenantId tenant, UserId target);
+
+    /// As require(), in the tenant to which the key or invitation \a target belongs, which is the transaction's from
+    /// then on; its scope is the platform's, or that of a tenant that isn't known yet. Of a key, its owner needs no
+    /// permission.
+    void requireAtKey(Permission permission, ApiKeyId target);
+    void requireAtInvitation(Permission permission, InvitationId target);
 
     /// The caller must be a superuser: Forbidden/SuperuserRequired.
     void requireSuperuser();
@@ -63,6 +77,9 @@ public:
 
     /// The next statement is the last one: COMMIT travels with it. If it fails, nothing was changed.
     Transaction &endWithNext();
+
+    /// The next statement is the last one, and what was done is undone behind it: for what is only tried.
+    Transaction &undoWithNext();
 
     /// Errors: what a deferred rule found; Unavailable/OutcomeUnknown when the connection broke off meanwhile.
     Result<void> commit();
@@ -78,7 +95,10 @@ public:
         return value;
     }
 
-    /// Undoes everything, records in the audit log that the caller was refused, and gives \a error back.
+    /// Gives \a error back, unless a guard that waits for the next statement is against the caller: then that.
+    std::unexpected<Error> refuse(Error error);
+
+    /// As refuse(); undoes everything, and records in the audit log that the caller was refused.
     std::unexpected<Error> deny(Error error, const QString &targetKind = {}, const QUuid &targetId = {});
 
     [[nodiscard]] const Caller &caller() const { return m_caller; }
@@ -86,17 +106,37 @@ public:
 
 private:
     friend class Database;
+    friend class PendingRows;
     friend class Query;
     Transaction(Database &database, Caller caller, Scope scope, AuditAction action);
 
-    /// Runs one statement with whatever is waiting to go with it.
-    Result<Rows> run(const QByteArray &key, const QByteArray &sql, std::vector<Parameter> values);
+    /// A statement, and who waits for its answer.
+    struct Waiting
+    {
+        Command command;
+        std::shared_ptr<PendingRows> pending; ///< nobody, if null
+    };
+
+    /// Has one statement go with those that wait.
+    void add(const QByteArray &key, const QByteArray &sql, std::vector<Parameter> values,
+             std::shared_ptr<PendingRows> pending);
+    /// Sends all that waits in one round trip, and tells the answers.
+    void sendWaiting();
+    Result<std::vector<Rows>> send(const std::vector<Command> &commands, size_t aheadEnd);
     std::vector<Command> opening() const;
+    [[nodiscard]] Command settings() const;
     std::vector<Command> ending() const;
+    std::vector<Command> undoing() const;
+    /// Whether everything is in the round trip that comes next, and needs no BEGIN and no COMMIT of its own.
+    [[nodiscard]] bool isOneReading() const;
+    /// What goes ahead of everything, unless it was proven.
+    [[nodiscard]] Presumption *presumption() const;
+    Error failed(Error error);
     /// What is waiting to be done with this transaction, if it is a change.
     [[nodiscard]] Companion *companion() const;
     void end();
     void guard(const QByteArray &statement, std::vector<Parameter> values);
+    void requireAt(const QByteArray &statement, Permission permission, const QUuid &target);
     [[nodiscard]] bool isReadOnly() const;
     [[nodiscard]] bool hidesDeletedTenants() const;
     /// What \a error means to this transaction.
@@ -105,17 +145,20 @@ private:
     void rollback();
 
     enum class State { NotBegun, Open, Ended };
+    enum class Ending { Apart, Commit, Undo };
 
     Database *m_database;
     Caller m_caller;
     Scope m_scope;
     AuditAction m_action;
-    std::vector<Command> m_waiting; ///< guards that go with the next statement
+    std::vector<Waiting> m_waiting; ///< guards, and what else goes in the next round trip
+    bool m_isCarrying = false;      ///< what must not be forgotten
     UserId m_guarded;               ///< the account that a guard is about
     State m_state = State::NotBegun;
-    bool m_endWithNext = false;
-    bool m_isRecorded = true;      ///< refusals are
-    bool m_recordsRefusal = false; ///< writes down a refusal
+    Ending m_ending = Ending::Apart; ///< what travels with the next statement
+    bool m_tellsCaller = true;       ///< to the database
+    bool m_isRecorded = true;        ///< refusals are
+    bool m_recordsRefusal = false;   ///< writes down a refusal
 };
 
 } // namespace tenantry

@@ -139,7 +139,7 @@ int main(int argc, char *argv[])
 
     const ui::Theme theme(application);
     ui::MessageLine messages;
-    ui::TenantsPage page(&backend, &messages);
+    ui::TenantsPage page({.backend = &backend, .messages = &messages});
     page.setPermissions({Permissions::TenantRead.toString()});
     page.resize(1240, 780);
     page.show();

@@ -27,6 +27,8 @@ QString CtlRun::reason() const
 CtlProgram::CtlProgram()
     : m_environment(QProcessEnvironment::systemEnvironment())
 {
+    for (const QString &name : {u"DATABASE_URL"_s, u"POSTGRES_SERVER"_s, u"POSTGRES_HOST"_s, u"LOG_LEVEL"_s})
+        m_environment.remove(name); // what stands in the environment of whoever runs the tests isn't meant
     setVariable(u"TENANTRY_CONFIG_DIRECTORY"_s, m_directory.path());
     setVariable(u"TENANTRY_SECRETS_BACKEND"_s, u"file"_s);
     setVariable(u"TZ"_s, u"UTC"_s);

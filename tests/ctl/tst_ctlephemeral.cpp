@@ -23,6 +23,7 @@ class CtlEphemeralTest : public QObject
 private Q_SLOTS:
     void readyLineSaysWhereAndWho();
     void databaseOfTheReadyLineCanBeLookedInto();
+    void signsPeopleInAsOftenAsTheyLike();
     void signalEndsItInOrder_data();
     void signalEndsItInOrder();
     void killedServerLeavesNothing();
@@ -79,6 +80,17 @@ void CtlEphemeralTest::databaseOfTheReadyLineCanBeLookedInto()
         QVERIFY2(psql.readAllStandardOutput().startsWith("ephemeral"), psql.readAllStandardError().constData());
         QCOMPARE(server.call("POST", "/testing/reset").status, 204);
     }
+}
+
+void CtlEphemeralTest::signsPeopleInAsOftenAsTheyLike()
+{
+    EphemeralProcess server({}, false);
+    QProcessEnvironment strict = EphemeralProcess::environment();
+    strict.insert(u"TENANTRY_REST_SIGN_INS_PER_MINUTE"_s, u"1"_s);
+    server.process().setProcessEnvironment(strict);
+    server.process().start(QIODevice::ReadOnly);
+    for (int i = 0; i < 200; ++i)
+        QVERIFY2(!server.signInAsSuperuser().isEmpty(), qPrintable(QString::number(i)));
 }
 
 void CtlEphemeralTest::signalEndsItInOrder_data()

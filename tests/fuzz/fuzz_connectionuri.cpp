@@ -7,7 +7,10 @@ using namespace tenantry;
 /// A connection URI as somebody types it.
 int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
 {
-    const auto spec = specFromUri(QString::fromUtf8(fuzzInput(bytes, size)));
+    const QString uri = QString::fromUtf8(fuzzInput(bytes, size));
+    const auto spec = specFromUri(uri);
+    if (spec && specFromSecretUri(uri) != spec)
+        qFatal("A URI without a password means something else where one may stand.");
     if (!spec)
         return 0;
     if (!spec->password.isEmpty())

@@ -2,38 +2,35 @@
 //
 // A value as a server sends it, read as each type; and lists, bytes and JSON that come back as they were bound.
 #include "core/storage/parameter.h"
-#include "core/storage/row.h"
+#include "core/storage/rows.h"
 #include "tests/fuzz/fuzzinput.h"
 
 #include <QJsonDocument>
 
 #include <libpq-fe.h>
-#include <memory>
 
 using namespace tenantry;
 
 namespace {
 
-using Result = std::unique_ptr<PGresult, decltype(&PQclear)>;
-
 /// An answer of one column, v, and one row.
-Result answerOf(const QByteArray &value)
+Rows answerOf(const QByteArray &value)
 {
-    Result result(PQmakeEmptyPGresult(nullptr, PGRES_TUPLES_OK), &PQclear);
+    PGresult *result = PQmakeEmptyPGresult(nullptr, PGRES_TUPLES_OK);
+    Rows rows(result);
     char name[] = "v";
     PGresAttDesc column{name, 0, 0, 0, 0, -1, -1};
     QByteArray bytes = value;
-    if (PQsetResultAttrs(result.get(), 1, &column) == 0
-        || PQsetvalue(result.get(), 0, 0, bytes.data(), int(bytes.size())) == 0)
+    if (PQsetResultAttrs(result, 1, &column) == 0 || PQsetvalue(result, 0, 0, bytes.data(), int(bytes.size())) == 0)
         qFatal("No answer could be made.");
-    return result;
+    return rows;
 }
 
 template <class Value, class Read>
 void checkComesBack(const Value &value, Read read)
 {
-    const Result result = answerOf(Parameter(value).text().value_or(QByteArray()));
-    if (read(Row(result.get(), 0)) != value)
+    const Rows result = answerOf(Parameter(value).text().value_or(QByteArray()));
+    if (read(result.at(0)) != value)
         qFatal("A value isn't what was bound.");
 }
 
@@ -42,8 +39,8 @@ void checkComesBack(const Value &value, Read read)
 int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
 {
     const QByteArray input = fuzzInput(bytes, size).toByteArray();
-    const Result result = answerOf(input);
-    const Row row(result.get(), 0);
+    const Rows result = answerOf(input);
+    const Row row = result.at(0);
     (void)row.text("v");
     (void)row.integer("v");
     (void)row.bigInteger("v");

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void livingTenantIsNotPurged();
     void longEndedSessionsGo();
     void oldAttemptsToSignInGo();
+    void oldRequestKeysGo();
     void oldTasksGoWithTheirRows();
     void lockedAccountStaysLocked();
     void whatAnotherProgramIsAtIsLeftToIt();
@@ -172,6 +173,16 @@ void MaintenanceTest::oldAttemptsToSignInGo()
                         "  SELECT sha256(h::text::bytea), 3, iam.now() - make_interval(hours => h)"
                         "    FROM unnest(ARRAY[0, 23, 25]) AS h");
     QCOMPARE(round().loginStatesRemoved, 1);
+}
+
+void MaintenanceTest::oldRequestKeysGo()
+{
+    m_database->execute(
+        "INSERT INTO iam.idempotency_keys (key_hash, fingerprint, attempt, started_at)"
+        "  SELECT sha256(h::text::bytea), sha256(''), gen_random_uuid(), iam.now() - make_interval(hours => h)"
+        "    FROM unnest(ARRAY[0, 23, 25, 49]) AS h");
+    QCOMPARE(round().requestKeysRemoved, 2);
+    QCOMPARE(m_database->value("SELECT count(*) FROM iam.idempotency_keys"), u"2"_s);
 }
 
 void MaintenanceTest::oldTasksGoWithTheirRows()

@@ -22,6 +22,8 @@ RawClient::RawClient(quint16 port, const QHostAddress &address)
 
 void RawClient::send(const QByteArray &bytes)
 {
+    if (!isConnected())
+        return;
     m_socket.write(bytes);
     while (m_socket.bytesToWrite() > 0 && m_socket.waitForBytesWritten(patience)) {}
 }

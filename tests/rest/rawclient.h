@@ -17,6 +17,7 @@ class RawClient
 public:
     explicit RawClient(quint16 port, const QHostAddress &address = QHostAddress::LocalHost);
 
+    /// What the server doesn't take any more is dropped.
     void send(const QByteArray &bytes);
 
     /// The next answer on this connection; nothing if the server closed or was silent. \a isHead: it has no body
@@ -28,6 +29,8 @@ public:
 
     /// Whether the server ends the connection, without sending anything more.
     bool isClosedByServer();
+
+    [[nodiscard]] bool isConnected() const { return m_socket.state() == QAbstractSocket::ConnectedState; }
 
     /// Nothing more will be sent; what comes can still be received.
     void finishSending();

@@ -14,8 +14,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+QByteArray quoted(const QString &text)
+{
+    QString escaped = text;
+    escaped.replace(u'\'', u"''"_s);
+    return QString(u'\'' + escaped + u'\'').toUtf8();
+}
+
+} // namespace
+
 /// The use cases and the connection that they need, as one thing.
-struct Connected
+struct RestWorld::Connected
 {
     Connected(const ConnectionSpec &spec, SignInResources &resources)
         : database(spec)
@@ -25,15 +34,6 @@ struct Connected
     Database database;
     Services services;
 };
-
-QByteArray quoted(const QString &text)
-{
-    QString escaped = text;
-    escaped.replace(u'\'', u"''"_s);
-    return QString(u'\'' + escaped + u'\'').toUtf8();
-}
-
-} // namespace
 
 const QString RestWorld::rootEmail = u"root@example.com"_s;
 const QString RestWorld::password = u"correct horse battery staple"_s;
@@ -88,6 +88,17 @@ RestWorld::~RestWorld()
     m_server.reset();
 }
 
+quint64 RestWorld::roundTrips()
+{
+    const std::lock_guard lock(m_connectedMutex);
+    quint64 sum = 0;
+    for (const auto &each : m_connected) {
+        if (const auto connected = each.lock())
+            sum += connected->database.roundTrips();
+    }
+    return sum;
+}
+
 QList<QByteArray> RestWorld::log()
 {
     const std::lock_guard lock(m_logMutex);
@@ -121,6 +132,8 @@ std::unique_ptr<RestWorld> RestWorld::anotherInstallation()
 std::shared_ptr<Services> RestWorld::connect()
 {
     const auto connected = std::make_shared<Connected>(m_database->spec(), m_resources);
+    const std::lock_guard lock(m_connectedMutex);
+    m_connected.append(connected);
     return {connected, &connected->services};
 }
 

@@ -11,6 +11,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <memory>
 #include <mutex>
 
 namespace tenantry {
@@ -49,6 +50,9 @@ public:
 
     /// The use cases, for what a test needs and REST doesn't offer; in the thread that asks.
     [[nodiscard]] std::shared_ptr<Services> services() { return connect(); }
+
+    /// How often the server has waited for the database so far, in all of its threads.
+    [[nodiscard]] quint64 roundTrips();
 
     /// Lines of the access log so far.
     [[nodiscard]] QList<QByteArray> log();
@@ -90,11 +94,14 @@ private:
     void setUp();
     void start(RestServer::Options options);
     std::shared_ptr<Services> connect();
+    struct Connected;
 
     std::shared_ptr<TestDatabase> m_database;
     SystemClock m_clock;
     SignInResources m_resources;
     int m_roles = 0;
+    std::mutex m_connectedMutex;
+    QList<std::weak_ptr<Connected>> m_connected;
     std::mutex m_logMutex;
     QList<QByteArray> m_log;
     std::unique_ptr<RestServer> m_server;

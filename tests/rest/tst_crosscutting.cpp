@@ -206,11 +206,12 @@ void CrossCuttingTest::exposesFigures()
     QCOMPARE(answer.status, 200);
     QVERIFY(answer.header("Content-Type").startsWith("text/plain; version=0.0.4"));
     const QList<QByteArray> lines = answer.body.split('\n');
-    for (const char *line : {"tenantry_http_requests_total{method=\"GET\",route=\"/health\",status=\"200\"} 2",
-                             "tenantry_http_requests_total{method=\"GET\",route=\"/api/v1/users/me\",status=\"401\"} 1",
-                             "tenantry_http_requests_total{method=\"\",route=\"\",status=\"404\"} 1",
-                             "tenantry_http_request_duration_seconds_count{method=\"GET\",route=\"/health\"} 2",
-                             "tenantry_slow_requests_waiting 0"})
+    for (const char *line :
+         {"tenantry_http_requests_total{method=\"GET\",route=\"/health\",status=\"200\"} 2",
+          "tenantry_http_requests_total{method=\"GET\",route=\"/api/v1/users/me\",status=\"401\"} 1",
+          "tenantry_http_requests_total{method=\"\",route=\"\",status=\"404\"} 1",
+          "tenantry_http_request_duration_seconds_count{method=\"GET\",route=\"/health\"} 2",
+          "tenantry_slow_requests_waiting 0", "tenantry_slow_requests_running 0", "tenantry_server_threads 6"})
         QVERIFY2(lines.contains(line), answer.body.constData());
     QVERIFY(answer.body.contains("\ntenantry_http_connections "));
     QVERIFY(answer.body.endsWith('\n'));

@@ -17,7 +17,11 @@ private Q_SLOTS:
     void cutsOffSlowBodies();
     void closesIdleConnections();
     void cutsOffClientsThatDontRead();
-    void refusesConnectionsBeyondTheCap();
+    void whoKeepsItWaitingLongestMakesRoom();
+    void slowClientsMakeRoom();
+    void refusesConnectionsWhileAllAreBeingAnswered();
+    void whoHasSaidAllIsStillAnswered_data();
+    void whoHasSaidAllIsStillAnswered();
     void stopsInTimeWhenARequestHangs();
 };
 
@@ -98,27 +102,98 @@ void HttpLimitsTest::cutsOffClientsThatDontRead()
     QVERIFY(clock.elapsed() < 30'000);
 }
 
-void HttpLimitsTest::refusesConnectionsBeyondTheCap()
+void HttpLimitsTest::whoKeepsItWaitingLongestMakesRoom()
 {
     http::Limits limits;
-    limits.connections = 2;
+    limits.connections = 4;
+    EchoServer server;
+    const quint16 port = server.start(limits);
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < 4; ++i) {
+        clients.push_back(std::make_unique<RawClient>(port));
+        QCOMPARE(clients.back()->ask(get("/a")).body, "/a");
+    }
+    // Two threads have two each, in turns; whoever asks again waits from now on.
+    for (const std::size_t i : {std::size_t(0), std::size_t(1)})
+        QCOMPARE(clients[i]->ask(get("/b")).body, "/b");
+    RawClient fifth(port);
+    QCOMPARE(fifth.ask(get("/c")).body, "/c");
+    RawClient sixth(port);
+    QCOMPARE(sixth.ask(get("/c")).body, "/c");
+    for (const std::size_t i : {std::size_t(2), std::size_t(3)})
+        QVERIFY(clients[i]->isClosedByServer());
+    for (const std::size_t i : {std::size_t(0), std::size_t(1)})
+        QCOMPARE(clients[i]->ask(get("/d")).body, "/d");
+}
+
+void HttpLimitsTest::slowClientsMakeRoom()
+{
+    http::Limits limits;
+    limits.connections = 8;
+    EchoServer server;
+    const quint16 port = server.start(limits);
+    std::vector<std::unique_ptr<RawClient>> slow;
+    for (int i = 0; i < 100; ++i) {
+        slow.push_back(std::make_unique<RawClient>(port));
+        slow.back()->send(i % 2 == 0 ? "GET / HTTP/1.1\r\nHo"
+                                     : "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n");
+        if (i % 10 == 0)
+            QCOMPARE(RawClient(port).ask(get("/a")).body, "/a");
+    }
+}
+
+void HttpLimitsTest::refusesConnectionsWhileAllAreBeingAnswered()
+{
+    http::Limits limits;
+    limits.connections = 1;
     EchoServer server;
     const quint16 port = server.start(limits);
     RawClient first(port);
+    first.send(get("/later"));
+    server.awaitRequest();
     RawClient second(port);
-    QCOMPARE(first.ask(get("/1")).body, "/1");
-    QCOMPARE(second.ask(get("/2")).body, "/2");
-    RawClient third(port);
-    const auto refused = third.receive();
+    const auto refused = second.receive();
     QVERIFY(refused);
     QCOMPARE(refused->status, 503);
-    QVERIFY(third.isClosedByServer());
-    QCOMPARE(first.ask(get("/1")).body, "/1");
-    first.ask(get("/1", "Connection: close\r\n"));
-    first.close();
-    QByteArray body;
-    QTRY_VERIFY(!(body.isEmpty() ? body = RawClient(port).ask(get("/4")).body : body).isEmpty());
-    QCOMPARE(body, "/4");
+    QCOMPARE(refused->headers.value("Retry-After"), "1");
+    QVERIFY(second.isClosedByServer());
+    server.openGate();
+    QCOMPARE(first.receive().value_or(http::Response()).body, "/later");
+    QCOMPARE(RawClient(port).ask(get("/4")).body, "/4");
+}
+
+void HttpLimitsTest::whoHasSaidAllIsStillAnswered_data()
+{
+    QTest::addColumn<QByteArrayList>("targets");
+    QTest::newRow("at once") << QByteArrayList{"/a"};
+    QTest::newRow("later") << QByteArrayList{"/later"};
+    QTest::newRow("in pieces") << QByteArrayList{"/stream"};
+    QTest::newRow("more than fits into buffers") << QByteArrayList{"/large"};
+    QTest::newRow("one behind the other") << QByteArrayList{"/a", "/later", "/stream", "/b"};
+}
+
+/// A client may close its side behind its last request (RFC 9112, section 9.6).
+void HttpLimitsTest::whoHasSaidAllIsStillAnswered()
+{
+    QFETCH(QByteArrayList, targets);
+    EchoServer server;
+    RawClient client(server.start());
+    for (const QByteArray &target : targets)
+        client.send(get(target));
+    client.finishSending();
+    if (targets.contains("/later")) {
+        server.awaitRequest();
+        server.openGate();
+    }
+    for (const QByteArray &target : targets) {
+        const auto answer = client.receive();
+        QVERIFY2(answer && answer->status == 200, target.constData());
+        if (target == "/large")
+            QCOMPARE(answer->body.size(), target.size() + 1000 * 64 * 1024);
+        else
+            QVERIFY(answer->body.startsWith(target == "/stream" ? "/stream12345" : target));
+    }
+    QVERIFY(client.isClosedByServer());
 }
 
 void HttpLimitsTest::stopsInTimeWhenARequestHangs()

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/rest/restworld.h"
+#include "tests/rest/tlsclient.h"
 
-#include <QProcess>
 #include <QSignalSpy>
-#include <QSslSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -11,38 +10,6 @@ using namespace tenantry;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int patience = 10'000;
-
-/// A client that trusts whoever it meets, and remembers whom.
-class TlsClient
-{
-public:
-    explicit TlsClient(quint16 port)
-    {
-        m_socket.setPeerVerifyMode(QSslSocket::VerifyNone);
-        m_socket.connectToHostEncrypted(u"127.0.0.1"_s, port);
-        m_isEncrypted = m_socket.waitForEncrypted(patience);
-    }
-
-    [[nodiscard]] bool isEncrypted() const { return m_isEncrypted; }
-    [[nodiscard]] QString name() const
-    {
-        return m_socket.peerCertificate().subjectInfo(QSslCertificate::CommonName).value(0);
-    }
-
-    /// All that comes until the server closes.
-    QByteArray ask(const QByteArray &request)
-    {
-        m_socket.write(request);
-        while (m_socket.state() != QAbstractSocket::UnconnectedState && m_socket.waitForReadyRead(patience)) {}
-        return m_socket.readAll();
-    }
-
-private:
-    QSslSocket m_socket;
-    bool m_isEncrypted = false;
-};
 
 const QByteArray closing = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
@@ -68,7 +35,6 @@ private Q_SLOTS:
     void stopsWithoutKeepingItsOwnerWaiting();
 
 private:
-    void makeIdentity(const QString &name, const QStringList &algorithm = {u"ec"_s, u"ec_paramgen_curve:P-256"_s});
     [[nodiscard]] QString at(const QString &name) const { return m_directory.filePath(name); }
     RestServer::Options secured();
 
@@ -77,30 +43,17 @@ private:
 
 void RestTlsTest::initTestCase()
 {
-    if (QProcess::execute(u"openssl"_s, {u"version"_s}) != 0)
+    if (!canMakeIdentities())
         QSKIP("openssl isn't installed: no certificates can be made");
 }
 
 void RestTlsTest::init()
 {
-    makeIdentity(u"first"_s);
+    QVERIFY(makeIdentity(m_directory.path(), u"first"_s));
     QFile::remove(at(u"server.crt"_s));
     QFile::remove(at(u"server.key"_s));
     QVERIFY(QFile::copy(at(u"first.crt"_s), at(u"server.crt"_s)));
     QVERIFY(QFile::copy(at(u"first.key"_s), at(u"server.key"_s)));
-}
-
-void RestTlsTest::makeIdentity(const QString &name, const QStringList &algorithm)
-{
-    QStringList arguments{u"req"_s, u"-x509"_s, u"-newkey"_s, algorithm.first()};
-    if (algorithm.size() > 1)
-        arguments += {u"-pkeyopt"_s, algorithm.at(1)};
-    arguments += {u"-nodes"_s,  u"-days"_s,           u"2"_s,    u"-subj"_s,          u"/CN="_s + name,
-                  u"-keyout"_s, at(name + u".key"_s), u"-out"_s, at(name + u".crt"_s)};
-    QProcess openssl;
-    openssl.start(u"openssl"_s, arguments);
-    QVERIFY(openssl.waitForFinished());
-    QCOMPARE(openssl.exitCode(), 0);
 }
 
 RestServer::Options RestTlsTest::secured()
@@ -132,7 +85,7 @@ void RestTlsTest::takesNewCertificatesWithoutARestart()
     RestWorld world(secured());
     TlsClient before(world.port());
     QCOMPARE(before.name(), u"first"_s);
-    makeIdentity(u"second"_s, {u"rsa:2048"_s});
+    QVERIFY(makeIdentity(m_directory.path(), u"second"_s, {u"rsa:2048"_s}));
     QSignalSpy reloaded(&world.server(), &RestServer::tlsReloaded);
     // As renewal does it: the new file takes the old one's place.
     for (const QString &kind : {u".key"_s, u".crt"_s})
@@ -146,7 +99,7 @@ void RestTlsTest::takesNewCertificatesWithoutARestart()
 void RestTlsTest::keepsTheOldOnesWhenTheNewAreWrong()
 {
     RestWorld world(secured());
-    makeIdentity(u"other"_s);
+    QVERIFY(makeIdentity(m_directory.path(), u"other"_s));
     QVERIFY(QFile::remove(at(u"server.key"_s)));
     QVERIFY(QFile::copy(at(u"other.key"_s), at(u"server.key"_s)));
     const auto reloaded = world.server().reloadTls();

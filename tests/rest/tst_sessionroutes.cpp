@@ -234,7 +234,7 @@ void SessionRoutesTest::administratorsSeeTheirMembers()
     const QByteArray admin = m_world->person(u"admin@example.com"_s, acme, {u"session:read"_s, u"session:revoke"_s});
     const QByteArray member = m_world->person(u"member@example.com"_s, acme);
     const QByteArray stranger = m_world->person(u"stranger@example.com"_s);
-    const auto path = [&](const QByteArray &token) {
+    const auto path = [&](const QByteArray &token) -> QByteArray {
         return "/api/v1/users/" + m_world->call("GET", me, token).object()[u"id"_s].toString().toLatin1() + "/sessions";
     };
     QCOMPARE(m_world->send("GET", path(member), admin, {}, acme).array().size(), 1);

@@ -23,6 +23,7 @@ const QHash<QString, QString> notAudited{
     {u"audit_details"_s, u"the audit log itself"_s},
     {u"audit_leaves"_s, u"the audit log itself"_s},
     {u"sessions"_s, u"volatile; sign-in and sign-out are events of their own"_s},
+    {u"idempotency_keys"_s, u"volatile"_s},
     {u"login_state"_s, u"volatile"_s},
     {u"user_activity"_s, u"volatile: when an account was last used"_s},
     {u"api_key_usage"_s, u"volatile: when a key was last used"_s},

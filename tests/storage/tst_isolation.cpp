@@ -51,6 +51,7 @@ constexpr Sight sights[] = {
     {"sign_in_challenges", closed, closed},
     {"data_keys", closed, closed},
     {"login_state", closed, closed},
+    {"idempotency_keys", closed, closed},
     {"refused_sign_ins", closed, closed},
     {"api_keys", ofTenant, ofUser},
     {"api_key_usage", ofKey, ofKey},

@@ -25,6 +25,7 @@ INSERT INTO iam.role_grants (id, user_id, tenant_id, role_id) VALUES ('xxxxxxxx-
     'xxxxxxxx-0000-4000-8000-000000000004');
 INSERT INTO iam.role_grants (user_id, role_id) SELECT 'xxxxxxxx-0000-4000-8000-000000000002', id
   FROM iam.roles WHERE name = 'Support';
+INSERT INTO iam.idempotency_keys (key_hash, fingerprint, attempt) VALUES (sha256('x'), sha256('x'), gen_random_uuid());
 INSERT INTO iam.login_state (key_hash, user_id) VALUES (sha256('x'), 'xxxxxxxx-0000-4000-8000-000000000002');
 INSERT INTO iam.signing_keys (kid, use, installation, public_key) VALUES ('x', 'token', 'x', 'x');
 INSERT INTO iam.second_factors (user_id, secret, key_id)

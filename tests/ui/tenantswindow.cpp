@@ -34,7 +34,7 @@ TenantsWindow::TenantsWindow(World &world, const Caller &caller, std::function<R
         Backend::Parts{locate, [&world](Database &database) { return world.makeServices(database); }, 2});
     m_backend->setCaller(caller);
     m_messages = new MessageLine;
-    m_page = new TenantsPage(m_backend.get(), m_messages);
+    m_page = new TenantsPage({.backend = m_backend.get(), .messages = m_messages});
     auto *column = new QVBoxLayout(&m_window);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -5,12 +5,13 @@
 #include "tests/ui/support/usability.h"
 #include "ui/common/messageline.h"
 #include "ui/common/page.h"
+#include "ui/common/searchmodel.h"
+#include "ui/common/searchpopup.h"
+#include "ui/common/tenantscope.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/commandfield.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/navigation.h"
-#include "ui/shell/searchmodel.h"
-#include "ui/shell/searchpopup.h"
 #include "ui/shell/shortcutsdialog.h"
 #include "ui/shell/tenantbutton.h"
 #include "ui/theme/metrics.h"
@@ -52,6 +53,7 @@ public:
     void focusFilter() override { ++filtered; }
     bool stepBack() override { return ++steppedBack == 1; }
     void showObject(const QUuid &id) override { shown = id; }
+    void showFiltered(const QString &filter) override { filteredBy = filter; }
 
     [[nodiscard]] bool hasContentFocus() const { return m_field->hasFocus(); }
 
@@ -59,6 +61,7 @@ public:
     int filtered = 0;
     int steppedBack = 0;
     QUuid shown;
+    QString filteredBy;
 
 private:
     QLineEdit *m_field = new QLineEdit;
@@ -78,7 +81,10 @@ private Q_SLOTS:
     void keysLeadThroughTheWindow();
     void paletteFindsCommandsAndTenants();
     void paletteRunsWhatWasChosenAndGivesTheFocusBack();
-    void goingToATenantShowsItAndNamesNoScope();
+    void switcherSaysWhichTenantIsLookedAt();
+    void switcherIsRememberedWhileTheTenantIsThere();
+    void whatMayNotBeOpenedIsNotThere();
+    void linksLeadToOtherPages();
     void actionsOfAnotherPageAreNotOffered();
     void menusHaveTheHeightOfTheOtherBars();
     void navigationFollowsTheWidth();
@@ -121,7 +127,7 @@ std::unique_ptr<MainWindow> MainWindowTest::makeWindow()
     auto window = std::make_unique<MainWindow>(
         WindowContext{m_backend.get(), m_theme, m_settings.get(), profile, u"root@tenantry"_s});
     m_page = new NotingPage;
-    window->addPage(Icon::Tenant, u"Tenants"_s, m_page);
+    window->addPage({u"tenants"_s, Icon::Tenant, u"Tenants"_s, NavigationGroup::Top}, m_page);
     window->show();
     window->activateWindow();
     (void)QTest::qWaitForWindowActive(window.get());
@@ -217,28 +223,78 @@ void MainWindowTest::paletteRunsWhatWasChosenAndGivesTheFocusBack()
     QCOMPARE(m_page->shown, acme.id.uuid());
 }
 
-void MainWindowTest::goingToATenantShowsItAndNamesNoScope()
+void MainWindowTest::switcherSaysWhichTenantIsLookedAt()
 {
     const Tenant byron = m_world->tenant(u"byron"_s);
     auto *button = m_window->findChild<TenantButton *>();
-    QCOMPARE(button->text(), u"Go to a tenant"_s);
+    QCOMPARE(button->text(), u"All tenants"_s);
     button->setFocus(Qt::TabFocusReason);
     QTest::keyClick(button, Qt::Key_Return);
     QVERIFY(openPopup());
+    QTRY_COMPARE(found(), (QStringList{u"All tenants"_s, u"byron"_s}));
+    QTest::keyClicks(openPopup()->findChild<QLineEdit *>(), u"byr"_s);
     QTRY_COMPARE(found(), QStringList{u"byron"_s});
     QTest::keyClick(openPopup()->findChild<QLineEdit *>(), Qt::Key_Return);
-    QCOMPARE(m_page->shown, byron.id.uuid());
-    QCOMPARE(button->text(), u"Go to a tenant"_s); // the lists still hold all tenants
+    QCOMPARE(button->text(), u"byron"_s);
+    QCOMPARE(button->accessibleName(), u"Tenant: byron"_s);
+    QCOMPARE(m_window->scope()->id(), byron.id);
     QVERIFY(m_world->services().tenants().edit(m_world->root(), byron.id, std::nullopt, {.name = u"Byron AG"_s}));
+    QTRY_COMPARE(button->text(), u"Byron AG"_s);
     button->click();
-    QTRY_COMPARE(found(), QStringList{u"Byron AG"_s});
+    QTest::keyClicks(openPopup()->findChild<QLineEdit *>(), u"all"_s);
+    QTRY_COMPARE(found(), QStringList{u"All tenants"_s});
+    QTest::keyClick(openPopup()->findChild<QLineEdit *>(), Qt::Key_Return);
+    QCOMPARE(button->text(), u"All tenants"_s);
+    QVERIFY(!m_window->scope()->id());
+}
+
+void MainWindowTest::switcherIsRememberedWhileTheTenantIsThere()
+{
+    const Tenant byron = m_world->tenant(u"byron"_s);
+    m_window->scope()->choose(byron);
+    m_window = makeWindow();
+    QTRY_COMPARE(m_window->scope()->id(), byron.id);
+    QVERIFY(m_world->services().tenants().remove(m_world->root(), byron.id, std::nullopt));
+    QTRY_VERIFY(!m_window->scope()->id());
+}
+
+void MainWindowTest::whatMayNotBeOpenedIsNotThere()
+{
+    auto *other = new NotingPage;
+    m_window->addPage({u"users"_s, Icon::Users, u"Users"_s, NavigationGroup::Directory}, other);
+    const auto items = m_window->findChildren<NavigationItem *>();
+    QCOMPARE(m_window->currentPage(), m_page);
+    Q_EMIT m_page->permittedChanged(false);
+    QVERIFY(items.first()->isHidden());
+    QCOMPARE(m_window->currentPage(), other); // the first that may be opened
+    QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
+    QCOMPARE(m_window->currentPage(), other);
+    m_window->openPalette();
+    QVERIFY(!found().contains(u"Tenants"_s));
+    openPopup()->close();
+    Q_EMIT m_page->permittedChanged(true);
+    QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
+    QCOMPARE(m_window->currentPage(), m_page);
+}
+
+void MainWindowTest::linksLeadToOtherPages()
+{
+    auto *other = new NotingPage;
+    m_window->addPage({u"users"_s, Icon::Users, u"Users"_s, NavigationGroup::Directory}, other);
+    const QUuid somebody = QUuid::createUuid();
+    Q_EMIT m_page->linkFollowed({u"users"_s, somebody, u"status:locked"_s});
+    QCOMPARE(m_window->currentPage(), other);
+    QCOMPARE(other->shown, somebody);
+    QCOMPARE(other->filteredBy, u"status:locked"_s);
+    Q_EMIT other->linkFollowed({u"nowhere"_s, somebody, {}});
+    QCOMPARE(m_window->currentPage(), other);
 }
 
 void MainWindowTest::actionsOfAnotherPageAreNotOffered()
 {
     auto *other = new NotingPage;
     other->actions().first()->setText(u"Export…"_s);
-    m_window->addPage(Icon::Users, u"Users"_s, other);
+    m_window->addPage({u"users"_s, Icon::Users, u"Users"_s, NavigationGroup::Directory}, other);
     QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
     QCOMPARE(m_window->currentPage(), other);
     QVERIFY(other->hasContentFocus());

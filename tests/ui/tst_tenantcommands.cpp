@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands.h"
 #include "app/ctl/commandtree.h"
+#include "app/rest/audit/auditroutes.h"
 #include "app/rest/bodyschema.h"
 #include "app/rest/percentdecoding.h"
 #include "app/rest/router.h"
 #include "app/rest/tenants/tenantroutes.h"
+#include "ui/audit/auditcommand.h"
 #include "ui/tenants/tenantcommand.h"
 
 #include <QProcess>
@@ -26,7 +28,11 @@ class TenantCommandsTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { addTenantRoutes(m_router); }
+    void initTestCase()
+    {
+        addTenantRoutes(m_router);
+        addAuditRoutes(m_router);
+    }
     void curlLinesMatchARoute_data() { commands(); }
     void curlLinesMatchARoute();
     void ctlLinesAreUnderstood_data() { commands(); }
@@ -59,6 +65,22 @@ void TenantCommandsTest::commands()
     row("suspend", commandToSuspend(tenant, odd));
     row("delete", commandToDelete(tenant, odd));
     row("show", commandToShow(tenant));
+    AuditFilter all;
+    all.tenant = tenant.id;
+    all.actor = UserId::create();
+    all.action = u"tenant."_s;
+    all.targetKind = u"tenant"_s;
+    all.target = QUuid::createUuid();
+    all.outcome = AuditOutcome::Denied;
+    all.request = RequestId::create();
+    all.from = QDateTime::currentDateTimeUtc();
+    all.until = all.from;
+    all.text = odd;
+    row("search the audit log", commandToSearch(all));
+    row("search all of the audit log", commandToSearch({}));
+    AuditEvent event;
+    event.request = RequestId::create();
+    row("show what a request did", commandToShow(event));
 }
 
 /// What a shell makes of \a line, without running it.
@@ -124,6 +146,7 @@ void TenantCommandsTest::ctlLinesAreUnderstood()
         argv.push_back(word.constData());
     ctl::CommandTree tree;
     ctl::addTenantCommands(tree);
+    ctl::addAuditCommands(tree);
     ctl::ExitStatus status = ctl::ExitStatus::Success;
     QVERIFY2(tree.parse(static_cast<int>(argv.size()), argv.data(), status), qPrintable(ctl));
 }

@@ -5,7 +5,7 @@
 #include "ui/common/listmodel.h"
 #include "ui/common/listselection.h"
 #include "ui/common/listview.h"
-#include "ui/tenants/tenanthistory.h"
+#include "ui/common/objecthistory.h"
 #include "ui/tenants/tenantpane.h"
 
 #include <QApplication>
@@ -108,7 +108,7 @@ void TenantsPaneTest::historyComesBackWithTheConnection()
     const auto isAway = std::make_shared<std::atomic_bool>(false);
     TenantsWindow console(world, world.root(), reachableUnless(isAway, world));
     QTRY_VERIFY(console.page().view()->setCurrentItem(acme.id.uuid()));
-    TenantHistory *history = console.page().pane()->history();
+    ObjectHistory *history = console.page().pane()->history();
     QTRY_COMPARE(history->entryCount(), 1);
     takeAway(world, *isAway);
     history->reload();
@@ -181,7 +181,7 @@ void TenantsPaneTest::undoneCreationAsksForTheName()
     const Tenant acme = world.tenant(u"acme"_s);
     TenantsWindow console(world, world.root());
     QTRY_VERIFY(console.page().view()->setCurrentItem(acme.id.uuid()));
-    TenantHistory *history = console.page().pane()->history();
+    ObjectHistory *history = console.page().pane()->history();
     QTRY_COMPARE(history->entryCount(), 1);
     for (Button *button : history->findChildren<Button *>()) {
         if (button->accessibleName() == u"Undo: Created"_s)

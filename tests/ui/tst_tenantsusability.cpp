@@ -5,8 +5,8 @@
 #include "ui/common/listmodel.h"
 #include "ui/common/listselection.h"
 #include "ui/common/listview.h"
+#include "ui/common/objecthistory.h"
 #include "ui/common/statepanel.h"
-#include "ui/tenants/tenanthistory.h"
 #include "ui/tenants/tenantpane.h"
 #include "ui/theme/theme.h"
 

@@ -12,10 +12,10 @@
 #include "ui/common/listselection.h"
 #include "ui/common/listview.h"
 #include "ui/common/noticebox.h"
+#include "ui/common/objecthistory.h"
 #include "ui/common/servicequery.h"
 #include "ui/tenants/tenantcommand.h"
 #include "ui/tenants/tenantfilter.h"
-#include "ui/tenants/tenanthistory.h"
 #include "ui/tenants/tenantpane.h"
 #include "ui/tenants/tenantwords.h"
 
@@ -239,7 +239,7 @@ void TenantWritesTest::historyShowsBothValuesAndUndoes()
     QVERIFY(world.services().tenants().edit(world.root(), acme.id, std::nullopt, {.name = u"Acme AG"_s}));
     TenantsWindow console(world, world.root());
     makeCurrent(console, acme);
-    TenantHistory *history = console.page().pane()->history();
+    ObjectHistory *history = console.page().pane()->history();
     QTRY_COMPARE(history->entryCount(), 2);
     const auto boxes = history->findChildren<DiffBox *>();
     QVERIFY(!boxes.isEmpty());

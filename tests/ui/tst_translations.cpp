@@ -43,6 +43,8 @@ void TranslationsTest::englishHasItsPlurals_data()
     QTest::newRow("none") << page << QByteArray("%Ln tenant(s) deleted.") << 0 << u"0 tenants deleted."_s;
     QTest::newRow("verb") << QByteArray("tenantry::ui::TenantActions")
                           << QByteArray("%Ln member(s) lose access at once") << 1 << u"1 member loses access at once"_s;
+    QTest::newRow("people") << QByteArray("tenantry::ui::InvitationActions") << QByteArray("%Ln person(s) invited.")
+                            << 2 << u"2 people invited."_s;
     QTest::newRow("search") << QByteArray("tenantry::ui::TenantSearch") << QByteArray("%1 · %Ln members") << 1
                             << u"%1 · 1 member"_s;
 }

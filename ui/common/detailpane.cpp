@@ -11,6 +11,7 @@
 #include <QGridLayout>
 #include <QLocale>
 #include <QPainter>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -33,6 +34,8 @@ DetailPane::DetailPane(QWidget *parent)
     , m_tabs(new QTabBar)
     , m_stack(new QStackedWidget)
     , m_footer(new QWidget)
+    , m_beside(new QScrollArea)
+    , m_factRoom(new QVBoxLayout)
     , m_buttons(new QHBoxLayout)
     , m_quiet(new QHBoxLayout)
 {
@@ -57,20 +60,54 @@ DetailPane::DetailPane(QWidget *parent)
     footer->addLayout(m_quiet);
     m_footer->hide();
 
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(1, 0, 0, 0);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(1, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(makeBody(), 1);
+    row->addWidget(m_beside);
+    m_beside->hide();
+}
+
+QWidget *DetailPane::makeBody()
+{
+    auto *body = new QWidget;
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeHead());
-    auto *factRoom = new QVBoxLayout;
-    factRoom->setContentsMargins(metrics::gapPage, metrics::gap, metrics::gapPage, metrics::gap);
-    factRoom->addWidget(m_facts);
-    column->addLayout(factRoom);
+    m_factRoom->setContentsMargins(metrics::gapPage, metrics::gap, metrics::gapPage, metrics::gap);
+    m_factRoom->addWidget(m_facts);
+    column->addLayout(m_factRoom);
     auto *tabRoom = new QHBoxLayout;
     tabRoom->setContentsMargins(metrics::gap, 0, metrics::gap, 0);
     tabRoom->addWidget(m_tabs);
     column->addLayout(tabRoom);
     column->addWidget(m_stack, 1);
     column->addWidget(m_footer);
+    return body;
+}
+
+void DetailPane::standBelow()
+{
+    m_isBelow = true;
+    setMinimumHeight(metrics::detailLow);
+    m_factRoom->setContentsMargins({});
+    auto *content = new QWidget;
+    content->setProperty("cls", QStringLiteral("surface"));
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(metrics::gapPage, metrics::gapPage, metrics::gapPage, metrics::gap);
+    column->addWidget(m_facts);
+    column->addStretch(1);
+    m_beside->setProperty("cls", QStringLiteral("surface"));
+    m_beside->setFrameShape(QFrame::NoFrame);
+    m_beside->setWidgetResizable(true);
+    m_beside->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_beside->setFixedWidth(metrics::detailWidth);
+    m_beside->setAccessibleName(tr("Facts"));
+    m_beside->setWidget(content);
+    m_beside->show();
+    layout()->setContentsMargins(0, 1, 0, 0);
+    layout()->setSpacing(1);
 }
 
 QWidget *DetailPane::makeHead()
@@ -101,8 +138,15 @@ void DetailPane::setHeading(const QString &heading, const QString &caption)
 {
     m_heading->setText(heading);
     m_caption->setText(caption);
-    m_tile->setLetters(initialsOf(heading));
+    if (!m_hasIcon)
+        m_tile->setLetters(initialsOf(heading));
     setAccessibleName(heading);
+}
+
+void DetailPane::setIcon(Icon icon, Tone tone)
+{
+    m_hasIcon = true;
+    m_tile->setIcon(icon, tone);
 }
 
 void DetailPane::setChip(const ChipLook &look)
@@ -115,6 +159,16 @@ int DetailPane::addTab(const QString &title, QWidget *content)
 {
     m_stack->addWidget(content);
     return m_tabs->addTab(title);
+}
+
+void DetailPane::setTabTitle(int index, const QString &title)
+{
+    m_tabs->setTabText(index, title);
+}
+
+void DetailPane::setTabVisible(int index, bool isVisible)
+{
+    m_tabs->setTabVisible(index, isVisible);
 }
 
 void DetailPane::setTabCount(int index, const QString &title, int count)
@@ -154,10 +208,20 @@ void DetailPane::paintEvent(QPaintEvent *)
     const QColor line = color(Role::Line);
     const qreal width = hairline(painter);
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
-    painter.fillRect(QRectF(mirrored ? QWidget::width() - width : 0, 0, width, height()), line);
-    drawLineBelow(painter, QRect(0, m_tabs->y(), QWidget::width(), m_tabs->height()), line);
+    if (m_isBelow) {
+        painter.fillRect(QRectF(0, 0, QWidget::width(), width), line);
+        const QRect beside = m_beside->geometry();
+        painter.fillRect(QRectF(mirrored ? beside.right() + 1 : beside.left() - 1, 0, width, height()), line);
+    } else {
+        painter.fillRect(QRectF(mirrored ? QWidget::width() - width : 0, 0, width, height()), line);
+    }
+    const QWidget *body = m_footer->parentWidget();
+    const auto across = [body](const QWidget *part) {
+        return QRect(body->x(), body->y() + part->y(), body->width(), part->height());
+    };
+    drawLineBelow(painter, across(m_tabs), line);
     if (m_footer->isVisible())
-        drawLineAbove(painter, m_footer->geometry(), line);
+        drawLineAbove(painter, across(m_footer), line);
 }
 
 } // namespace tenantry::ui

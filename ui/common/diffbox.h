@@ -25,6 +25,9 @@ class DiffBox final : public QWidget
 
 public:
     explicit DiffBox(const QList<Difference> &differences, QWidget *parent = nullptr);
+
+    /// What changed, to be read out.
+    static QString inWords(const QList<Difference> &differences);
 };
 
 } // namespace tenantry::ui

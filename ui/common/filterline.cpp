@@ -112,6 +112,11 @@ ParsedFilter FilterLine::filter() const
     return filter;
 }
 
+void FilterLine::setFields(QList<FilterField> fields)
+{
+    m_parser = FilterParser(std::move(fields));
+}
+
 void FilterLine::setText(const QString &text)
 {
     qDeleteAll(std::exchange(m_terms, {}));

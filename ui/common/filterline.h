@@ -35,6 +35,9 @@ public:
     /// What is filtered by: the chips and the words that are typed.
     [[nodiscard]] ParsedFilter filter() const;
 
+    /// Other fields are understood, or other values offered. What is typed stays.
+    void setFields(QList<FilterField> fields);
+
     /// As if \a text had been typed and Enter pressed.
     void setText(const QString &text);
     void clear();

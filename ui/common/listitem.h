@@ -33,13 +33,20 @@ private:
 /// Shared, because a page may still hold a row that has left the list.
 using ListItemPtr = std::shared_ptr<const ListItem>;
 
-/// A row that carries a value of the domain with a member `id` of an Id type.
+/// What a row with this value is known by: its member `id`; overloaded for values that carry what they are about.
+template <class T>
+auto idOf(const T &value) -> decltype(value.id)
+{
+    return value.id;
+}
+
+/// A row that carries a value of the domain that idOf() knows.
 template <class T>
 class ListItemOf final : public ListItem
 {
 public:
     explicit ListItemOf(T value)
-        : ListItem(value.id.uuid())
+        : ListItem(idOf(value).uuid())
         , m_value(std::move(value))
     {}
 

@@ -56,10 +56,12 @@ ListLayout ListView::columnLayout() const
         const int logical = head()->logicalIndex(visual);
         const ListColumn &column = m_list->columns().at(logical);
         layout.order.append(column.key);
-        const bool isShown = !head()->isSectionHidden(logical);
+        const bool isShown =
+            m_withheld.contains(column.key) ? m_withheld.value(column.key) : !head()->isSectionHidden(logical);
         if (isShown != column.isShown)
             layout.shown.insert(column.key, isShown);
-        if (isShown && !column.stretches && head()->sectionSize(logical) != column.width)
+        if (isShown && !column.stretches && !head()->isSectionHidden(logical)
+            && head()->sectionSize(logical) != column.width)
             layout.widths.insert(column.key, head()->sectionSize(logical));
     }
     return layout;
@@ -86,8 +88,25 @@ void ListView::setColumnLayout(const ListLayout &layout)
                                                             : QHeaderView::Interactive);
         if (!column.stretches)
             head()->resizeSection(logical, layout.widths.value(column.key, column.width));
-        head()->setSectionHidden(logical, !layout.shown.value(column.key, column.isShown));
+        const bool isShown = layout.shown.value(column.key, column.isShown);
+        if (m_withheld.contains(column.key))
+            m_withheld.insert(column.key, isShown);
+        head()->setSectionHidden(logical, !isShown || m_withheld.contains(column.key));
     }
+}
+
+void ListView::setColumnOffered(const QString &key, bool isOffered)
+{
+    const int logical = m_list->columnOf(key);
+    if (logical < 0 || isOffered != m_withheld.contains(key))
+        return;
+    const QSignalBlocker blocker(this);
+    if (isOffered)
+        head()->setSectionHidden(logical, !m_withheld.take(key));
+    else
+        m_withheld.insert(key, !head()->isSectionHidden(logical));
+    if (!isOffered)
+        head()->setSectionHidden(logical, true);
 }
 
 } // namespace tenantry::ui

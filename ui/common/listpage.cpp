@@ -15,6 +15,7 @@
 #include "ui/common/pagehead.h"
 #include "ui/common/servicesource.h"
 #include "ui/common/statepanel.h"
+#include "ui/common/tenantscope.h"
 #include "ui/theme/metrics.h"
 
 #include <QAction>
@@ -29,10 +30,13 @@ using namespace Qt::StringLiterals;
 
 namespace tenantry::ui {
 
-ListPage::ListPage(Backend *backend, MessageLine *messages, Parts parts, QWidget *parent)
+ListPage::ListPage(const PageContext &context, Parts parts, QWidget *parent)
     : Page(parent)
-    , m_backend(backend)
-    , m_messages(messages)
+    , m_backend(context.backend)
+    , m_messages(context.messages)
+    , m_needsTenant(parts.needsTenant)
+    , m_readsWhenSeen(parts.readsWhenSeen)
+    , m_scope(parts.followsScope ? context.scope : nullptr)
     , m_words(std::move(parts.words))
     , m_tables(std::move(parts.tables))
     , m_sortKey(parts.sortKey)
@@ -46,8 +50,9 @@ ListPage::ListPage(Backend *backend, MessageLine *messages, Parts parts, QWidget
     , m_line(new QFrame)
     , m_stack(new QStackedWidget)
     , m_bulkBar(new BulkBar)
+    , m_above(new QVBoxLayout)
     , m_tasks(new QVBoxLayout)
-    , m_splitter(new QSplitter(Qt::Horizontal))
+    , m_splitter(new QSplitter(parts.isPaneBelow ? Qt::Vertical : Qt::Horizontal))
     , m_pane(parts.pane)
 {
     m_model->setSelection(m_selection);
@@ -66,6 +71,8 @@ void ListPage::build()
     m_splitter->addWidget(m_pane);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setSizes({1000, metrics::detailWidth});
+    if (isPaneBelow())
+        m_pane->standBelow();
     m_pane->hide();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -96,6 +103,7 @@ QWidget *ListPage::makeList()
     m_stack->addWidget(m_states);
     m_line->setProperty("cls", u"line"_s);
     m_line->setFixedHeight(1);
+    m_above->setSpacing(0);
     m_tasks->setSpacing(0);
 
     auto *column = new QVBoxLayout(list);
@@ -103,6 +111,7 @@ QWidget *ListPage::makeList()
     column->setSpacing(0);
     column->addWidget(m_head);
     column->addLayout(filterRow);
+    column->addLayout(m_above);
     column->addWidget(m_line);
     column->addWidget(m_stack, 1);
     column->addWidget(m_bulkBar);
@@ -158,7 +167,13 @@ void ListPage::connectList()
 void ListPage::connectBackend()
 {
     connect(m_backend, &Backend::changed, this, [this](const Change &change) { follow(change); });
+    if (m_scope) {
+        connect(m_scope, &TenantScope::changed, this, [this] { lookElsewhere(); });
+        connect(m_scope, &TenantScope::renamed, this, [this] { followCount(); });
+    }
     connect(m_backend, &Backend::everythingChanged, this, [this] {
+        if (waitsToBeSeen())
+            return;
         m_model->retry();
         m_model->changeAll();
         readShown();
@@ -166,12 +181,34 @@ void ListPage::connectBackend()
     });
     connect(m_backend, &Backend::connectionRestored, this, [this] {
         if (m_arePermissionsKnown) {
+            if (waitsToBeSeen())
+                return;
             m_model->retry();
             readShown();
         } else {
             start();
         }
     });
+}
+
+std::optional<TenantId> ListPage::tenantInScope() const
+{
+    return m_scope ? m_scope->id() : std::nullopt;
+}
+
+QString ListPage::tenantNameInScope() const
+{
+    return m_scope && m_scope->tenant() ? m_scope->tenant()->name : QString();
+}
+
+/// What was selected or shown belongs to where one looked before.
+void ListPage::lookElsewhere()
+{
+    m_selection->clear();
+    m_view->setCurrentIndex({});
+    showItem({});
+    followScope();
+    search();
 }
 
 void ListPage::follow(const Change &change)
@@ -214,6 +251,7 @@ void ListPage::setPermissions(const QStringList &permissions)
     }
     followSelection();
     followState();
+    Q_EMIT permittedChanged(mayRead());
     if (mayRead())
         search();
 }
@@ -221,15 +259,30 @@ void ListPage::setPermissions(const QStringList &permissions)
 void ListPage::search()
 {
     readFilter();
-    if (mayRead())
+    if (lacksTenant())
+        followState();
+    else if (mayRead() && !waitsToBeSeen())
         m_model->setSource(std::make_shared<ServiceSource>(m_backend, m_query));
+}
+
+bool ListPage::waitsToBeSeen()
+{
+    m_isReadingDue = m_readsWhenSeen && !isVisible();
+    return m_isReadingDue;
+}
+
+void ListPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    if (m_isReadingDue && mayRead())
+        search();
 }
 
 /// The same question again: "90 days ago" is another instant now, and rows stay when there is no answer.
 void ListPage::reload()
 {
     readFilter();
-    if (mayRead())
+    if (mayRead() && !lacksTenant())
         m_model->renewSource(std::make_shared<ServiceSource>(m_backend, m_query));
 }
 
@@ -309,6 +362,13 @@ void ListPage::takeCreated(const ListItemPtr &item)
     showApart(item);
     if (!isNarrow()) // where the pane would stand in the list's place
         openPane();
+}
+
+void ListPage::takeRemoved(const QUuid &id)
+{
+    m_model->change({id});
+    if (m_isShownApart && m_shown && m_shown->id() == id)
+        showItem({});
 }
 
 void ListPage::lookForAwaited()

@@ -44,6 +44,13 @@ class PageHead;
 class StatePanel;
 class TaskRow;
 
+/// What something could not be done to, and why, in the operator's words.
+struct BulkFailure
+{
+    QString name;
+    QString reason;
+};
+
 /// A page about a list of any length: a head, a filter, the rows, a bar for what can be done with many, tasks, and the
 /// current object's pane beside it. What the rows are and what can be done with them, its subclass says. Follows what
 /// others change while it is open, and remembers how it was left.
@@ -73,6 +80,7 @@ public:
     bool focusNextArea() override;
     bool stepBack() override;
     void showObject(const QUuid &id) override;
+    void showFiltered(const QString &filter) override;
 
     [[nodiscard]] ListModel *model() const { return m_model; }
     [[nodiscard]] ListView *view() const { return m_view; }
@@ -94,11 +102,15 @@ protected:
         bool isDescending = false;
         DetailPane *pane = nullptr; ///< taken
         QStringList tables;         ///< in which a change changes rows of the list
+        bool needsTenant = false;   ///< there is nothing to list without one
+        bool followsScope = false;  ///< the list holds what is in the tenant that the window looks at
+        bool isPaneBelow = false;   ///< under the list, across the page, where it needs the width
+        bool readsWhenSeen = false; ///< nothing is read before the page is looked at, nor while it isn't
     };
 
-    /// Backend and messages outlive the page. A subclass calls build() at the end of its constructor, after it has made
+    /// A subclass calls build() at the end of its constructor, after it has made
     /// its actions: Tab goes in the order in which parts come into the window.
-    ListPage(Backend *backend, MessageLine *messages, Parts parts, QWidget *parent);
+    ListPage(const PageContext &context, Parts parts, QWidget *parent);
     void build();
 
     // What the subclass says.
@@ -122,6 +134,9 @@ protected:
     virtual void followSelection() = 0;
     /// Rows were changed by somebody; none: any of them.
     virtual void noteChanged(const QList<QUuid> &) {}
+
+    /// The list is about another tenant now, or about all.
+    virtual void followScope() {}
     /// The button under the sentence that there is nothing yet; none where the operator can't make anything.
     [[nodiscard]] virtual Button *makeFirstButton() { return nullptr; }
 
@@ -129,6 +144,9 @@ protected:
 
     [[nodiscard]] Backend *backend() const { return m_backend; }
     [[nodiscard]] MessageLine *messages() const { return m_messages; }
+    /// The tenant that the list is about; none: all.
+    [[nodiscard]] std::optional<TenantId> tenantInScope() const;
+    [[nodiscard]] QString tenantNameInScope() const;
     [[nodiscard]] PageHead *head() const { return m_head; }
     [[nodiscard]] BulkBar *bulkBar() const { return m_bulkBar; }
 
@@ -142,6 +160,8 @@ protected:
     Button *addHeadButton(QAction *action, Button *button, const QString &hint);
     /// A button of the bar that stands there while rows are selected.
     Button *addBulkButton(Button *button, const std::function<void()> &act);
+    /// A line of the page's own between the filter and the rows.
+    void addAboveList(QWidget *line);
     /// The actions that every list has: export, columns, reload.
     void makeListActions();
 
@@ -157,7 +177,16 @@ protected:
     /// Does it to each of them, as a task, with Undo in the report.
     void startBulk(const BulkOperation &operation, const Targets &targets);
 
+    /// One that is gone after a change that was made here.
+    void takeRemoved(const QUuid &id);
+    /// A line about work that takes long, under the list.
+    TaskRow *addTask(Icon icon, const QString &what);
+    /// Says which rows something could not be done to, and why.
+    void showFailures(const QList<BulkFailure> &failures);
+    /// What was asked about is under way: nothing is selected any more.
+    void clearSelection();
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     // listpage.cpp
@@ -165,9 +194,11 @@ private:
     void connectList();
     void connectBackend();
     void search();
+    [[nodiscard]] bool waitsToBeSeen();
     void reload();
     void readFilter();
     void follow(const Change &change);
+    void lookElsewhere();
     void showItem(const ListItemPtr &item);
     void showApart(const ListItemPtr &item);
     void readShown();
@@ -179,6 +210,7 @@ private:
     void setPaneOpen(bool isOpen);
     void arrange();
     [[nodiscard]] bool isNarrow() const;
+    [[nodiscard]] bool isPaneBelow() const;
     void chooseColumns();
 
     // What it says instead of a list: listpagestates.cpp
@@ -187,19 +219,23 @@ private:
     void showEmpty();
     void showNoMatch();
     void showForbidden();
+    void showTenantNeeded();
+    [[nodiscard]] bool lacksTenant() const { return m_needsTenant && !tenantInScope(); }
     void showFailed(const Error &error);
     [[nodiscard]] bool isFiltered() const;
 
     // Tasks: listpagetasks.cpp
-    TaskRow *addTask(Icon icon, const QString &what);
     void runBulk(ListBulk *bulk);
     void reportBulk(const ListBulk &bulk);
-    void showFailures(const QList<BulkOutcome> &failures);
     void exportList();
     void runExport(const QString &path);
 
     Backend *m_backend;
     MessageLine *m_messages;
+    bool m_needsTenant;
+    bool m_readsWhenSeen;
+    bool m_isReadingDue = false; ///< as soon as the page is seen
+    TenantScope *m_scope;        ///< that is followed; none: the list is about all tenants
     ListWords m_words;
     QStringList m_tables;
     ListQuery m_query;
@@ -215,6 +251,7 @@ private:
     QFrame *m_line; ///< under the filter, where no head of a list is
     QStackedWidget *m_stack;
     BulkBar *m_bulkBar;
+    QVBoxLayout *m_above; ///< lines between the filter and the rows
     QVBoxLayout *m_tasks;
     QSplitter *m_splitter;
     QWidget *m_list = nullptr;
@@ -228,6 +265,7 @@ private:
     bool m_isPaneWanted = true;  ///< beside the list
     bool m_isPaneOpened = false; ///< in the list's place, while the window is narrow
     bool m_isNarrow = false;     ///< when it was arranged last
+    bool m_isPaneSized = false;  ///< below the list: it got its height
     bool m_arePermissionsKnown = false;
     std::optional<Error> m_permissionsError;
 };

@@ -6,6 +6,7 @@
 #include "ui/common/pagehead.h"
 
 #include <QAction>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -35,6 +36,11 @@ Button *ListPage::addBulkButton(Button *button, const std::function<void()> &act
     m_bulkBar->addButton(button);
     connect(button, &Button::clicked, this, act);
     return button;
+}
+
+void ListPage::addAboveList(QWidget *line)
+{
+    m_above->addWidget(line);
 }
 
 void ListPage::makeListActions()

@@ -37,13 +37,15 @@ void ListPage::followState()
         m_view->hasFocus() || m_states->hasFocusWithin() || (error && isOpen && m_filterLine->isWaiting());
     if (!isOpen)
         showForbidden();
+    else if (lacksTenant())
+        showTenantNeeded();
     else if (error)
         showFailed(*error);
     else if (m_model->isEmpty() && isFiltered())
         showNoMatch();
     else if (m_model->isEmpty())
         showEmpty();
-    const bool hasState = !isOpen || error || m_model->isEmpty();
+    const bool hasState = !isOpen || lacksTenant() || error || m_model->isEmpty();
     m_stack->setCurrentWidget(hasState ? static_cast<QWidget *>(m_states) : m_view);
     m_line->setVisible(hasState);
     if (hadFocus)
@@ -53,11 +55,14 @@ void ListPage::followState()
 
 void ListPage::followCount()
 {
-    const auto count = mayRead() ? m_model->count() : std::nullopt;
+    const auto count = mayRead() && !lacksTenant() ? m_model->count() : std::nullopt;
     m_filterLine->setMatches(count);
     // The head and the navigation say how many there are, the filter line how many of them match.
     if (!isFiltered()) {
-        m_head->setCaption(count ? countText(*count) : QString());
+        const QString tenant = tenantNameInScope();
+        const QString number = count ? countText(*count) : QString();
+        //: How many objects there are in a tenant: 1,204 in Acme GmbH
+        m_head->setCaption(count && !tenant.isEmpty() ? tr("%1 in %2").arg(number, tenant) : number);
         Q_EMIT countChanged(count ? count->value : -1);
     }
     const Count matching = m_model->count().value_or(Count{m_model->rowCount(), false});
@@ -80,6 +85,14 @@ void ListPage::showNoMatch()
         m_filterLine->clear();
         focusContent();
     });
+}
+
+void ListPage::showTenantNeeded()
+{
+    m_states->setState(Icon::Tenant, Tone::Accent, tr("Choose a tenant"),
+                       tr("What is shown here belongs to one tenant: %1").arg(m_words.title));
+    auto *choose = m_states->addButton(new Button(Icon::Tenant, tr("Choose a tenant"), ButtonKind::Primary));
+    connect(choose, &Button::clicked, this, &Page::tenantWanted);
 }
 
 void ListPage::showForbidden()

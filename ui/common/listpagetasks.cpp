@@ -23,6 +23,19 @@ using namespace Qt::StringLiterals;
 
 namespace tenantry::ui {
 
+namespace {
+
+QList<BulkFailure> told(const QList<BulkOutcome> &failures)
+{
+    QList<BulkFailure> rows;
+    for (const BulkOutcome &failed : failures)
+        rows.append({failed.name.isEmpty() ? failed.id.toString(QUuid::WithoutBraces) : failed.name,
+                     sentenceFor(*failed.error)});
+    return rows;
+}
+
+} // namespace
+
 TaskRow *ListPage::addTask(Icon icon, const QString &what)
 {
     auto *row = new TaskRow(icon, what);
@@ -67,6 +80,11 @@ void ListPage::startBulk(const BulkOperation &operation, const Targets &targets)
     auto *bulk = new ListBulk(m_backend, operation, this);
     runBulk(bulk);
     bulk->start(targets);
+    clearSelection();
+}
+
+void ListPage::clearSelection()
+{
     m_selection->clear();
 }
 
@@ -74,7 +92,7 @@ void ListPage::runBulk(ListBulk *bulk)
 {
     auto *row = addTask(bulk->operation().icon, bulk->operation().doing);
     connect(row, &TaskRow::cancelled, bulk, &ListBulk::cancel);
-    connect(row, &TaskRow::detailsWanted, this, [this, bulk] { showFailures(bulk->failures()); });
+    connect(row, &TaskRow::detailsWanted, this, [this, bulk] { showFailures(told(bulk->failures())); });
     connect(bulk, &ListBulk::changed, this, [this](const ListItemPtr &item) { takeChanged(item); });
     connect(bulk, &ListBulk::progressed, this, [bulk, row] {
         const auto done = static_cast<int>(bulk->outcomes().size());
@@ -106,7 +124,7 @@ void ListPage::reportBulk(const ListBulk &bulk)
                       }});
     }
     if (!failures.isEmpty())
-        links.append({tr("Show which"), [this, failures] { showFailures(failures); }});
+        links.append({tr("Show which"), [this, failures] { showFailures(told(failures)); }});
     const auto count = static_cast<int>(successes.size());
     QString text = bulk.isUndo() ? bulk.operation().undone(count) : bulk.operation().done(count);
     if (!failures.isEmpty())
@@ -116,12 +134,11 @@ void ListPage::reportBulk(const ListBulk &bulk)
     m_messages->show({failures.isEmpty() ? MessageKind::Done : MessageKind::Care, text, links, {}});
 }
 
-void ListPage::showFailures(const QList<BulkOutcome> &failures)
+void ListPage::showFailures(const QList<BulkFailure> &failures)
 {
     QStringList lines;
-    for (const BulkOutcome &failed : failures)
-        lines.append((failed.name.isEmpty() ? failed.id.toString(QUuid::WithoutBraces) : failed.name) + u": "_s
-                     + sentenceFor(*failed.error));
+    for (const BulkFailure &failed : failures)
+        lines.append(failed.name + u": "_s + failed.reason);
     auto *dialog =
         new Dialog(tr("Results"), tr("%Ln could not be changed", nullptr, static_cast<int>(failures.size())), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

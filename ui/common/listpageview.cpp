@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QJsonDocument>
 #include <QSettings>
+#include <QSplitter>
 #include <QStackedWidget>
 
 #include <algorithm>
@@ -29,7 +30,12 @@ constexpr int narrowWindow = 1280;
 
 bool ListPage::isNarrow() const
 {
-    return window()->width() < narrowWindow;
+    return !isPaneBelow() && window()->width() < narrowWindow;
+}
+
+bool ListPage::isPaneBelow() const
+{
+    return m_splitter->orientation() == Qt::Vertical;
 }
 
 void ListPage::setPaneOpen(bool isOpen)
@@ -60,9 +66,11 @@ void ListPage::arrange()
         m_isPaneOpened = isNarrow() && hadFocus; // the pane stays in sight only for who is in it
     const bool isOpen = m_shown && (isNarrow() ? m_isPaneOpened : m_isPaneWanted);
     m_isPaneOpened = m_isPaneOpened && m_shown;
-    m_pane->setMaximumWidth(isNarrow() ? QWIDGETSIZE_MAX : metrics::detailMost);
+    m_pane->setMaximumWidth(isNarrow() || isPaneBelow() ? QWIDGETSIZE_MAX : metrics::detailMost);
     m_list->setVisible(!isOpen || !isNarrow());
     m_pane->setVisible(isOpen);
+    if (isOpen && isPaneBelow() && !std::exchange(m_isPaneSized, true))
+        m_splitter->setSizes({m_splitter->height() - metrics::detailHeight, metrics::detailHeight});
     if (hadFocus && !isOpen)
         focusContent();
 }
@@ -79,6 +87,11 @@ void ListPage::focusContent()
         m_view->setFocus(Qt::OtherFocusReason);
     else if (!m_states->focusFirst())
         m_filterLine->focusField();
+}
+
+void ListPage::showFiltered(const QString &filter)
+{
+    m_filterLine->setText(filter);
 }
 
 void ListPage::focusFilter()

@@ -25,6 +25,7 @@ struct ListQuery
     using Items = QList<ListItemPtr>;
 
     std::function<Result<tenantry::Page<ListItemPtr>>(Services &, const Caller &, const PageRequest &)> page;
+    /// None: it would take too long to count; the list gets longer while it is read.
     std::function<Result<Count>(Services &, const Caller &)> count;
     /// None: the list can be slow to count through, and is walked.
     std::function<Result<ListAnchors>(Services &, const Caller &)> anchors;

@@ -35,6 +35,7 @@ public:
 
     virtual void fetchPage(const PageRequest &request, Answer<tenantry::Page<ListItemPtr>> answer) = 0;
 
+    /// Without an answer nobody knows how long the list is: it gets longer while it is read.
     virtual void fetchCount(Answer<Count> answer) = 0;
 
     /// Asked for when there are more rows than a count of pages can reach quickly. None: the list is walked by key.

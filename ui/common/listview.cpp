@@ -147,10 +147,16 @@ bool ListView::isCheck(const QModelIndex &index) const
     return index.isValid() && m_list->columns().at(index.column()).kind == CellKind::Check;
 }
 
+bool ListView::isSelectable() const
+{
+    return std::ranges::any_of(m_list->columns(),
+                               [](const ListColumn &column) { return column.kind == CellKind::Check; });
+}
+
 void ListView::toggle(const QModelIndex &index)
 {
     const ListItemPtr item = m_list->itemAt(index.row());
-    if (!item)
+    if (!item || !isSelectable())
         return;
     m_rangeStart = index.row();
     m_selected->toggle(item->id());
@@ -158,6 +164,8 @@ void ListView::toggle(const QModelIndex &index)
 
 void ListView::selectRange(int from, int to)
 {
+    if (!isSelectable())
+        return;
     QList<QUuid> ids;
     for (int row = std::min(from, to); row <= std::max(from, to); ++row) {
         if (const ListItemPtr item = m_list->itemAt(row))
@@ -214,7 +222,8 @@ void ListView::keyPressEvent(QKeyEvent *event)
         return;
     case Qt::Key_A:
         if (event->matches(QKeySequence::SelectAll)) {
-            m_selected->selectAll();
+            if (isSelectable())
+                m_selected->selectAll();
             return;
         }
         break;

@@ -10,8 +10,8 @@ namespace tenantry::ui {
 class ListSelection;
 
 /// A ListModel on screen. Tells the model what is seen, keeps what is seen in its place while others change the list,
-/// and selects by id: Space and the boxes toggle, Shift extends, Ctrl+A takes everything that matches. The current row
-/// follows its object.
+/// and, where the list has a column of boxes, selects by id: Space and the boxes toggle, Shift extends, Ctrl+A takes
+/// everything that matches. The current row follows its object.
 class ListView final : public TableView
 {
     Q_OBJECT
@@ -31,6 +31,8 @@ public:
     /// Which columns are shown, in which order and how wide: as the operator left it.
     [[nodiscard]] ListLayout columnLayout() const;
     void setColumnLayout(const ListLayout &layout);
+    /// A column that says nothing for the moment is not there, whatever the operator chose; his choice is kept.
+    void setColumnOffered(const QString &key, bool isOffered);
 
 Q_SIGNALS:
     /// Another object is current, or the same in a newer state; null: none.
@@ -61,9 +63,11 @@ private:
     void toggleEverything();
     void changeSort(int column, Qt::SortOrder order);
     [[nodiscard]] bool isCheck(const QModelIndex &index) const;
+    [[nodiscard]] bool isSelectable() const;
 
     ListModel *m_list;
     ListSelection *m_selected;
+    QMap<QString, bool> m_withheld; ///< columns that aren't offered: whether they would be shown
     QUuid m_currentId;
     ListItemPtr m_told;
     QPersistentModelIndex m_top; ///< the first row that is seen, while the list isn't at its beginning

@@ -25,7 +25,8 @@ void ServiceSource::fetchPage(const PageRequest &request, Answer<tenantry::Page<
 
 void ServiceSource::fetchCount(Answer<Count> answer)
 {
-    m_backend->call(&m_context, m_query.count, std::move(answer));
+    if (m_query.count)
+        m_backend->call(&m_context, m_query.count, std::move(answer));
 }
 
 void ServiceSource::fetchAnchors(Answer<ListAnchors> answer)

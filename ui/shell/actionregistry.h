@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/shell/searchentry.h"
+#include "ui/common/searchentry.h"
 
 #include <QObject>
 #include <QPointer>

@@ -2,22 +2,29 @@
 #include "ui/shell/mainwindow.h"
 
 #include "core/runtime/backend.h"
+#include "ui/common/dialog.h"
 #include "ui/common/messageline.h"
 #include "ui/common/page.h"
+#include "ui/common/searchpopup.h"
+#include "ui/common/tenantscope.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/commandfield.h"
 #include "ui/shell/connectionwatch.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/profileband.h"
-#include "ui/shell/searchpopup.h"
+#include "ui/shell/restwatch.h"
+#include "ui/shell/scopememory.h"
+#include "ui/shell/stateindicator.h"
 #include "ui/shell/tenantbutton.h"
-#include "ui/shell/tenantsearch.h"
 #include "ui/shell/topbar.h"
 #include "ui/shell/windowmemory.h"
 #include "ui/shell/windowmenus.h"
+#include "ui/tenants/tenantsearch.h"
 #include "ui/theme/metrics.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QSettings>
 #include <QStackedWidget>
@@ -43,6 +50,7 @@ bool isWithin(const QWidget *area)
 MainWindow::MainWindow(const WindowContext &context)
     : m_context(context)
     , m_registry(new ActionRegistry(this))
+    , m_scope(new TenantScope(this))
     , m_topBar(new TopBar(WindowMenus::paletteKeys()))
     , m_navigation(new Navigation)
     , m_pages(new QStackedWidget)
@@ -57,9 +65,15 @@ MainWindow::MainWindow(const WindowContext &context)
     makePopups();
     new ConnectionWatch(m_context.backend, m_context.profile, m_topBar->connection(), m_messages);
 
+    if (m_context.server)
+        new RestWatch(m_context.server, m_topBar->rest());
+    m_topBar->rest()->setVisible(m_context.server);
+
     connect(m_navigation, &Navigation::chosen, this, &MainWindow::showPage);
     connect(m_topBar->search(), &CommandField::clicked, this, &MainWindow::openPalette);
     connect(m_topBar->tenants(), &TenantButton::clicked, this, &MainWindow::openTenantList);
+    m_topBar->tenants()->follow(m_scope);
+    new ScopeMemory(m_context.backend, m_context.profile.name, m_context.settings, m_scope);
     if (!restoreWindow(this, *m_context.settings))
         resize(firstSize);
 }
@@ -91,26 +105,63 @@ QWidget *MainWindow::makeContent()
 
 void MainWindow::makePopups()
 {
-    const auto tenants = [this] {
-        return makeTenantSource(m_context.backend, [this](const Tenant &tenant) { goToTenant(tenant); });
-    };
     m_palette = new SearchPopup(tr("Search or run a command"), metrics::paletteWidth, this);
     m_palette->addSource(m_registry->source());
-    m_palette->addSource(tenants());
+    m_palette->addSource(makeTenantSource(m_context.backend, [this](const Tenant &tenant) {
+        follow({QStringLiteral("tenants"), tenant.id.uuid(), {}});
+    }));
 
     m_tenants = new SearchPopup(tr("Find a tenant"), tenantListWidth, this);
-    m_tenants->addSource(tenants());
+    m_tenants->addSource(makeAllTenantsSource([this] { m_scope->chooseAll(); }));
+    m_tenants->addSource(
+        makeTenantSource(m_context.backend, [this](const Tenant &tenant) { m_scope->choose(tenant); }));
 }
 
-void MainWindow::addPage(Icon icon, const QString &name, Page *page)
+PageContext MainWindow::pageContext() const
 {
-    m_navigation->addItem(icon, name); // before the page: so Tab comes to it first
+    return {m_context.backend, m_messages, m_scope, m_context.settings, m_context.server};
+}
+
+void MainWindow::addPage(const PageEntry &entry, Page *page)
+{
+    m_navigation->addItem(entry.icon, entry.name, entry.group); // before the page: so Tab comes to it first
     const int index = m_pages->addWidget(page);
-    m_menus->addPage(icon, name, index);
+    m_added.append({entry.key, m_menus->addPage(entry.icon, entry.name, index)});
     connect(page, &Page::countChanged, m_navigation,
             [this, index](int count) { m_navigation->setCount(index, count); });
+    connect(page, &Page::permittedChanged, this, [this, index](bool isPermitted) { offerPage(index, isPermitted); });
+    connect(page, &Page::tenantWanted, this, &MainWindow::openTenantList);
+    connect(page, &Page::linkFollowed, this, &MainWindow::follow);
     if (index == 0)
         showPage(0);
+}
+
+/// Who may not open the page that is shown goes on with the first that he may; without any, it stays and says why.
+void MainWindow::offerPage(int index, bool isOffered)
+{
+    m_navigation->setOffered(index, isOffered);
+    m_added.at(index).action->setVisible(isOffered);
+    m_added.at(index).action->setEnabled(isOffered); // its keys, too
+    if (isOffered || index != m_pages->currentIndex())
+        return;
+    for (int other = 0; other < m_pages->count(); ++other) {
+        if (m_navigation->isOffered(other))
+            return showPage(other);
+    }
+}
+
+void MainWindow::follow(const PageLink &link)
+{
+    for (int index = 0; index < m_added.size(); ++index) {
+        if (m_added.at(index).key != link.page)
+            continue;
+        showPage(index);
+        if (link.filter)
+            currentPage()->showFiltered(*link.filter);
+        if (!link.object.isNull())
+            currentPage()->showObject(link.object);
+        return;
+    }
 }
 
 void MainWindow::showPage(int index)
@@ -134,12 +185,6 @@ void MainWindow::openPalette()
 void MainWindow::openTenantList()
 {
     m_tenants->openUnder(m_topBar->tenants(), Qt::AlignLeading);
-}
-
-void MainWindow::goToTenant(const Tenant &tenant)
-{
-    if (Page *page = currentPage())
-        page->showObject(tenant.id.uuid());
 }
 
 void MainWindow::focusNextArea()
@@ -180,8 +225,36 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     m_tenants->close();
 }
 
+/// Asks before what isn't saved is lost, on the page that it is about.
+bool MainWindow::asksBeforeClosing()
+{
+    for (int index = 0; index < m_pages->count() && !m_isLossAccepted; ++index) {
+        const QString unsaved = static_cast<Page *>(m_pages->widget(index))->unsavedWork();
+        if (unsaved.isEmpty())
+            continue;
+        showPage(index);
+        auto *dialog = new Dialog(tr("Close Tenantry"), tr("Close and lose what isn't saved?"), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setCaption(unsaved);
+        dialog->setIcon(Icon::Care, Tone::Warn);
+        dialog->setAction(tr("Close without saving"), ButtonKind::Danger);
+        connect(dialog, &Dialog::acted, this, [this, dialog] {
+            m_isLossAccepted = true;
+            dialog->accept();
+            close();
+        });
+        dialog->open();
+        return true;
+    }
+    return false;
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (asksBeforeClosing()) {
+        event->ignore();
+        return;
+    }
     rememberWindow(this, *m_context.settings);
     QMainWindow::closeEvent(event);
     Q_EMIT closed();

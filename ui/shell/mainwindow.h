@@ -3,10 +3,12 @@
 
 #include "core/config/profile.h"
 #include "core/domain/tenants/tenant.h"
-#include "ui/theme/icons.h"
+#include "ui/shell/pageentry.h"
 
+#include <QList>
 #include <QMainWindow>
 
+class QAction;
 class QSettings;
 class QStackedWidget;
 
@@ -18,10 +20,14 @@ namespace tenantry::ui {
 
 class ActionRegistry;
 class ConnectionWatch;
+class LocalServer;
 class MessageLine;
 class Navigation;
 class Page;
+struct PageContext;
+struct PageLink;
 class SearchPopup;
+class TenantScope;
 class Theme;
 class TopBar;
 class WindowMenus;
@@ -34,10 +40,11 @@ struct WindowContext
     QSettings *settings = nullptr; ///< of the console's windows: geometry, scheme
     Profile profile;               ///< that the backend works on
     QString account;               ///< who is signed in, as shown
+    LocalServer *server = nullptr; ///< none: this console serves no REST
 };
 
 /// The console: menus, top bar, navigation, the current page, and the line that says what happened. It knows pages only
-/// as Page; the composition root makes them with messages() and adds them.
+/// as Page: consolepages.cpp lists them.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -46,11 +53,15 @@ public:
     ~MainWindow() override;
 
     [[nodiscard]] MessageLine *messages() const { return m_messages; }
+    [[nodiscard]] TenantScope *scope() const { return m_scope; }
+    [[nodiscard]] PageContext pageContext() const;
     [[nodiscard]] ActionRegistry *actionRegistry() const { return m_registry; }
 
     /// Adds a view to navigation, Go menu and palette; the first one added is shown. Takes \a page.
-    void addPage(Icon icon, const QString &name, Page *page);
+    void addPage(const PageEntry &entry, Page *page);
     void showPage(int index);
+    /// Opens the page that \a link names, with what it says of it. Nothing happens when there is no such page.
+    void follow(const PageLink &link);
     [[nodiscard]] Page *currentPage() const;
 
     void openPalette();
@@ -72,17 +83,27 @@ protected:
 private:
     QWidget *makeContent();
     void makePopups();
-    void goToTenant(const Tenant &tenant);
+    void offerPage(int index, bool isOffered);
+    bool asksBeforeClosing();
 
     WindowContext m_context;
+    struct Added
+    {
+        QString key;
+        QAction *action; ///< that goes there
+    };
+
     ActionRegistry *m_registry;
+    TenantScope *m_scope;
     TopBar *m_topBar;
     Navigation *m_navigation;
     QStackedWidget *m_pages;
     MessageLine *m_messages;
+    QList<Added> m_added;
     SearchPopup *m_palette = nullptr;
     SearchPopup *m_tenants = nullptr;
     WindowMenus *m_menus = nullptr;
+    bool m_isLossAccepted = false; ///< it may close with work that isn't saved
 };
 
 } // namespace tenantry::ui

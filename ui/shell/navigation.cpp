@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/navigation.h"
 
+#include "ui/common/label.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/type.h"
@@ -10,6 +11,8 @@
 #include <QPainter>
 #include <QStyle>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace tenantry::ui {
 
@@ -109,19 +112,76 @@ Navigation::Navigation(QWidget *parent)
     : QWidget(parent)
     , m_column(new QVBoxLayout(this))
 {
-    m_column->setSpacing(1);
+    m_column->setSpacing(0);
+    addGroup(NavigationGroup::Top, {});
+    addGroup(NavigationGroup::Directory, tr("Directory"));
+    addGroup(NavigationGroup::Credentials, tr("Credentials"));
+    addGroup(NavigationGroup::Evidence, tr("Evidence"));
     m_column->addStretch(1);
+    addGroup(NavigationGroup::Foot, {});
     setAccessibleName(tr("Views"));
     setNarrow(false);
 }
 
-void Navigation::addItem(Icon icon, const QString &name)
+void Navigation::addGroup(NavigationGroup kind, const QString &text)
+{
+    Group group{kind, nullptr, new QVBoxLayout, {}};
+    group.column->setSpacing(1);
+    if (!text.isEmpty()) {
+        group.label = new Label(text, Type::Label, Role::TextSecondary);
+        group.label->setContentsMargins(iconLeft, metrics::gapPage, 0, metrics::gap);
+        m_column->addWidget(group.label);
+    }
+    m_column->addLayout(group.column);
+    m_groups.append(group);
+}
+
+void Navigation::addItem(Icon icon, const QString &name, NavigationGroup kind)
 {
     auto *item = new NavigationItem(icon, name);
     const int index = int(m_items.size());
     m_items.append(item);
-    m_column->insertWidget(index, item);
+    for (Group &group : m_groups) {
+        if (group.kind == kind) {
+            group.column->addWidget(item);
+            group.items.append(index);
+        }
+    }
+    item->setNarrow(m_isNarrow);
+    item->setFocusPolicy(Qt::NoFocus); // until it is current
+    item->show();                      // layouts do it later, and what isn't shown isn't offered
     connect(item, &NavigationItem::clicked, this, [this, index] { Q_EMIT chosen(index); });
+    followGroups();
+}
+
+void Navigation::setOffered(int index, bool isOffered)
+{
+    m_items.at(index)->setVisible(isOffered);
+    followGroups();
+}
+
+bool Navigation::isOffered(int index) const
+{
+    return !m_items.at(index)->isHidden();
+}
+
+/// A label stands over what is there, and where there is room for words.
+void Navigation::followGroups()
+{
+    for (const Group &group : std::as_const(m_groups)) {
+        const bool hasItems = std::ranges::any_of(group.items, [this](int index) { return isOffered(index); });
+        if (group.label)
+            group.label->setVisible(hasItems && !m_isNarrow);
+    }
+}
+
+QList<int> Navigation::inOrder() const
+{
+    QList<int> order;
+    for (const Group &group : m_groups)
+        order += group.items;
+    order.removeIf([this](int index) { return !isOffered(index); });
+    return order;
 }
 
 void Navigation::setCurrent(int index)
@@ -143,8 +203,10 @@ void Navigation::setNarrow(bool narrow)
     const int side = narrow ? metrics::gapPair : metrics::gap;
     m_column->setContentsMargins(side, metrics::gap, side, metrics::gap);
     setFixedWidth(narrow ? metrics::navigationNarrow : metrics::navigationWidth);
+    m_isNarrow = narrow;
     for (NavigationItem *item : std::as_const(m_items))
         item->setNarrow(narrow);
+    followGroups();
 }
 
 void Navigation::focusCurrent()
@@ -165,12 +227,13 @@ void Navigation::paintEvent(QPaintEvent *)
 void Navigation::keyPressEvent(QKeyEvent *event)
 {
     const int step = event->key() == Qt::Key_Down ? 1 : event->key() == Qt::Key_Up ? -1 : 0;
-    const int next = m_current + step;
-    if (step == 0 || next < 0 || next >= m_items.size()) {
+    const QList<int> order = inOrder();
+    const auto next = order.indexOf(m_current) + step;
+    if (step == 0 || next < 0 || next >= order.size()) {
         QWidget::keyPressEvent(event);
         return;
     }
-    Q_EMIT chosen(next);
+    Q_EMIT chosen(order.at(next));
     focusCurrent();
 }
 

@@ -10,6 +10,17 @@ class QVBoxLayout;
 
 namespace tenantry::ui {
 
+class Label;
+
+/// Where a view stands in the navigation, from above to below.
+enum class NavigationGroup {
+    Top,
+    Directory,   ///< who is there and what they may
+    Credentials, ///< what people and programs prove themselves with
+    Evidence,    ///< what happened
+    Foot,        ///< at the lower end: the server, settings
+};
+
 /// A view in the navigation: icon, name, and how many objects it has.
 class NavigationItem : public QAbstractButton
 {
@@ -41,10 +52,13 @@ class Navigation : public QWidget
 public:
     explicit Navigation(QWidget *parent = nullptr);
 
-    /// Adds a view; its index is its place.
-    void addItem(Icon icon, const QString &name);
+    /// Adds a view to the end of \a group. Views are counted as they are added, groups as they are declared.
+    void addItem(Icon icon, const QString &name, NavigationGroup group = NavigationGroup::Top);
     void setCurrent(int index);
     void setCount(int index, int count);
+    /// What the operator may not open is not there.
+    void setOffered(int index, bool isOffered);
+    [[nodiscard]] bool isOffered(int index) const;
     void setNarrow(bool narrow);
 
     /// Gives the focus to the current view's item.
@@ -58,9 +72,23 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    struct Group
+    {
+        NavigationGroup kind;
+        Label *label; ///< none at the top and at the foot
+        QVBoxLayout *column;
+        QList<int> items;
+    };
+
+    void addGroup(NavigationGroup kind, const QString &label);
+    void followGroups();
+    [[nodiscard]] QList<int> inOrder() const;
+
     QVBoxLayout *m_column;
+    QList<Group> m_groups;
     QList<NavigationItem *> m_items;
     int m_current = -1;
+    bool m_isNarrow = false;
 };
 
 } // namespace tenantry::ui

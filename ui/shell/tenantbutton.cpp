@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/tenantbutton.h"
 
+#include "ui/common/tenantscope.h"
+#include "ui/common/tile.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/paint.h"
@@ -26,9 +28,24 @@ TenantButton::TenantButton(QWidget *parent)
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    setText(tr("Go to a tenant"));
-    setAccessibleName(text());
+    setText(tr("All tenants"));
+    setAccessibleName(tr("Tenant: %1").arg(text()));
     setToolTip(text());
+}
+
+void TenantButton::follow(const TenantScope *scope)
+{
+    const auto show = [this, scope] {
+        const auto &tenant = scope->tenant();
+        setText(tenant ? tenant->name : tr("All tenants"));
+        m_letters = tenant ? initialsOf(tenant->name, 1) : QString();
+        setAccessibleName(tr("Tenant: %1").arg(text()));
+        setToolTip(text());
+        update();
+    };
+    connect(scope, &TenantScope::changed, this, show);
+    connect(scope, &TenantScope::renamed, this, show);
+    show();
 }
 
 void TenantButton::setNarrow(bool narrow)
@@ -61,9 +78,13 @@ void TenantButton::paintEvent(QPaintEvent *)
             color(Role::LineStrong));
     const auto visual = [this](const QRect &logical) { return QStyle::visualRect(layoutDirection(), rect(), logical); };
     const QRect tile(inset, (height() - tileSide) / 2, tileSide, tileSide);
-    drawBox(painter, visual(tile), metrics::chipRadius, color(Role::Selected));
     const int pad = (tileSide - metrics::iconSmall) / 2;
-    paintIcon(&painter, visual(tile.adjusted(pad, pad, -pad, -pad)), Icon::Tenant, Role::Accent);
+    if (m_letters.isEmpty()) {
+        drawBox(painter, visual(tile), metrics::chipRadius, color(Role::Selected));
+        paintIcon(&painter, visual(tile.adjusted(pad, pad, -pad, -pad)), Icon::Tenant, Role::Accent);
+    } else {
+        paintLetterTile(painter, visual(tile), m_letters);
+    }
     if (m_narrow)
         return;
     const QRect chevrons(width() - metrics::gap - metrics::iconSmall, (height() - metrics::iconSmall) / 2,

@@ -5,13 +5,17 @@
 
 namespace tenantry::ui {
 
-/// Opens the list of tenants, to go to one of them: it is shown on the page, and nothing else changes.
+class TenantScope;
+
+/// Says which tenant is looked at, and opens the list of them to look at another one, or at all.
 class TenantButton : public QAbstractButton
 {
     Q_OBJECT
 public:
     explicit TenantButton(QWidget *parent = nullptr);
 
+    /// Says what \a scope is; it outlives the button.
+    void follow(const TenantScope *scope);
     void setNarrow(bool narrow);
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -21,6 +25,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QString m_letters; ///< of the tenant; empty for all
     bool m_narrow = false;
 };
 

@@ -19,6 +19,7 @@ TopBar::TopBar(const QKeySequence &paletteKeys, QWidget *parent)
     , m_tenants(new TenantButton)
     , m_search(new CommandField(paletteKeys))
     , m_connection(new StateIndicator)
+    , m_rest(new StateIndicator)
     , m_account(new Button(Icon::Account, QString(), ButtonKind::Quiet))
 {
     setMinimumHeight(metrics::topBarHeight());
@@ -30,6 +31,8 @@ TopBar::TopBar(const QKeySequence &paletteKeys, QWidget *parent)
     row->addWidget(m_search, 2);
     row->addStretch(1);
     row->addWidget(m_connection);
+    row->addSpacing(metrics::gapPair);
+    row->addWidget(m_rest);
     row->addSpacing(metrics::gapPair);
     row->addWidget(m_account);
 }

@@ -13,7 +13,7 @@ class CommandField;
 class StateIndicator;
 class TenantButton;
 
-/// The bar under the menus: the way to a tenant, search, connection, who is signed in.
+/// The bar under the menus: the way to a tenant, search, connection, REST, who is signed in.
 class TopBar : public QWidget
 {
     Q_OBJECT
@@ -23,6 +23,7 @@ public:
     [[nodiscard]] TenantButton *tenants() const { return m_tenants; }
     [[nodiscard]] CommandField *search() const { return m_search; }
     [[nodiscard]] StateIndicator *connection() const { return m_connection; }
+    [[nodiscard]] StateIndicator *rest() const { return m_rest; }
 
     void setAccount(const QString &name, QMenu *menu);
 
@@ -39,6 +40,7 @@ private:
     TenantButton *m_tenants;
     CommandField *m_search;
     StateIndicator *m_connection;
+    StateIndicator *m_rest;
     Button *m_account;
 };
 

@@ -124,7 +124,7 @@ void WindowMenus::makeHelp()
     add(help, Icon::Notice, tr("&About Tenantry…"), {}, [this] { openDialog<AboutDialog>(m_window); });
 }
 
-void WindowMenus::addPage(Icon icon, const QString &name, int index)
+QAction *WindowMenus::addPage(Icon icon, const QString &name, int index)
 {
     auto *action = new QAction(makeIcon(icon), name, m_window);
     if (index < 9)
@@ -132,6 +132,7 @@ void WindowMenus::addPage(Icon icon, const QString &name, int index)
     connect(action, &QAction::triggered, m_window, [this, index] { m_window->showPage(index); });
     m_go->addAction(action);
     m_window->actionRegistry()->add(tr("Go to"), action);
+    return action;
 }
 
 void WindowMenus::showActionsOf(Page *page)

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] QMenu *accountMenu() const { return m_account; }
 
     /// Adds the view to the Go menu, with Ctrl and its number.
-    void addPage(Icon icon, const QString &name, int index);
+    QAction *addPage(Icon icon, const QString &name, int index);
 
     /// Puts the page's actions into the Edit menu, instead of another page's.
     void showActionsOf(Page *page);

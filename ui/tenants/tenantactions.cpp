@@ -1,93 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tenants/tenantactions.h"
 
-#include "core/runtime/backend.h"
 #include "core/services/services.h"
 #include "core/services/tenants/tenantchange.h"
 #include "core/services/tenants/tenantservice.h"
 #include "ui/common/agetext.h"
+#include "ui/common/commandcopy.h"
 #include "ui/common/confirmdialog.h"
 #include "ui/common/errortext.h"
 #include "ui/common/noticebox.h"
-#include "ui/tenants/reasondialog.h"
+#include "ui/common/reasondialog.h"
+#include "ui/tenants/tenantcommand.h"
 #include "ui/tenants/tenantdialog.h"
-
-#include <QClipboard>
-#include <QGuiApplication>
-
-#include <memory>
-#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace tenantry::ui {
 
 TenantActions::TenantActions(Backend *backend, MessageLine *messages, QWidget *dialogParent)
-    : QObject(dialogParent)
-    , m_backend(backend)
-    , m_messages(messages)
-    , m_dialogParent(dialogParent)
+    : Deeds(backend, messages, dialogParent)
 {}
 
-void TenantActions::run(const Tenant &before, const Work &work, const Sentence &sentence, Dialog *dialog)
+void TenantActions::change(const Tenant &before, const Work &work, const Sentence &sentence, Dialog *dialog)
 {
-    const TenantId id = before.id;
-    if (m_underWay.contains(id.uuid()))
-        return;
-    m_underWay.insert(id.uuid());
-    if (dialog)
-        dialog->setBusy(true);
-    // The answer comes through the event loop, so the request's id is there before it.
-    const auto request = std::make_shared<RequestId>();
-    const bool hasDialog = dialog != nullptr;
-    const QPointer<Dialog> open(dialog);
-    const auto then = [this, before, id, request, sentence, open, hasDialog, work](const Result<Tenant> &result) {
-        m_underWay.remove(id.uuid());
-        if (result) {
-            if (open)
-                open->accept();
-            const bool isBack = before.status == TenantStatus::Deleted && result->status != TenantStatus::Deleted;
-            report({*result, *request, isBack}, sentence(*result));
-            return;
-        }
-        if (open && open->isVisible()) {
-            open->setBusy(false);
-            open->notice()->show(MessageKind::Failed, tr("Nothing was changed."), sentenceFor(result.error()));
-            return;
-        }
-        fail(
-            result.error(),
-            hasDialog ? std::function<void()>() : [this, before, work, sentence] { run(before, work, sentence); });
-    };
-    *request = m_backend->call(this, work, then);
+    run<Tenant>({.object = before.id.uuid(),
+                 .work = work,
+                 .then =
+                     [this, wasDeleted = before.status == TenantStatus::Deleted, sentence](const Tenant &now,
+                                                                                           RequestId request) {
+                         report({now, request, wasDeleted && now.status != TenantStatus::Deleted}, sentence(now));
+                     },
+                 .dialog = dialog});
 }
 
 void TenantActions::report(const Done &done, const QString &sentence)
 {
-    m_last = done;
     Q_EMIT changed(done.tenant);
-    QList<MessageLink> links;
     const bool isDeleted = done.tenant.status == TenantStatus::Deleted;
     if (done.isUndoneByDeletion ? m_rights.canDelete : !isDeleted || m_rights.canRestore)
-        links.append({tr("Undo"), [this, done] { undo(done); }});
-    m_messages->show({MessageKind::Done, sentence, links, {}});
-}
-
-void TenantActions::fail(const Error &error, const std::function<void()> &again)
-{
-    QList<MessageLink> links;
-    // What somebody else changed is looked at first; everything else that may pass is worth another try.
-    if (again && (error.code == ErrorCode::Unavailable || error.code == ErrorCode::RateLimited)
-        && error.reason != Reason::OutcomeUnknown)
-        links.append({tr("Try again"), again});
-    const MessageKind kind = error.code == ErrorCode::Stale ? MessageKind::Care : MessageKind::Failed;
-    m_messages->show({kind, sentenceFor(error), links, {}});
+        say(sentence, [this, done] { undo(done); });
+    else
+        say(sentence);
 }
 
 void TenantActions::create()
 {
-    auto *dialog = new TenantDialog(m_dialogParent);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = made(new TenantDialog(dialogParent()));
     connect(dialog, &Dialog::acted, this, [this, dialog] { create(dialog); });
     offerCommands(dialog);
     dialog->open();
@@ -100,36 +58,25 @@ void TenantActions::create(TenantDialog *dialog)
         dialog->showError(draft.error());
         return;
     }
-    dialog->setBusy(true);
-    const auto request = std::make_shared<RequestId>();
-    const QPointer<TenantDialog> open(dialog);
-    *request = m_backend->call(
-        this,
-        [draft = *draft](Services &services, const Caller &caller) { return services.tenants().create(caller, draft); },
-        [this, open, request](const Result<Tenant> &made) {
-            if (!made) {
-                if (open && open->isVisible())
-                    open->showError(made.error());
-                else
-                    fail(made.error(), {});
-                return;
-            }
-            if (open)
-                open->accept();
-            const Done done{*made, *request, true};
-            m_last = done;
-            Q_EMIT created(*made);
-            QList<MessageLink> links;
-            if (m_rights.canDelete)
-                links.append({tr("Undo"), [this, done] { undo(done); }});
-            m_messages->show({MessageKind::Done, tr("%1 is there.").arg(made->name), links, {}});
-        });
+    run<Tenant>({.work = [draft = *draft](Services &services,
+                                          const Caller &caller) { return services.tenants().create(caller, draft); },
+                 .then =
+                     [this](const Tenant &now, RequestId request) {
+                         Q_EMIT created(now);
+                         const Done done{now, request, true};
+                         const QString sentence = tr("%1 is there.").arg(now.name);
+                         if (m_rights.canDelete)
+                             say(sentence, [this, done] { undo(done); });
+                         else
+                             say(sentence);
+                     },
+                 .dialog = dialog,
+                 .refused = [dialog](const Error &error) { dialog->showError(error); }});
 }
 
 void TenantActions::edit(const Tenant &tenant)
 {
-    auto *dialog = new TenantDialog(tenant, m_dialogParent);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = made(new TenantDialog(tenant, dialogParent()));
     connect(dialog, &Dialog::acted, this, [this, dialog] { save(dialog); });
     offerCommands(dialog);
     m_editing = dialog;
@@ -147,27 +94,22 @@ void TenantActions::save(TenantDialog *dialog)
         dialog->accept();
         return;
     }
-    dialog->setBusy(true);
-    const auto request = std::make_shared<RequestId>();
-    const QPointer<TenantDialog> open(dialog);
-    *request = m_backend->call(
-        this,
-        [base = *dialog->base(), changes = *changes](Services &services, const Caller &caller) {
-            return services.tenants().edit(caller, base.id, base.version, changes);
-        },
-        [this, open, request](const Result<Tenant> &saved) {
-            if (saved) {
-                if (open)
-                    open->accept();
-                report({*saved, *request}, tr("%1 is saved.").arg(saved->name));
-            } else if (!open || !open->isVisible()) {
-                fail(saved.error(), {});
-            } else if (saved.error().code == ErrorCode::Stale) {
-                compare(open);
-            } else {
-                open->showError(saved.error());
-            }
-        });
+    run<Tenant>({.work =
+                     [base = *dialog->base(), changes = *changes](Services &services, const Caller &caller) {
+                         return services.tenants().edit(caller, base.id, base.version, changes);
+                     },
+                 .then =
+                     [this](const Tenant &now, RequestId request) {
+                         report({now, request}, tr("%1 is saved.").arg(now.name));
+                     },
+                 .dialog = dialog,
+                 .refused =
+                     [this, dialog](const Error &error) {
+                         if (error.code == ErrorCode::Stale)
+                             compare(dialog);
+                         else
+                             dialog->showError(error);
+                     }});
 }
 
 void TenantActions::compare(TenantDialog *dialog)
@@ -179,7 +121,7 @@ void TenantActions::compare(TenantDialog *dialog)
     };
     const TenantId id = dialog->base()->id;
     const QPointer<TenantDialog> open(dialog);
-    m_backend->call(
+    backend()->call(
         this,
         [id](Services &services, const Caller &caller) -> Result<Theirs> {
             const auto tenant = services.tenants().find(caller, id);
@@ -209,15 +151,14 @@ void TenantActions::noteChanged(const QList<QUuid> &ids)
 
 void TenantActions::suspend(const Tenant &tenant)
 {
-    auto *dialog = new ReasonDialog(
+    auto *dialog = made(new ReasonDialog(
         tr("Suspend tenant"), tr("Suspend %1?").arg(tenant.name),
         tr("Its %Ln member(s) are refused with their next request. Nothing is lost, and you can resume it at any time.",
            nullptr, tenant.memberCount),
-        tr("Suspend tenant"), m_dialogParent);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+        tr("Suspend tenant"), dialogParent()));
     dialog->offerCommands([tenant, dialog](Dialog::Asked) { return commandToSuspend(tenant, dialog->reason()); });
     connect(dialog, &Dialog::acted, this, [this, dialog, tenant] {
-        run(
+        change(
             tenant,
             [tenant, reason = dialog->reason()](Services &services, const Caller &caller) {
                 return services.tenants().suspend(caller, tenant.id, tenant.version, reason);
@@ -229,7 +170,7 @@ void TenantActions::suspend(const Tenant &tenant)
 
 void TenantActions::resume(const Tenant &tenant)
 {
-    run(
+    change(
         tenant,
         [tenant](Services &services, const Caller &caller) {
             return services.tenants().resume(caller, tenant.id, tenant.version);
@@ -256,11 +197,10 @@ void TenantActions::askToRemove(const Tenant &tenant, const QString &caption)
         question.consequences.remove(0, 2); // nobody is there to lose anything
     question.name = tenant.name;
     question.verb = tr("Delete tenant");
-    auto *dialog = new ConfirmDialog(question, m_dialogParent);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = made(new ConfirmDialog(question, dialogParent()));
     dialog->offerCommands([tenant, dialog](Dialog::Asked) { return commandToDelete(tenant, dialog->reason()); });
     connect(dialog, &Dialog::acted, this, [this, dialog, tenant] {
-        run(
+        change(
             tenant,
             [tenant, reason = dialog->reason()](Services &services, const Caller &caller) {
                 return services.tenants().remove(caller, tenant.id, tenant.version, reason);
@@ -277,7 +217,7 @@ void TenantActions::askToRemove(const Tenant &tenant, const QString &caption)
 
 void TenantActions::restore(const Tenant &tenant)
 {
-    run(
+    change(
         tenant,
         [tenant](Services &services, const Caller &caller) {
             return services.tenants().restore(caller, tenant.id, tenant.version);
@@ -295,7 +235,7 @@ void TenantActions::undo(const Done &done)
 {
     const TenantId id = done.tenant.id;
     if (!done.isUndoneByDeletion) {
-        run(
+        change(
             done.tenant,
             [id, change = done.request](Services &services, const Caller &caller) {
                 return services.tenants().undo(caller, id, change);
@@ -304,26 +244,18 @@ void TenantActions::undo(const Done &done)
         return;
     }
     // What the question says has to be true now, and not when it was done.
-    m_backend->call(
+    backend()->call(
         this, [id](Services &services, const Caller &caller) { return services.tenants().find(caller, id); },
         [this](const Result<Tenant> &now) {
             if (!now)
                 fail(now.error(), {});
             else if (now->status == TenantStatus::Deleted)
-                m_messages->show({MessageKind::Notice, tr("%1 is deleted already.").arg(now->name), {}, {}});
+                messages()->show({MessageKind::Notice, tr("%1 is deleted already.").arg(now->name), {}, {}});
             else
                 askToRemove(*now,
                             tr("To undo this means to delete the tenant. It can be restored during the grace "
                                "period; nobody can after that."));
         });
-}
-
-void TenantActions::undoLast()
-{
-    if (m_last)
-        undo(*m_last);
-    else
-        m_messages->show({MessageKind::Notice, tr("There is nothing to undo here."), {}, {}});
 }
 
 void TenantActions::offerCommands(TenantDialog *dialog)
@@ -348,16 +280,6 @@ void TenantActions::offerCommands(TenantDialog *dialog)
                                    tr("The commands will be shown for what you change."));
         return std::nullopt;
     });
-}
-
-void TenantActions::copy(const CommandLines &command, bool asCurl)
-{
-    QGuiApplication::clipboard()->setText(asCurl ? command.curl : command.ctl);
-    QList<MessageLink> links;
-    if (asCurl || !command.curl.isEmpty())
-        links.append({asCurl ? tr("Copy as tenantryctl") : tr("Copy as curl"),
-                      [this, command, asCurl] { copy(command, !asCurl); }});
-    m_messages->show({MessageKind::Done, tr("Copied: %1").arg(asCurl ? command.curl : command.ctl), links, {}});
 }
 
 } // namespace tenantry::ui

@@ -5,23 +5,13 @@
 #include "core/domain/id.h"
 #include "core/domain/result.h"
 #include "core/domain/tenants/tenant.h"
-#include "ui/common/messageline.h"
-#include "ui/tenants/tenantcommand.h"
+#include "ui/common/deeds.h"
 #include "ui/tenants/tenantrights.h"
 
-#include <QObject>
 #include <QPointer>
-#include <QSet>
 #include <QUuid>
 
 #include <functional>
-#include <optional>
-
-namespace tenantry {
-class Backend;
-class Services;
-struct Caller;
-} // namespace tenantry
 
 namespace tenantry::ui {
 
@@ -30,7 +20,7 @@ class TenantDialog;
 
 /// What the operator does to one tenant: asks what has to be asked, hands the work to the backend, and says what came
 /// of it, with Undo where that is possible. Nothing waits.
-class TenantActions final : public QObject
+class TenantActions final : public Deeds
 {
     Q_OBJECT
 
@@ -51,14 +41,9 @@ public:
     /// Takes back what \a change changed in \a tenant. Where that would delete it (what was created, or restored), the
     /// question of remove() is asked first.
     void undo(const Tenant &tenant, const AuditEvent &change);
-    /// Takes back the last thing that was done here, if that is possible.
-    void undoLast();
 
     /// Somebody changed tenants: an open dialog says so.
     void noteChanged(const QList<QUuid> &ids);
-
-    /// Puts one of the lines on the clipboard and says so.
-    void copy(const CommandLines &command, bool asCurl);
 
 Q_SIGNALS:
     /// The tenant as it is now, after a change that was made here.
@@ -77,23 +62,17 @@ private:
         bool isUndoneByDeletion = false;
     };
 
-    void run(const Tenant &before, const Work &work, const Sentence &sentence, Dialog *dialog = nullptr);
+    void change(const Tenant &before, const Work &work, const Sentence &sentence, Dialog *dialog = nullptr);
     void report(const Done &done, const QString &sentence);
     void undo(const Done &done);
     void askToRemove(const Tenant &tenant, const QString &caption);
-    void fail(const Error &error, const std::function<void()> &again);
     void create(TenantDialog *dialog);
     void save(TenantDialog *dialog);
     void compare(TenantDialog *dialog);
     void offerCommands(TenantDialog *dialog);
 
-    Backend *m_backend;
-    MessageLine *m_messages;
-    QWidget *m_dialogParent;
     TenantRights m_rights;
     QPointer<TenantDialog> m_editing;
-    QSet<QUuid> m_underWay; ///< tenants that something is being done to: a second click does nothing
-    std::optional<Done> m_last;
 };
 
 } // namespace tenantry::ui

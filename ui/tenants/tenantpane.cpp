@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tenants/tenantpane.h"
 
+#include "core/services/services.h"
+#include "core/services/tenants/tenantservice.h"
 #include "ui/common/agetext.h"
 #include "ui/common/button.h"
 #include "ui/common/elidedlabel.h"
 #include "ui/common/factlist.h"
-#include "ui/tenants/tenanthistory.h"
+#include "ui/common/objecthistory.h"
+#include "ui/tenants/tenantevents.h"
 #include "ui/tenants/tenantwords.h"
 #include "ui/theme/metrics.h"
 
@@ -17,7 +20,7 @@ namespace tenantry::ui {
 
 TenantPane::TenantPane(Backend *backend, QWidget *parent)
     : DetailPane(parent)
-    , m_history(new TenantHistory(backend))
+    , m_history(new ObjectHistory(backend))
     , m_edit(new Button(Icon::Edit, tr("Edit")))
     , m_suspend(new Button(Icon::Suspend, tr("Suspend…")))
     , m_resume(new Button(Icon::Resume, tr("Resume")))
@@ -28,7 +31,7 @@ TenantPane::TenantPane(Backend *backend, QWidget *parent)
     addFacts();
     addTab(tr("History"), m_history);
     addButtons();
-    connect(m_history, &TenantHistory::undoWanted, this, &TenantPane::undoWanted);
+    connect(m_history, &ObjectHistory::undoWanted, this, &TenantPane::undoWanted);
 }
 
 void TenantPane::addFacts()
@@ -75,7 +78,6 @@ void TenantPane::addButtons()
 void TenantPane::setRights(const TenantRights &rights)
 {
     m_rights = rights;
-    m_history->setRights(rights);
     follow();
 }
 
@@ -96,7 +98,12 @@ void TenantPane::showTenant(const Tenant &tenant)
     m_facts.purge->setText(tenant.purgeAt ? momentText(*tenant.purgeAt) : QString());
     facts()->setShown(m_facts.purge, tenant.purgeAt.has_value());
     m_facts.id->setText(tenant.id.toString());
-    m_history->showTenant(tenant);
+    m_history->show({.object = tenant.id.uuid(),
+                     .read =
+                         [id = tenant.id](Services &services, const Caller &caller, const PageRequest &request) {
+                             return services.tenants().history(caller, id, request);
+                         },
+                     .isUndoable = [this](const AuditEvent &event) { return isUndoable(event, m_tenant, m_rights); }});
     follow();
 }
 

@@ -15,7 +15,7 @@ class Backend;
 namespace tenantry::ui {
 
 class ElidedLabel;
-class TenantHistory;
+class ObjectHistory;
 
 /// The pane beside the list of tenants: facts and history of one, and what can be done with it.
 class TenantPane final : public DetailPane
@@ -30,7 +30,7 @@ public:
     /// Shows \a tenant; the history is read again.
     void showTenant(const Tenant &tenant);
     [[nodiscard]] const Tenant &tenant() const { return m_tenant; }
-    [[nodiscard]] TenantHistory *history() const { return m_history; }
+    [[nodiscard]] ObjectHistory *history() const { return m_history; }
 
 Q_SIGNALS:
     void editWanted();
@@ -59,7 +59,7 @@ private:
     };
 
     Facts m_facts{};
-    TenantHistory *m_history;
+    ObjectHistory *m_history;
     Button *m_edit;
     Button *m_suspend;
     Button *m_resume;

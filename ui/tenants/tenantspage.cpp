@@ -3,11 +3,11 @@
 
 #include "core/services/tenants/tenantservice.h"
 #include "ui/common/button.h"
+#include "ui/common/objecthistory.h"
 #include "ui/common/servicequery.h"
 #include "ui/tenants/tenantactions.h"
 #include "ui/tenants/tenantcommand.h"
 #include "ui/tenants/tenantfilter.h"
-#include "ui/tenants/tenanthistory.h"
 #include "ui/tenants/tenantpane.h"
 #include "ui/tenants/tenantspageactions.h"
 #include "ui/tenants/tenantwords.h"
@@ -16,12 +16,12 @@ using namespace Qt::StringLiterals;
 
 namespace tenantry::ui {
 
-TenantsPage::TenantsPage(Backend *backend, MessageLine *messages, QWidget *parent)
-    : TenantsPage(backend, messages, new TenantPane(backend), parent)
+TenantsPage::TenantsPage(const PageContext &context, QWidget *parent)
+    : TenantsPage(context, new TenantPane(context.backend), parent)
 {}
 
-TenantsPage::TenantsPage(Backend *backend, MessageLine *messages, TenantPane *pane, QWidget *parent)
-    : ListPage(backend, messages,
+TenantsPage::TenantsPage(const PageContext &context, TenantPane *pane, QWidget *parent)
+    : ListPage(context,
                {.words = tenantListWords(),
                 .columns = tenantColumns(),
                 .filters = tenantFilterFields(),
@@ -29,8 +29,9 @@ TenantsPage::TenantsPage(Backend *backend, MessageLine *messages, TenantPane *pa
                 .pane = pane,
                 .tables = {u"tenants"_s}},
                parent)
+    , m_lookedAt(context.scope)
     , m_pane(pane)
-    , m_deeds(new TenantActions(backend, messages, this))
+    , m_deeds(new TenantActions(context.backend, context.messages, this))
     , m_actions(std::make_unique<Actions>())
 {
     makeActions();

@@ -19,8 +19,7 @@ class TenantsPage final : public ListPage
     Q_OBJECT
 
 public:
-    /// Both outlive the page. \a messages is where it says what happened.
-    TenantsPage(Backend *backend, MessageLine *messages, QWidget *parent = nullptr);
+    explicit TenantsPage(const PageContext &context, QWidget *parent = nullptr);
     ~TenantsPage() override;
 
     [[nodiscard]] TenantPane *pane() const { return m_pane; }
@@ -41,7 +40,7 @@ protected:
 private:
     struct Actions;
 
-    TenantsPage(Backend *backend, MessageLine *messages, TenantPane *pane, QWidget *parent);
+    TenantsPage(const PageContext &context, TenantPane *pane, QWidget *parent);
     /// The tenant in the pane.
     [[nodiscard]] const Tenant *tenant() const;
     void connectPane();
@@ -56,6 +55,10 @@ private:
     void askToSuspend(const Targets &targets);
     void askToDelete(const Targets &targets);
 
+    /// Looks at the tenant in the pane from now on.
+    void lookAtIt();
+
+    TenantScope *m_lookedAt; ///< by the window; may be null
     TenantRights m_rights;
     TenantPane *m_pane;
     TenantActions *m_deeds;

@@ -6,7 +6,8 @@
 #include "core/services/tenants/tenantservice.h"
 #include "ui/common/button.h"
 #include "ui/common/confirmdialog.h"
-#include "ui/tenants/reasondialog.h"
+#include "ui/common/reasondialog.h"
+#include "ui/common/tenantscope.h"
 #include "ui/tenants/tenantactions.h"
 #include "ui/tenants/tenantcommand.h"
 
@@ -73,6 +74,8 @@ void TenantsPage::makeActions()
     m_actions->remove = makeAction(Icon::Delete, tr("Delete tenant…"), Qt::Key_Delete,
                                    onTenant(&TenantsPage::deleteSelected, &TenantActions::remove));
     m_actions->restore = makeAction(Icon::Restore, tr("Restore tenant"), {}, onCurrent(&TenantActions::restore));
+    m_actions->lookAt = makeAction(Icon::Users, tr("Look at this tenant's users"), QKeySequence(u"Ctrl+Return"_s),
+                                   [this] { lookAtIt(); });
     m_actions->undo = makeAction(Icon::Undo, tr("Undo"), QKeySequence::Undo, [this] { m_deeds->undoLast(); });
     m_actions->asCurl = makeAction(Icon::Curl, tr("Copy as curl"), QKeySequence(u"Ctrl+Shift+C"_s), copy(true));
     m_actions->asCtl = makeAction(Icon::Copy, tr("Copy as tenantryctl"), {}, copy(false));
@@ -117,8 +120,17 @@ void TenantsPage::followSelection()
     m_actions->resume->setEnabled(hasMany || has(TenantStatus::Suspended));
     m_actions->remove->setEnabled(hasMany || isThere);
     m_actions->restore->setEnabled(has(TenantStatus::Deleted));
+    m_actions->lookAt->setEnabled(isThere && m_lookedAt);
     m_actions->asCurl->setEnabled(isThere); // over REST, a deleted one is not there
     m_actions->asCtl->setEnabled(current);
+}
+
+void TenantsPage::lookAtIt()
+{
+    if (!tenant())
+        return;
+    m_lookedAt->choose(*tenant());
+    Q_EMIT linkFollowed({.page = u"users"_s, .object = {}, .filter = {}});
 }
 
 void TenantsPage::suspendSelected()

@@ -16,6 +16,7 @@ struct TenantsPage::Actions
     QAction *resume = nullptr;
     QAction *remove = nullptr;
     QAction *restore = nullptr;
+    QAction *lookAt = nullptr;
     QAction *undo = nullptr;
     QAction *asCurl = nullptr;
     QAction *asCtl = nullptr;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tenants/tenantwords.h"
 
-#include "ui/common/agetext.h"
+#include "ui/common/listcells.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -31,18 +31,6 @@ QVariant readStatus(const Tenant &tenant, int role)
     return role == CellRole::State ? QVariant::fromValue(cellStateFor(tenant.status)) : QVariant();
 }
 
-QVariant readInstant(const QDateTime &at, int role)
-{
-    if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
-        return dayText(at);
-    return role == Qt::ToolTipRole ? QVariant(momentText(at)) : QVariant();
-}
-
-QVariant shown(const QVariant &value, int role)
-{
-    return role == Qt::DisplayRole || role == Qt::AccessibleTextRole ? value : QVariant();
-}
-
 template <class Stored>
 ListColumn made(ListColumn column, CellKind kind, int width, bool isSortable, Stored stored)
 {
@@ -51,11 +39,6 @@ ListColumn made(ListColumn column, CellKind kind, int width, bool isSortable, St
     column.isSortable = isSortable;
     column.stored = storedAs<Tenant>(stored);
     return column;
-}
-
-QString storedInstant(const QDateTime &at)
-{
-    return at.toString(Qt::ISODateWithMs);
 }
 
 } // namespace
@@ -122,8 +105,8 @@ QList<ListColumn> tenantColumns()
     const auto members = [](const Tenant &tenant, int role) {
         return shown(QLocale().toString(tenant.memberCount), role);
     };
-    const auto created = [](const Tenant &tenant, int role) { return readInstant(tenant.createdAt, role); };
-    const auto updated = [](const Tenant &tenant, int role) { return readInstant(tenant.updatedAt, role); };
+    const auto created = [](const Tenant &tenant, int role) { return shownDay(tenant.createdAt, role); };
+    const auto updated = [](const Tenant &tenant, int role) { return shownDay(tenant.updatedAt, role); };
     const auto description = [](const Tenant &tenant, int role) { return shown(tenant.description, role); };
     ListColumn about = made(listColumn<Tenant>(u"description"_s, Words::tr("Description"), description),
                             CellKind::Secondary, 240, false, [](const Tenant &tenant) { return tenant.description; });

@@ -152,6 +152,8 @@ int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, co
         return 12;
     case PM_ScrollBarSliderMin:
         return 32;
+    case PM_TabBarScrollButtonWidth:
+        return 24; // the least that is easy to hit
     case PM_TabBarTabHSpace:
         return 20;
     case PM_TabBarTabVSpace:

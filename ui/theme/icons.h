@@ -79,6 +79,27 @@ enum class Icon {
     Theme,          ///< light and dark
     Help,
     Menu,
+    Overview,
+    Permission,
+    Access,
+    Activate,
+    Deactivate,
+    Unlock,
+    ResetPassword,
+    SecondFactor,
+    Grant,  ///< to give a role
+    Revoke, ///< to take a role away
+    Compare,
+    CopyRole,
+    Rotate, ///< a new value for a key
+    Invite,
+    Follow,  ///< follows what happens
+    AsTable, ///< a chart as a table
+    Sealed,
+    NotSealed,
+    Dormant,
+    Link,
+    Service, ///< an account of a program
 };
 
 /// Every icon, in the order of the enumeration.

@@ -115,6 +115,7 @@ Result<ExitStatus> serveEphemeral(Context &context, const EphemeralOptions &opti
     rest.port = options.port;
     rest.threads = options.threads;
     rest.mostWaiting = mostWaiting;
+    rest.signInsPerMinute = 0;
     rest.acceptsKeyInQuery = true;
     rest.epoch = [&database] { return database.epoch(); };
     rest.reset = [&database] { return database.reset(); };

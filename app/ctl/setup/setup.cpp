@@ -43,6 +43,8 @@ Result<QString> workingPassword(Context &context, const ChosenProfile &chosen)
 {
     if (chosen.profile.kind == ProfileKind::Embedded)
         return QString();
+    if (const auto &named = context.namedDatabase())
+        return named->password;
     const auto settings = context.settings();
     if (!settings)
         return std::unexpected(settings.error());
@@ -60,6 +62,8 @@ Result<QString> workingPassword(Context &context, const ChosenProfile &chosen)
 
 Result<void> save(Context &context, const ChosenProfile &chosen, const QString &password)
 {
+    if (context.namedDatabase())
+        return {}; // who named it keeps it
     if (!password.isEmpty()) {
         const auto settings = context.settings();
         if (const auto kept = writeSecret(**settings, secretName(chosen.profile), password.toUtf8()); !kept)

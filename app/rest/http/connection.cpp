@@ -4,6 +4,7 @@
 #include <QPointer>
 
 #include <sys/socket.h>
+#include <utility>
 
 namespace tenantry::http {
 
@@ -16,13 +17,15 @@ constexpr qint64 mostLingering = 4 << 20;    // bytes that a refused client may 
 } // namespace
 
 Connection::Connection(qintptr descriptor, Handler &handler, std::shared_ptr<Mailbox> mailbox, const Limits &limits,
-                       const TlsIdentity *tls)
+                       const TlsIdentity *tls, WaitingLine &line)
     : m_socket(tls ? std::make_unique<QSslSocket>() : std::make_unique<QTcpSocket>())
     , m_tls(qobject_cast<QSslSocket *>(m_socket.get()))
     , m_handler(handler)
     , m_mailbox(std::move(mailbox))
     , m_limits(limits)
     , m_reader(limits)
+    , m_line(line)
+    , m_place(line.join(this))
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Connection::timedOut);
@@ -57,7 +60,53 @@ qint64 Connection::unsent() const
 
 Connection::~Connection()
 {
+    if (isWaiting(m_phase))
+        m_line.leave(m_place);
     m_socket->disconnect(this); // its end would be reported to an object that is half gone
+}
+
+void Connection::enter(Phase phase)
+{
+    if (isWaiting(m_phase) && !isWaiting(phase))
+        m_line.leave(m_place);
+    else if (!isWaiting(m_phase) && isWaiting(phase))
+        m_place = m_line.join(this);
+    m_phase = phase;
+}
+
+void Connection::giveWay()
+{
+    m_socket->abort();
+    close();
+}
+
+/// Until an answer is out, nothing is read, not even that the client has said all that he wants to say: QTcpSocket
+/// closes at that, and drops what it hasn't sent. What makes it stop reading is a full buffer, so it gets one.
+/// TLS has an end of its own, and is left alone.
+void Connection::holdReading()
+{
+    if (m_isReadingHeld || m_tls || m_socket->state() != QAbstractSocket::ConnectedState)
+        return;
+    m_isReadingHeld = true;
+    m_socket->ungetChar('\0');
+    m_socket->setReadBufferSize(1);
+}
+
+void Connection::releaseReading()
+{
+    if (!std::exchange(m_isReadingHeld, false))
+        return;
+    m_socket->skip(1);
+    m_socket->setReadBufferSize(readBufferSize);
+}
+
+/// \returns whether reading was held, and goes on because the answers are out.
+bool Connection::resumeReading()
+{
+    if (m_phase != Phase::Reading || !m_isReadingHeld || unsent() > 0)
+        return false;
+    releaseReading();
+    return true;
 }
 
 void Connection::finish()
@@ -86,8 +135,21 @@ void Connection::step()
     if (m_isStepping)
         return;
     m_isStepping = true;
+    do {
+        readRequests();
+        if (m_phase == Phase::Reading && !m_tls && unsent() > 0)
+            m_socket->flush();
+    } while (resumeReading());
+    m_isStepping = false;
+    if (m_phase == Phase::Answering || m_phase == Phase::Sending || (m_phase == Phase::Reading && unsent() > 0))
+        holdReading();
+}
+
+void Connection::readRequests()
+{
     while (m_phase == Phase::Reading) {
-        m_input += m_socket->readAll();
+        if (!m_isReadingHeld)
+            m_input += m_socket->readAll();
         const auto state = m_reader.read(m_input);
         if (state == RequestReader::State::Complete) {
             handOver(m_reader.take());
@@ -97,18 +159,17 @@ void Connection::step()
             if (m_reader.takeExpectation())
                 write("HTTP/1.1 100 Continue\r\n\r\n");
             watchReading();
-            if (m_socket->bytesAvailable() == 0)
+            if (m_isReadingHeld || m_socket->bytesAvailable() == 0)
                 break;
         }
     }
-    m_isStepping = false;
 }
 
 void Connection::handOver(Message message)
 {
     m_timer.stop();
     m_watched = RequestReader::State::Complete;
-    m_phase = Phase::Answering;
+    enter(Phase::Answering);
     message.peer = m_socket->peerAddress();
     message.isSecure = m_tls != nullptr;
     const Delivery delivery{message.method == Method::Head, message.allowsKeepAlive(), message.minorVersion};
@@ -124,7 +185,7 @@ void Connection::answer(Response &&response, const Delivery &delivery)
     m_delivery = delivery;
     if (m_isFinishing || (response.source && !isChunked(response, delivery)))
         m_delivery.keepAlive = false;
-    m_phase = Phase::Sending;
+    enter(Phase::Sending);
     QByteArray bytes = headOf(response, m_delivery);
     if (!m_delivery.withoutBody && mayHaveBody(response.status)) {
         m_sourceIsChunked = isChunked(response, m_delivery);
@@ -171,7 +232,7 @@ void Connection::sendMore()
             linger();
         return;
     }
-    m_phase = Phase::Reading;
+    enter(Phase::Reading);
     step();
 }
 
@@ -183,11 +244,14 @@ void Connection::sent()
         sendMore();
     else if (m_phase == Phase::Reading && m_isFinishing)
         finish();
+    if (!m_isStepping && resumeReading())
+        step();
 }
 
 void Connection::linger()
 {
-    m_phase = Phase::Lingering;
+    enter(Phase::Lingering);
+    releaseReading();
     m_input.clear();
     m_timer.start(m_limits.lingerTime);
     if (m_tls)
@@ -200,7 +264,7 @@ void Connection::close()
 {
     if (m_phase == Phase::Closed)
         return;
-    m_phase = Phase::Closed;
+    enter(Phase::Closed);
     m_source = nullptr;
     m_timer.stop();
     m_socket->disconnectFromHost();

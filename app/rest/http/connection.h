@@ -6,6 +6,7 @@
 #include "app/rest/http/requestreader.h"
 #include "app/rest/http/responsewriter.h"
 #include "app/rest/http/tlsidentity.h"
+#include "app/rest/http/waitingline.h"
 
 #include <QObject>
 #include <QSslSocket>
@@ -20,14 +21,18 @@ class Connection final : public QObject
     Q_OBJECT
 
 public:
-    /// Takes \a descriptor over. \a handler and \a mailbox outlive the connection.
+    /// Takes \a descriptor over. \a handler, \a mailbox and \a line outlive the connection.
     /// \param tls how it proves who it is; none: the connection is in the clear.
+    /// \param line where it stands while it is without a complete request.
     Connection(qintptr descriptor, Handler &handler, std::shared_ptr<Mailbox> mailbox, const Limits &limits,
-               const TlsIdentity *tls);
+               const TlsIdentity *tls, WaitingLine &line);
     ~Connection() override;
 
     /// Closes as soon as the request in flight is answered; at once if there is none.
     void finish();
+
+    /// Closes at once, without a word.
+    void giveWay();
 
 Q_SIGNALS:
     /// Nothing comes any more; the connection may be deleted (later).
@@ -42,9 +47,15 @@ private:
         Closed,
     };
 
+    static bool isWaiting(Phase phase) { return phase == Phase::Reading || phase == Phase::Lingering; }
+    void enter(Phase phase);
+    void holdReading();
+    void releaseReading();
+    bool resumeReading();
     void encrypt(const TlsIdentity &tls);
     void readMore();
     void step();
+    void readRequests();
     void handOver(Message message);
     void answer(Response &&response, const Delivery &delivery);
     void refuse(const Refusal &refusal);
@@ -65,6 +76,8 @@ private:
     Limits m_limits;
     RequestReader m_reader;
     QByteArray m_input;
+    WaitingLine &m_line;
+    WaitingLine::Place m_place; ///< while isWaiting()
     Phase m_phase = Phase::Reading;
     RequestReader::State m_watched = RequestReader::State::Complete; ///< what the timer was started for
     Delivery m_delivery;
@@ -73,6 +86,7 @@ private:
     bool m_sourceIsChunked = false;
     bool m_isFinishing = false;
     bool m_isStepping = false;
+    bool m_isReadingHeld = false;
 };
 
 } // namespace tenantry::http

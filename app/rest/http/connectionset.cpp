@@ -5,16 +5,26 @@
 
 #include <QThread>
 
+#include <sys/socket.h>
 #include <unistd.h>
 
 namespace tenantry::http {
 
+void refuseAsBusy(qintptr descriptor)
+{
+    static constexpr char busy[] = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\n"
+                                   "Connection: close\r\n\r\n";
+    ::send(static_cast<int>(descriptor), busy, sizeof busy - 1, MSG_DONTWAIT | MSG_NOSIGNAL);
+    ::close(static_cast<int>(descriptor));
+}
+
 ConnectionSet::ConnectionSet(const HandlerFactory &factory, const Limits &limits,
                              std::shared_ptr<const TlsIdentity> tls, std::shared_ptr<Mailbox> mailbox,
-                             std::atomic_int &load)
+                             std::atomic_int &load, WaitingLine &line)
     : m_limits(limits)
     , m_tls(std::move(tls))
     , m_load(load)
+    , m_line(line)
     , m_mailbox(std::move(mailbox))
     , m_handler(factory())
 {}
@@ -28,9 +38,20 @@ void ConnectionSet::adopt(qintptr descriptor)
         --m_load;
         return;
     }
-    auto connection = std::make_unique<Connection>(descriptor, *m_handler, m_mailbox, m_limits, m_tls.get());
+    auto connection = std::make_unique<Connection>(descriptor, *m_handler, m_mailbox, m_limits, m_tls.get(), m_line);
     connect(connection.get(), &Connection::closed, this, [this, key = connection.get()] { remove(key); });
     m_connections.emplace(connection.get(), std::move(connection));
+}
+
+void ConnectionSet::adoptInstead(qintptr descriptor)
+{
+    if (Connection *longest = m_line.first()) {
+        longest->giveWay();
+        adopt(descriptor);
+        return;
+    }
+    refuseAsBusy(descriptor);
+    --m_load;
 }
 
 void ConnectionSet::finish()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/rest/http/httpserver.h"
 
+#include "app/rest/http/connectionset.h"
 #include "app/rest/http/eventthread.h"
 #include "app/rest/http/listener.h"
 #include "app/rest/http/serverthread.h"
@@ -8,9 +9,6 @@
 #include <algorithm>
 #include <future>
 #include <numeric>
-
-#include <sys/socket.h>
-#include <unistd.h>
 
 namespace tenantry::http {
 
@@ -62,19 +60,22 @@ int HttpServer::connections() const
                            [](int sum, const auto &thread) { return sum + thread->load(); });
 }
 
+/// When there is no room, whoever has kept a connection waiting for a request for the longest time makes some: slow and
+/// idle clients must not keep the others out.
 void HttpServer::accept(qintptr descriptor)
 {
-    if (connections() >= m_options.limits.connections) {
-        static constexpr char busy[] = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\n"
-                                       "Connection: close\r\n\r\n";
-        ::send(static_cast<int>(descriptor), busy, sizeof busy - 1, MSG_DONTWAIT | MSG_NOSIGNAL);
-        ::close(static_cast<int>(descriptor));
+    if (connections() < m_options.limits.connections) {
+        const auto least = std::ranges::min_element(m_threads, {}, [](const auto &thread) { return thread->load(); });
+        (*least)->adopt(descriptor);
         return;
     }
-    const auto least = std::min_element(m_threads.begin(), m_threads.end(), [](const auto &left, const auto &right) {
-        return left->load() < right->load();
+    const auto longest = std::ranges::min_element(m_threads, {}, [](const auto &thread) {
+        return thread->line().since().value_or(std::chrono::steady_clock::time_point::max());
     });
-    (*least)->adopt(descriptor);
+    if ((*longest)->line().since())
+        (*longest)->adoptInstead(descriptor);
+    else
+        refuseAsBusy(descriptor);
 }
 
 } // namespace tenantry::http

@@ -43,6 +43,8 @@ public:
 
     /// How many connections are open. Thread-safe while it runs.
     [[nodiscard]] int connections() const;
+    /// How many threads serve. Thread-safe while it runs.
+    [[nodiscard]] std::size_t threads() const { return m_threads.size(); }
 
 private:
     void accept(qintptr descriptor);

@@ -8,7 +8,7 @@ namespace tenantry::http {
 ServerThread::ServerThread(const HandlerFactory &factory, const Limits &limits,
                            const std::shared_ptr<const TlsIdentity> &tls, const QString &name)
     : m_thread(name, [this, factory, limits, tls](const std::shared_ptr<Mailbox> &mailbox) {
-        auto connections = std::make_shared<ConnectionSet>(factory, limits, tls, mailbox, m_load);
+        auto connections = std::make_shared<ConnectionSet>(factory, limits, tls, mailbox, m_load, m_line);
         m_connections = connections.get();
         return connections;
     })
@@ -24,6 +24,12 @@ void ServerThread::adopt(qintptr descriptor)
 {
     ++m_load;
     m_thread.mailbox()->post([this, descriptor] { m_connections->adopt(descriptor); });
+}
+
+void ServerThread::adoptInstead(qintptr descriptor)
+{
+    ++m_load;
+    m_thread.mailbox()->post([this, descriptor] { m_connections->adoptInstead(descriptor); });
 }
 
 void ServerThread::finish()

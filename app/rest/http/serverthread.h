@@ -5,6 +5,7 @@
 #include "app/rest/http/handler.h"
 #include "app/rest/http/limits.h"
 #include "app/rest/http/tlsidentity.h"
+#include "app/rest/http/waitingline.h"
 
 #include <atomic>
 
@@ -27,14 +28,22 @@ public:
     /// Serves the connection \a descriptor from now on. Thread-safe.
     void adopt(qintptr descriptor);
 
+    /// The same in the place of the connection here that has been without a complete request for the longest time; see
+    /// ConnectionSet. Thread-safe.
+    void adoptInstead(qintptr descriptor);
+
     /// How many connections it has. Thread-safe.
     [[nodiscard]] int load() const { return m_load; }
+
+    /// Those of them that are without a complete request; of it only since() is to be used from elsewhere.
+    [[nodiscard]] const WaitingLine &line() const { return m_line; }
 
     /// Ends the thread once the requests in flight are answered, at the latest after Limits::stopTime. Doesn't wait.
     void finish();
 
 private:
     std::atomic_int m_load = 0;
+    WaitingLine m_line;
     bool m_isFinishing = false;
     ConnectionSet *m_connections = nullptr; ///< lives in the thread, and is used only there
     EventThread m_thread;

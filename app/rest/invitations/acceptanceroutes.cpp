@@ -21,6 +21,7 @@ void addAcceptanceRoutes(Router &router)
         .answers(200, verifiedInvitationShape())
         .fails(400, u"The token is unknown, used, withdrawn or expired"_s)
         .fails(403, u"The tenant is suspended"_s)
+        .signIn()
         .handler([](const Request &request, Services &services) -> Result<http::Response> {
             const QString token = request.body().value(u"token"_s).toString();
             const auto found = services.invitations().verify(request.caller(), token);
@@ -39,6 +40,7 @@ void addAcceptanceRoutes(Router &router)
         .fails(401, u"The address has an account, and that isn't its password"_s)
         .fails(403, u"The tenant is suspended, or whoever invited no longer holds what the role permits"_s)
         .fails(429, u"Too many attempts, or too many passwords wait to be checked"_s)
+        .signIn()
         .slow()
         .handler([](const Request &request, Services &services) {
             return services.invitations().accept(request.caller(), request.body().value(u"token"_s).toString(),

@@ -105,6 +105,7 @@ void addAuthRoutes(Router &router)
         .answers(200, tokenShape())
         .fails(401, u"The token is unknown or was used before, or the session has ended"_s)
         .secret()
+        .signIn()
         .handler([](const Request &request, Services &services) {
             return withToken(
                 services.signIn().refresh(request.caller(), request.body().value(u"refresh_token"_s).toString()));

@@ -2,6 +2,7 @@
 #include "app/rest/tenants/tenantjson.h"
 
 #include "app/rest/jsonvalue.h"
+#include "core/domain/jsontext.h"
 
 namespace tenantry {
 
@@ -31,15 +32,18 @@ TenantStatus statusFrom(bool isActive)
 
 } // namespace
 
-QJsonObject toJson(const Tenant &tenant)
+void appendJson(QByteArray &json, const Tenant &tenant)
 {
-    return {{u"id"_s, tenant.id.toString()},
-            {u"name"_s, tenant.name},
-            {u"slug"_s, tenant.slug},
-            {u"description"_s, orNull(tenant.description)},
-            {u"is_active"_s, tenant.status == TenantStatus::Active},
-            {u"created_at"_s, toTimestamp(tenant.createdAt)},
-            {u"updated_at"_s, toTimestamp(tenant.updatedAt)}};
+    JsonObjectText object(json);
+    object.add("id", tenant.id.uuid())
+        .add("name", tenant.name)
+        .add("slug", tenant.slug)
+        .addOrNull("description", tenant.description)
+        .add("is_active", tenant.status == TenantStatus::Active)
+        .addName("created_at");
+    appendJson(json, tenant.createdAt);
+    object.addName("updated_at");
+    appendJson(json, tenant.updatedAt);
 }
 
 Shape tenantShape()

@@ -9,7 +9,7 @@
 namespace tenantry {
 
 /// `id name slug description? is_active created_at updated_at`. is_active means: the status is active.
-QJsonObject toJson(const Tenant &tenant);
+void appendJson(QByteArray &json, const Tenant &tenant);
 Shape tenantShape();
 
 /// What POST takes, and what it says.

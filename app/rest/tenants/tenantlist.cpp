@@ -15,16 +15,14 @@ namespace {
 constexpr int longestPage = 1000;
 constexpr int batch = 500; ///< tenants that are in memory at once when all are sent
 
+const TenantFilter brief{.isBrief = true}; ///< all of them, with what is shown here
+
 /// The items as they stand inside a JSON array, without its brackets.
 QByteArray joined(const QList<Tenant> &tenants)
 {
     QByteArray text;
-    for (const Tenant &tenant : tenants) {
-        if (!text.isEmpty())
-            text += ',';
-        text += QJsonDocument(toJson(tenant)).toJson(QJsonDocument::Compact);
-    }
-    return text;
+    appendJsonList(text, tenants);
+    return text.sliced(1, text.size() - 2);
 }
 
 } // namespace
@@ -41,7 +39,7 @@ Result<http::Response> tenantPage(const Request &request, Services &services)
     const auto wanted = pageRequest(request);
     if (!wanted)
         return std::unexpected(wanted.error());
-    const auto page = services.tenants().page(request.caller(), {}, *wanted);
+    const auto page = services.tenants().page(request.caller(), brief, *wanted);
     if (!page)
         return std::unexpected(page.error());
     http::Response response = http::Response::of(200, "application/json", '[' + joined(page->items) + ']');
@@ -51,7 +49,7 @@ Result<http::Response> tenantPage(const Request &request, Services &services)
 
 Result<http::Response> allTenants(const Request &request, Services &services)
 {
-    const auto first = services.tenants().page(request.caller(), {}, {.cursor = {}, .limit = batch});
+    const auto first = services.tenants().page(request.caller(), brief, {.cursor = {}, .limit = batch});
     if (!first)
         return std::unexpected(first.error());
     http::Response response = http::Response::of(200, "application/json", '[' + joined(first->items));
@@ -63,7 +61,7 @@ Result<http::Response> allTenants(const Request &request, Services &services)
                        isOver = false]() mutable -> std::optional<QByteArray> {
         if (isOver)
             return QByteArray();
-        const auto page = services.tenants().page(caller, {}, {.cursor = next, .limit = batch});
+        const auto page = services.tenants().page(caller, brief, {.cursor = next, .limit = batch});
         if (!page) {
             qWarning("Request %ls: the list broke off: %ls", qUtf16Printable(caller.request.toString()),
                      qUtf16Printable(toText(page.error())));

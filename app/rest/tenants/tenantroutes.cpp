@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/rest/tenants/tenantroutes.h"
 
+#include "app/rest/created.h"
 #include "app/rest/router.h"
 #include "app/rest/tenants/tenantjson.h"
 #include "app/rest/tenants/tenantlist.h"
+#include "app/rest/tenants/tenantrequest.h"
 #include "core/services/services.h"
 #include "core/services/tenants/tenantservice.h"
 
@@ -13,26 +15,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-TenantId tenantOf(const Request &request)
-{
-    return request.path<TenantId>(u"tenant_id"_s);
-}
-
 /// A deleted tenant is invisible here, also to those who could restore it.
 Result<Tenant> visible(const Result<Tenant> &tenant)
 {
     if (tenant && tenant->status == TenantStatus::Deleted)
         return failure(ErrorCode::NotFound, Reason::TenantUnknown);
     return tenant;
-}
-
-/// The version that the client wants to change; looked up only where he named several.
-std::optional<Version> expectedVersion(const Request &request, Services &services)
-{
-    return request.ifMatch().expected([&]() -> std::optional<Version> {
-        const auto tenant = services.tenants().find(request.caller(), tenantOf(request));
-        return tenant ? std::optional(tenant->version) : std::nullopt;
-    });
 }
 
 void addReading(Router &router)
@@ -88,9 +76,7 @@ void addWriting(Router &router)
             const auto tenant = services.tenants().create(request.caller(), tenantDraftFrom(request.body()));
             if (!tenant)
                 return std::unexpected(tenant.error());
-            http::Response response = answerWith(201, *tenant);
-            response.headers.append("Location", QString(request.url() + tenant->id.toString()).toLatin1());
-            return response;
+            return created(request, *tenant);
         });
     router.put(u"/api/v1/tenants/{tenant_id:uuid}")
         .summary(u"Change a tenant's name, description or activity; inactive means suspended"_s)
@@ -101,7 +87,7 @@ void addWriting(Router &router)
         .body(tenantUpdateShape())
         .handler([](const Request &request, Services &services) -> Result<Tenant> {
             const auto edited =
-                services.tenants().edit(request.caller(), tenantOf(request), expectedVersion(request, services),
+                services.tenants().edit(request.caller(), tenantOf(request), expectedTenant(request, services),
                                         tenantChangesFrom(request.body()));
             if (edited || edited.error().code != ErrorCode::Forbidden)
                 return visible(edited);
@@ -119,8 +105,7 @@ void addWriting(Router &router)
             TenantService &tenants = services.tenants();
             if (const auto tenant = visible(tenants.find(request.caller(), tenantOf(request))); !tenant)
                 return std::unexpected(tenant.error());
-            const auto removed =
-                tenants.remove(request.caller(), tenantOf(request), expectedVersion(request, services));
+            const auto removed = tenants.remove(request.caller(), tenantOf(request), expectedTenant(request, services));
             if (!removed)
                 return std::unexpected(removed.error());
             return {};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/rest/bodyvalue.h"
-#include "app/rest/created.h"
 #include "app/rest/router.h"
 #include "app/rest/tenants/tenantjson.h"
+#include "app/rest/tenants/tenantrequest.h"
 #include "app/rest/tenants/tenantroutes.h"
 #include "core/services/services.h"
 #include "core/services/tenants/tenantservice.h"
@@ -12,11 +12,6 @@ namespace tenantry {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-TenantId tenantOf(const Request &request)
-{
-    return request.path<TenantId>(u"tenant_id"_s);
-}
 
 Field reasonField()
 {
@@ -41,11 +36,6 @@ QString reasonOf(const Request &request)
     return textIn(request.body(), u"reason"_s).value_or(QString());
 }
 
-std::optional<Version> expected(const Request &request, Services &services)
-{
-    return expectedVersion(request, [&] { return services.tenants().find(request.caller(), tenantOf(request)); });
-}
-
 } // namespace
 
 void addTenantStateRoutes(Router &router)
@@ -59,7 +49,7 @@ void addTenantStateRoutes(Router &router)
         .answers(200, tenantShape())
         .versioned()
         .handler([](const Request &request, Services &services) {
-            return services.tenants().suspend(request.caller(), tenantOf(request), expected(request, services),
+            return services.tenants().suspend(request.caller(), tenantOf(request), expectedTenant(request, services),
                                               reasonOf(request));
         });
     router.post(QString(path + u"/resume"))
@@ -70,7 +60,7 @@ void addTenantStateRoutes(Router &router)
         .answers(200, tenantShape())
         .versioned()
         .handler([](const Request &request, Services &services) {
-            return services.tenants().resume(request.caller(), tenantOf(request), expected(request, services),
+            return services.tenants().resume(request.caller(), tenantOf(request), expectedTenant(request, services),
                                              reasonOf(request));
         });
     router.post(QString(path + u"/restore"))

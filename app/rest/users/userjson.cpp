@@ -2,6 +2,8 @@
 #include "app/rest/users/userjson.h"
 
 #include "app/rest/bodyvalue.h"
+#include "app/rest/timestamp.h"
+#include "core/domain/jsontext.h"
 
 namespace tenantry {
 
@@ -17,19 +19,34 @@ Shape nameShape()
     return Shape::text(0, longestName).like(u"Ada"_s);
 }
 
+void describe(QByteArray &json, JsonObjectText &object, const User &user)
+{
+    object.add("id", user.id.uuid())
+        .add("email", user.email)
+        .addOrNull("first_name", user.firstName)
+        .addOrNull("last_name", user.lastName)
+        .add("is_active", user.isActive)
+        .add("is_superuser", user.isSuperuser)
+        .addName("created_at");
+    appendJson(json, user.createdAt);
+    object.addName("updated_at");
+    appendJson(json, user.updatedAt);
+}
+
 } // namespace
 
-QJsonObject toJson(const User &user)
+void appendJson(QByteArray &json, const User &user)
 {
-    return {{u"id"_s, user.id.toString()},
-            {u"email"_s, user.email},
-            {u"first_name"_s, orNull(user.firstName)},
-            {u"last_name"_s, orNull(user.lastName)},
-            {u"is_active"_s, user.isActive},
-            {u"is_superuser"_s, user.isSuperuser},
-            {u"created_at"_s, toTimestamp(user.createdAt)},
-            {u"updated_at"_s, toTimestamp(user.updatedAt)},
-            {u"roles"_s, QJsonValue()}};
+    JsonObjectText object(json);
+    describe(json, object, user);
+    object.addNull("roles");
+}
+
+void appendJson(QByteArray &json, const Account &account)
+{
+    JsonObjectText object(json);
+    describe(json, object, account.user);
+    object.add("roles", account.roles);
 }
 
 Shape userShape()
@@ -47,13 +64,6 @@ Shape userShape()
                            Shape::list(Shape::text().like(u"Viewer"_s))
                                .orNull()
                                .describedAs(u"Names of the roles that are held in the tenant; in lists only."_s)}});
-}
-
-QJsonObject toListItem(const Account &account)
-{
-    QJsonObject object = toJson(account.user);
-    object.insert(u"roles"_s, QJsonArray::fromStringList(account.roles));
-    return object;
 }
 
 Shape userPageShape()

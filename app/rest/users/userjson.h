@@ -10,11 +10,11 @@
 namespace tenantry {
 
 /// `id email first_name? last_name? is_active is_superuser created_at updated_at roles?`; roles is null outside lists.
-QJsonObject toJson(const User &user);
+void appendJson(QByteArray &json, const User &user);
 Shape userShape();
 
 /// The same; in lists of a tenant's members with the names of the roles that are held there.
-QJsonObject toListItem(const Account &account);
+void appendJson(QByteArray &json, const Account &account);
 /// `items total page limit`
 Shape userPageShape();
 

@@ -3,6 +3,7 @@
 
 #include "app/rest/listpage.h"
 #include "app/rest/users/userjson.h"
+#include "core/domain/jsontext.h"
 #include "core/services/services.h"
 #include "core/services/users/userservice.h"
 
@@ -14,7 +15,8 @@ namespace {
 
 constexpr int longestPage = 100;
 constexpr int usualPage = 20;
-constexpr int mostPages = 10'000'000; ///< so that page times limit is a number of rows
+constexpr qsizetype usualLength = 350; ///< of an account, in bytes
+constexpr int mostPages = 10'000'000;  ///< so that page times limit is a number of rows
 
 } // namespace
 
@@ -39,13 +41,15 @@ Result<http::Response> userPage(const Request &request, Services &services)
     const auto found = services.users().countedPage(request.caller(), text, *wanted);
     if (!found)
         return std::unexpected(found.error());
-    QJsonArray items;
-    for (const Account &account : found->page.items)
-        items.append(toListItem(account));
-    http::Response response = jsonResponse(
-        200,
-        QJsonDocument(QJsonObject{
-            {u"items"_s, items}, {u"total"_s, found->total}, {u"page"_s, number}, {u"limit"_s, wanted->limit}}));
+    QByteArray json;
+    json.reserve(usualLength * (found->page.items.size() + 1));
+    {
+        JsonObjectText object(json);
+        object.addName("items");
+        appendJsonList(json, found->page.items);
+        object.add("total", qint64(found->total)).add("page", qint64(number)).add("limit", qint64(wanted->limit));
+    }
+    http::Response response = http::Response::of(200, "application/json", json);
     addLinkToNext(response, request, found->page.next,
                   LinkParameters{{u"page"_s, QString::number(number + 1)}}
                       + sameParameters(request, {u"limit"_s, u"search"_s}));

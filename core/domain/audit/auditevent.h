@@ -34,6 +34,8 @@ struct AuditEvent
     QString reason;     ///< what the actor wrote; may be empty
     QJsonObject before; ///< the changed fields' old values; empty for a creation
     QJsonObject after;  ///< the changed fields' new values; empty for a removal
+
+    bool operator==(const AuditEvent &) const = default;
 };
 
 /// `success`, `denied`, `failed`.

@@ -99,6 +99,8 @@ struct ApiKeyFilter
     std::optional<ApiKeyStatus> status = std::nullopt; ///< none: all but the revoked ones
     std::optional<UserId> owner = std::nullopt;
     std::optional<TenantId> tenant = std::nullopt;
+    std::optional<QDateTime> expiresBefore = std::nullopt; ///< UTC; only those that end before
+    bool neverUsed = false;                                ///< only those that nobody has used yet
     ApiKeySortKey sortKey = ApiKeySortKey::CreatedAt;
     SortOrder sortOrder = SortOrder::Descending;
 

@@ -16,6 +16,8 @@ struct ListedSession
     Session session;
     QString email;
     QString userName; ///< first and last name; may be empty
+
+    bool operator==(const ListedSession &) const = default;
 };
 
 /// Which sessions a list holds; none of both: those of the whole platform.

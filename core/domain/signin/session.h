@@ -13,6 +13,8 @@ struct ClientDescription
 {
     QString program; ///< user agent or program name with version; shown in the list of sessions
     QString address; ///< IP address; empty for the console on its own machine
+
+    bool operator==(const ClientDescription &) const = default;
 };
 
 /// Somebody's being signed in, from one client.
@@ -24,6 +26,8 @@ struct Session
     QDateTime createdAt;  ///< UTC
     QDateTime lastSeenAt; ///< UTC
     QDateTime expiresAt;  ///< UTC
+
+    bool operator==(const Session &) const = default;
 };
 
 } // namespace tenantry

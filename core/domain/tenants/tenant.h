@@ -66,6 +66,7 @@ struct TenantFilter
     std::optional<QDateTime> createdUntil = std::nullopt; ///< UTC, excluded
     TenantSortKey sortKey = TenantSortKey::Name;
     SortOrder sortOrder = SortOrder::Ascending;
+    bool isBrief = false; ///< without memberCount, which takes long to find out, and purgeAt; not with a status
 
     bool operator==(const TenantFilter &) const = default;
     [[nodiscard]] bool isUnfiltered() const { return text.isEmpty() && !status && !createdFrom && !createdUntil; }

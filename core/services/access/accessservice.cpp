@@ -28,7 +28,7 @@ Result<void> AccessService::check(const Caller &caller, Permission permission, s
             m_authorizer.require(transaction, permission, *tenant);
         else
             m_authorizer.requirePlatform(transaction, permission);
-        return transaction.prove();
+        return transaction.endWithNext().prove();
     });
 }
 

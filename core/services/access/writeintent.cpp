@@ -8,13 +8,20 @@
 
 namespace tenantry {
 
-Result<void> WriteIntent::settle(Transaction &transaction, const AccessPreview &preview) const
+Result<AccessPreview> WriteIntent::measured(Transaction &transaction, const Later<AccessPreview> &differences,
+                                            const QJsonObject &change) const
 {
     if (m_isPreview)
-        return {}; // the transaction is undone when it goes
-    if (!m_token.isEmpty() && preview.token != m_token)
+        transaction.undoWithNext();
+    const auto found = differences.take();
+    if (!found)
+        return found;
+    AccessPreview preview = tokened(*found, change);
+    if (m_isPreview)
+        return preview;
+    if (preview.token != m_token)
         return failure(ErrorCode::Stale, Reason::PreviewOutdated);
-    return transaction.commit();
+    return transaction.commit(Result<AccessPreview>(std::move(preview)));
 }
 
 AccessPreview tokened(AccessPreview measured, const QJsonObject &change)

@@ -3,6 +3,7 @@
 
 #include "core/domain/access/accesspreview.h"
 #include "core/domain/result.h"
+#include "core/storage/later.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -24,9 +25,10 @@ public:
     [[nodiscard]] bool isPreview() const { return m_isPreview; }
     [[nodiscard]] bool wantsDifferences() const { return m_isPreview || !m_token.isEmpty(); }
 
-    /// Ends what was done in \a transaction: undone if it is a preview, else committed.
-    /// Errors: Stale/PreviewOutdated when \a preview has another token than the one that was shown.
-    Result<void> settle(Transaction &transaction, const AccessPreview &preview) const;
+    /// Measures what was done in \a transaction, which is all of \a change, and ends it: undone if it is a preview,
+    /// else committed. Errors: Stale/PreviewOutdated when that has another token than the one that was shown.
+    Result<AccessPreview> measured(Transaction &transaction, const Later<AccessPreview> &differences,
+                                   const QJsonObject &change) const;
 
 private:
     WriteIntent(bool isPreview, QString token)

@@ -35,10 +35,31 @@ Result<Page<AuditEvent>> AuditService::page(const Caller &caller, const AuditFil
         auto found = log.page(filter, request);
         if (!found)
             return found;
-        const QJsonObject what{{u"filter"_s, described(filter)}, {u"events"_s, int(found->items.size())}};
-        if (const auto recorded = log.recordReading(filter.tenant, what); !recorded)
+        transaction.endWithNext();
+        if (const auto recorded = log.recordReading(filter.tenant, {{u"filter"_s, described(filter)}},
+                                                    {{u"events"_s, int(found->items.size())}});
+            !recorded)
             return std::unexpected(recorded.error());
-        return transaction.commit(std::move(found));
+        return found;
+    });
+}
+
+Result<Count> AuditService::count(const Caller &caller, const AuditFilter &filter)
+{
+    if (!filter.text.isEmpty())
+        return failure(ErrorCode::Invalid, Reason::OutOfRange, u"text"_s, u"a text isn't counted"_s);
+    return m_database.retrying([&]() -> Result<Count> {
+        auto transaction = beginReading(caller, filter.tenant);
+        const AuditStore log(transaction);
+        const auto counted = log.count(filter);
+        if (!counted)
+            return counted;
+        transaction.endWithNext();
+        if (const auto recorded =
+                log.recordReading(filter.tenant, {{u"filter"_s, described(filter)}}, {{u"count"_s, counted->value}});
+            !recorded)
+            return std::unexpected(recorded.error());
+        return counted;
     });
 }
 
@@ -51,9 +72,10 @@ Result<AuditEvent> AuditService::find(const Caller &caller, AuditEventId id, con
         auto found = log.find(id, at);
         if (!found)
             return found;
+        transaction.endWithNext();
         if (const auto recorded = log.recordReading(tenant, {{u"event"_s, id.toString()}}); !recorded)
             return std::unexpected(recorded.error());
-        return transaction.commit(std::move(found));
+        return found;
     });
 }
 

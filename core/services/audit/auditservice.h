@@ -14,8 +14,10 @@ class Database;
 class Transaction;
 
 /// The audit log, to be searched. Needs `audit:read`: in the tenant for what happened in one tenant, platform-wide for
-/// everything. That somebody looked is an event of the log itself, `audit.read`, one for each query, in the same
-/// transaction, so that nothing is read without it.
+/// everything. That somebody looked is an event of the log itself, `audit.read`, one for each question, in the same
+/// transaction, so that nothing is read without it. A question is a caller's session or key and what he asks for: the
+/// further pages of the answer, its number, and looking again within ten minutes belong to it. Read-only profiles write
+/// that event too.
 ///
 /// Errors of all: those of Authorizer::require(), Unavailable.
 /// Not thread-safe: one service per connection.
@@ -29,6 +31,10 @@ public:
     /// `filter.until` or now.
     /// Errors: Invalid/BadCursor, Invalid/OutOfRange (`limit`), Invalid/ContainsNul.
     Result<Page<AuditEvent>> page(const Caller &caller, const AuditFilter &filter, const PageRequest &request);
+
+    /// How many events fit \a filter, as far as Count::limit. Errors: Invalid/OutOfRange (`text`): a text isn't
+    /// counted, because everything would have to be read.
+    Result<Count> count(const Caller &caller, const AuditFilter &filter);
 
     /// The event \a id, that happened in the millisecond \a at. Who has `audit:read` inside a tenant only names that in
     /// Caller::tenant. Errors: NotFound/Unspecified when there is none that the caller may see.

@@ -49,7 +49,7 @@ Result<QList<UserId>> GrantService::holders(const Caller &caller, RoleId role)
     return m_database.reading([&] {
         auto transaction = m_database.begin(caller);
         requireReading(transaction);
-        return GrantStore(transaction.endWithNext()).holders(role, *caller.tenant);
+        return GrantStore(transaction.endWithNext()).holders(role, *caller.tenant).take();
     });
 }
 

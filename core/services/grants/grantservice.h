@@ -9,6 +9,7 @@
 #include "core/domain/page.h"
 #include "core/domain/result.h"
 #include "core/services/access/writeintent.h"
+#include "core/storage/later.h"
 
 #include <optional>
 
@@ -18,7 +19,7 @@ class Authorizer;
 class Database;
 class Transaction;
 struct AuditAction;
-struct Role;
+struct KnownGrantee;
 
 /// Who holds which role where, and until when. Every operation authorises the caller, and writes its audit row in the
 /// same transaction.
@@ -95,10 +96,12 @@ private:
     void requireReading(Transaction &transaction) const;
     /// Guards, waits for its turn and guards again, because much can happen while one waits.
     Result<void> begin(Transaction &transaction, bool platformWide, const WriteIntent &intent) const;
-    Result<Grant> changeable(Transaction &transaction, GrantId id, std::optional<Version> expected) const;
-    Result<Role> assignable(Transaction &transaction, RoleId id) const;
-    Result<void> admit(Transaction &transaction, const QList<UserId> &users, TenantId tenant) const;
-    Result<Role> grantable(Transaction &transaction, GrantId id, const GrantDraft &draft) const;
+    /// The \a grant, if it is the expected one. A guard may wait for the next statement.
+    Result<Grant> changeable(Transaction &transaction, const Later<Grant> &grant,
+                             std::optional<Version> expected) const;
+    Result<void> admit(Transaction &transaction, const QList<UserId> &users, const QList<KnownGrantee> &known,
+                       TenantId tenant) const;
+    Result<void> grantable(Transaction &transaction, GrantId id, const GrantDraft &draft) const;
 
     Result<std::optional<Grant>> takeBack(Transaction &transaction, const AuditEvent &event) const;
     Result<std::optional<Grant>> giveBack(Transaction &transaction, const AuditEvent &event) const;

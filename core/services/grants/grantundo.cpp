@@ -45,11 +45,11 @@ bool isAsLeft(const AuditEvent &event, const Grant &grant)
 /// The opposite of giving a role. An ended grant that had to give way to it comes back.
 Result<std::optional<Grant>> GrantService::takeBack(Transaction &transaction, const AuditEvent &event) const
 {
-    const auto grant = changeable(transaction, GrantId(event.targetId), {});
+    const auto grant = changeable(transaction, GrantStore(transaction).findLater(GrantId(event.targetId)), {});
     if (!grant)
         return std::unexpected(grant.error());
     if (!isAsLeft(event, *grant))
-        return failure(ErrorCode::Conflict, Reason::ChangedMeanwhile);
+        return transaction.refuse({ErrorCode::Conflict, Reason::ChangedMeanwhile, {}, {}});
     const GrantStore grants(transaction);
     if (const auto removed = grants.remove(grant->id); !removed)
         return std::unexpected(removed.error());
@@ -84,30 +84,31 @@ Result<std::optional<Grant>> GrantService::giveBack(Transaction &transaction, co
 /// The opposite of editing.
 Result<std::optional<Grant>> GrantService::putBack(Transaction &transaction, const AuditEvent &event) const
 {
-    const auto grant = changeable(transaction, GrantId(event.targetId), {});
+    const auto grant = changeable(transaction, GrantStore(transaction).findLater(GrantId(event.targetId)), {});
     if (!grant)
         return std::unexpected(grant.error());
     if (!isAsLeft(event, *grant))
-        return failure(ErrorCode::Conflict, Reason::ChangedMeanwhile);
+        return transaction.refuse({ErrorCode::Conflict, Reason::ChangedMeanwhile, {}, {}});
     GrantChanges changes;
     if (event.before.contains("ends_at"_L1))
         changes.endsAt = endIn(event.before);
     if (event.before.contains("reason"_L1))
         changes.reason = event.before.value("reason"_L1).toString();
     if (changes.isEmpty())
-        return failure(ErrorCode::Conflict, Reason::NotUndoable);
+        return transaction.refuse({ErrorCode::Conflict, Reason::NotUndoable, {}, {}});
     if (extends(*grant, changes)) {
-        const auto role = RoleStore(transaction).find(grant->role);
-        if (!role)
-            return std::unexpected(role.error());
-        const auto held = requireHeld(transaction, role->permissions, grant->tenant, u"role_grant"_s, event.targetId);
-        if (!held)
+        const auto given = RoleStore(transaction).codesOfGrant(grant->id).take();
+        if (!given)
+            return std::unexpected(given.error());
+        if (const auto held = requireHeld(transaction, *given, u"role_grant"_s, event.targetId); !held)
             return std::unexpected(held.error());
     }
-    const auto done = GrantStore(transaction).update(grant->id, changes);
+    const auto done = GrantStore(transaction).update(grant->id, changes).take();
     if (!done && done.error().reason == Reason::OutOfRange)
         return failure(ErrorCode::Conflict, Reason::NotUndoable);
-    return done;
+    if (!done)
+        return std::unexpected(done.error());
+    return std::optional<Grant>(*done);
 }
 
 Result<std::optional<Grant>> GrantService::undo(const Caller &caller, GrantId id, RequestId request)

@@ -16,37 +16,29 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Who gains and loses what when \a before became \a after; a missing one was or is no grant at all.
-Result<AccessPreview> measured(Transaction &transaction, const Role &role, const std::optional<Grant> &before,
-                               const std::optional<Grant> &after, const QJsonObject &change)
+/// Ends \a transaction as \a intent wants, after measuring what was done if that is wanted: \a after is the \a grant as
+/// it is then, if it is still there, and \a gave whether it was in force before.
+Result<Rehearsed<Grant>> settled(Transaction &transaction, const WriteIntent &intent, const Grant &grant, bool gave,
+                                 const std::optional<Later<Grant>> &after, const QJsonObject &change)
 {
-    const bool gave = before && before->state == GrantState::InForce;
-    const bool gives = after && after->state == GrantState::InForce;
-    const Grant &grant = after ? *after : *before;
-    const QStringList none;
-    auto preview = DifferenceStore(transaction)
-                       .ofGrant(role.id, grant.user, grant.tenant, gives && !gave ? role.permissions : none,
-                                gave && !gives ? role.permissions : none);
-    if (!preview)
-        return preview;
-    return tokened(*preview, change);
+    std::optional<AccessPreview> preview;
+    if (intent.wantsDifferences()) {
+        const auto differences = DifferenceStore(transaction).ofGrant(grant, gave);
+        const auto measured = intent.measured(transaction, differences, change);
+        if (!measured)
+            return std::unexpected(measured.error());
+        preview = *measured;
+    }
+    const auto changed = after ? after->take() : Result<Grant>(grant);
+    const auto done = preview ? changed : transaction.commit(changed);
+    if (!done)
+        return std::unexpected(done.error());
+    return Rehearsed<Grant>{*done, preview.value_or(AccessPreview())};
 }
 
-/// Ends \a transaction as \a intent wants, after measuring what was done if that is wanted.
-Result<Rehearsed<Grant>> settled(Transaction &transaction, const WriteIntent &intent, const Role &role,
-                                 const std::optional<Grant> &before, const std::optional<Grant> &after,
-                                 const QJsonObject &change)
+bool isInForce(const Grant &grant)
 {
-    Rehearsed<Grant> rehearsed{after ? *after : *before};
-    if (intent.wantsDifferences()) {
-        const auto preview = measured(transaction, role, before, after, change);
-        if (!preview)
-            return std::unexpected(preview.error());
-        rehearsed.preview = *preview;
-    }
-    if (const auto done = intent.settle(transaction, rehearsed.preview); !done)
-        return std::unexpected(done.error());
-    return rehearsed;
+    return grant.state == GrantState::InForce;
 }
 
 } // namespace
@@ -69,40 +61,43 @@ Result<void> GrantService::begin(Transaction &transaction, bool platformWide, co
     return {};
 }
 
-Result<Grant> GrantService::changeable(Transaction &transaction, GrantId id, std::optional<Version> expected) const
+Result<Grant> GrantService::changeable(Transaction &transaction, const Later<Grant> &grant,
+                                       std::optional<Version> expected) const
 {
-    auto grant = GrantStore(transaction).find(id);
-    if (!grant)
-        return grant;
-    if (!grant->tenant) {
+    auto found = grant.take();
+    if (!found)
+        return found;
+    if (!found->tenant)
         m_authorizer.requireSuperuser(transaction);
-        if (const auto allowed = transaction.prove(); !allowed)
-            return std::unexpected(allowed.error());
-    }
-    if (expected && grant->version != *expected)
-        return failure(ErrorCode::Stale, Reason::ChangedMeanwhile);
-    return grant;
+    if (expected && found->version != *expected)
+        return transaction.refuse({ErrorCode::Stale, Reason::ChangedMeanwhile, {}, {}});
+    return found;
 }
 
-Result<Role> GrantService::grantable(Transaction &transaction, GrantId id, const GrantDraft &draft) const
+Result<void> GrantService::grantable(Transaction &transaction, GrantId id, const GrantDraft &draft) const
 {
-    auto role = RoleStore(transaction).find(draft.role);
+    const RoleStore roles(transaction);
+    const auto found = roles.findLater(draft.role);
+    const auto who = GrantStore(transaction).grantee(draft.user, draft.tenant);
+    const auto given = roles.codesOfRole(draft.role, draft.tenant);
+    const auto role = found.take();
     if (!role)
-        return role;
+        return std::unexpected(role.error());
     if (role->tenant && role->tenant != draft.tenant)
         return failure(ErrorCode::NotFound, Reason::RoleUnknown);
     if (role->isSystem && role->name == u"Member"_s)
         return failure(ErrorCode::Forbidden, Reason::MembershipRole);
-    const auto grantee = GrantStore(transaction).grantee(draft.user, draft.tenant);
+    const auto grantee = who.take();
     if (!grantee)
         return std::unexpected(grantee.error());
     if (draft.tenant && !grantee->isMember)
         return failure(ErrorCode::NotFound, Reason::UserNotMember, u"user"_s);
     if (!draft.tenant && !grantee->isKnown)
         return failure(ErrorCode::NotFound, Reason::UserUnknown, u"user"_s);
-    if (const auto held = requireHeld(transaction, role->permissions, draft.tenant, u"role_grant"_s, id.uuid()); !held)
-        return std::unexpected(held.error());
-    return role;
+    const auto codes = given.take();
+    if (!codes)
+        return std::unexpected(codes.error());
+    return requireHeld(transaction, role->permissions, *codes, u"role_grant"_s, id.uuid());
 }
 
 Result<Rehearsed<Grant>> GrantService::rehearseAdd(const Caller &caller, const GrantDraft &draft,
@@ -117,19 +112,19 @@ Result<Rehearsed<Grant>> GrantService::rehearseAdd(const Caller &caller, const G
         auto transaction = m_database.begin(there, {u"role.grant"_s, draft.reason});
         if (const auto begun = begin(transaction, !draft.tenant, intent); !begun)
             return std::unexpected(begun.error());
-        if (!reason) {
-            if (const auto allowed = transaction.prove(); !allowed)
-                return std::unexpected(allowed.error());
-            return std::unexpected(reason.error());
-        }
-        const GrantId id = GrantId::create();
-        const auto role = grantable(transaction, id, draft);
-        if (!role)
-            return std::unexpected(role.error());
-        const auto grant = GrantStore(transaction).insert(id, draft);
-        if (!grant)
-            return std::unexpected(grant.error());
-        return settled(transaction, intent, *role, std::nullopt, *grant, described(draft));
+        if (!reason)
+            return transaction.refuse(reason.error());
+        Grant made;
+        made.id = GrantId::create();
+        made.user = draft.user;
+        made.role = draft.role;
+        made.tenant = draft.tenant;
+        if (const auto may = grantable(transaction, made.id, draft); !may)
+            return std::unexpected(may.error());
+        const auto grant = GrantStore(transaction).insert(made.id, draft);
+        if (!intent.wantsDifferences())
+            transaction.endWithNext();
+        return settled(transaction, intent, made, false, grant, described(draft));
     });
 }
 
@@ -141,26 +136,29 @@ Result<Rehearsed<Grant>> GrantService::rehearseEdit(const Caller &caller, GrantI
         auto transaction = m_database.begin(caller, {u"role.regrant"_s, {}});
         if (const auto begun = begin(transaction, false, intent); !begun)
             return std::unexpected(begun.error());
-        const auto current = changeable(transaction, id, expected);
+        const GrantStore grants(transaction);
+        const auto found = grants.findLater(id);
+        const auto given = RoleStore(transaction).codesOfGrant(id);
+        const auto current = changeable(transaction, found, expected);
         if (!current)
             return std::unexpected(current.error());
         if (!reason)
-            return std::unexpected(reason.error());
+            return transaction.refuse(reason.error());
         if (current->state == GrantState::Ended)
-            return failure(ErrorCode::Conflict, Reason::GrantEnded);
-        const auto role = RoleStore(transaction).find(current->role);
-        if (!role)
-            return std::unexpected(role.error());
+            return transaction.refuse({ErrorCode::Conflict, Reason::GrantEnded, {}, {}});
         const GrantChanges changes = differences(*current, wanted);
         if (extends(*current, changes)) {
-            const auto held = requireHeld(transaction, role->permissions, current->tenant, u"role_grant"_s, id.uuid());
-            if (!held)
+            if (const auto held = requireHeld(transaction, *given.take(), u"role_grant"_s, id.uuid()); !held)
                 return std::unexpected(held.error());
         }
-        const auto grant = changes.isEmpty() ? current : GrantStore(transaction).update(id, changes);
-        if (!grant)
-            return std::unexpected(grant.error());
-        return settled(transaction, intent, *role, *current, *grant, described(id, wanted));
+        std::optional<Later<Grant>> grant;
+        if (!changes.isEmpty())
+            grant = grants.update(id, changes);
+        if (grant && !intent.isPreview()) {
+            if (const auto updated = grant->take(); !updated)
+                return std::unexpected(updated.error());
+        }
+        return settled(transaction, intent, *current, isInForce(*current), grant, described(id, wanted));
     });
 }
 
@@ -171,15 +169,13 @@ Result<Rehearsed<Grant>> GrantService::rehearseRevoke(const Caller &caller, Gran
         auto transaction = m_database.begin(caller, {u"role.revoke"_s, reason});
         if (const auto begun = begin(transaction, false, intent); !begun)
             return std::unexpected(begun.error());
-        const auto current = changeable(transaction, id, expected);
+        const GrantStore grants(transaction);
+        const auto current = changeable(transaction, grants.findLater(id), expected);
         if (!current)
             return std::unexpected(current.error());
-        const auto role = RoleStore(transaction).find(current->role);
-        if (!role)
-            return std::unexpected(role.error());
-        if (const auto removed = GrantStore(transaction).remove(id); !removed)
+        if (const auto removed = grants.remove(id); !removed)
             return std::unexpected(removed.error());
-        return settled(transaction, intent, *role, *current, std::nullopt, describedRevocation(id));
+        return settled(transaction, intent, *current, isInForce(*current), std::nullopt, describedRevocation(id));
     });
 }
 

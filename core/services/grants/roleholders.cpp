@@ -41,26 +41,34 @@ std::unexpected<Error> noTenant()
     return failure(ErrorCode::Invalid, Reason::Required, u"tenant"_s);
 }
 
-} // namespace
-
-Result<Role> GrantService::assignable(Transaction &transaction, RoleId id) const
+/// Membership is no role that is given and taken.
+Result<Role> assignable(Result<Role> role)
 {
-    auto role = RoleStore(transaction).find(id);
     if (role && role->isSystem && role->name == u"Member"_s)
         return failure(ErrorCode::Forbidden, Reason::MembershipRole);
     return role;
 }
 
-/// Makes sure that all of \a users belong to the tenant; by a superuser they are made to.
-Result<void> GrantService::admit(Transaction &transaction, const QList<UserId> &users, TenantId tenant) const
+/// To who isn't a superuser a stranger is unknown.
+Error ofStranger(const Error &error)
 {
-    const auto known = GrantStore(transaction).grantees(users, tenant);
-    if (!known)
-        return std::unexpected(known.error());
+    if (error.reason != Reason::SuperuserRequired)
+        return error;
+    return {ErrorCode::NotFound, Reason::UserUnknown, u"user_ids"_s, {}};
+}
+
+} // namespace
+
+/// Makes sure that all of \a users, of whom those \a known are there, belong to the tenant; by a superuser they are
+/// made to, with the next statement.
+Result<void> GrantService::admit(Transaction &transaction, const QList<UserId> &users, const QList<KnownGrantee> &known,
+                                 TenantId tenant) const
+{
     QList<UserId> present;
     QList<UserId> strangers;
-    for (const KnownGrantee &grantee : *known)
+    for (const KnownGrantee &grantee : known)
         (grantee.isMember ? present : strangers).append(grantee.user);
+    strangers = without(strangers, without(strangers, users));
     QStringList unknown;
     for (const UserId &user : without(users, transaction.caller().isPlatform ? present + strangers : present))
         unknown.append(user.toString());
@@ -69,11 +77,6 @@ Result<void> GrantService::admit(Transaction &transaction, const QList<UserId> &
     if (strangers.isEmpty())
         return {};
     m_authorizer.requireSuperuser(transaction);
-    if (const auto allowed = transaction.prove(); !allowed) {
-        if (allowed.error().reason == Reason::SuperuserRequired)
-            return failure(ErrorCode::NotFound, Reason::UserUnknown, u"user_ids"_s);
-        return allowed;
-    }
     for (const UserId &user : strangers) {
         const auto added = MembershipStore(transaction).insert(user, tenant, transaction.caller().user);
         if (!added)
@@ -90,7 +93,7 @@ Result<void> GrantService::revokeFrom(const Caller &caller, UserId user, RoleId 
         auto transaction = m_database.begin(caller, {u"role.revoke"_s, reason});
         if (const auto begun = begin(transaction, false, WriteIntent::commit()); !begun)
             return begun;
-        if (const auto found = assignable(transaction, role); !found)
+        if (const auto found = assignable(RoleStore(transaction).find(role)); !found)
             return std::unexpected(found.error());
         return GrantStore(transaction.endWithNext()).removeFrom(user, *caller.tenant, role);
     });
@@ -106,28 +109,33 @@ Result<QList<UserId>> GrantService::setHolders(const Caller &caller, RoleId role
         auto transaction = m_database.begin(caller, {u"role.set_holders"_s, {}});
         if (const auto begun = begin(transaction, false, WriteIntent::commit()); !begun)
             return std::unexpected(begun.error());
-        const auto found = assignable(transaction, role);
-        if (!found)
-            return std::unexpected(found.error());
         const GrantStore grants(transaction);
-        const auto current = grants.holders(role, tenant);
+        const auto looked = RoleStore(transaction).findLater(role);
+        const auto holding = grants.holders(role, tenant);
+        const auto named = grants.grantees(wanted, tenant);
+        const auto given = RoleStore(transaction).codesOfRole(role, tenant);
+        if (const auto found = assignable(looked.take()); !found)
+            return std::unexpected(found.error());
+        const auto current = holding.take();
         if (!current)
             return current;
         const QList<UserId> come = without(wanted, *current);
         const QList<UserId> gone = without(*current, wanted);
         if (!come.isEmpty()) {
-            if (const auto admitted = admit(transaction, come, tenant); !admitted)
+            if (const auto admitted = admit(transaction, come, *named.take(), tenant); !admitted)
                 return std::unexpected(admitted.error());
-            if (const auto held = requireHeld(transaction, found->permissions, tenant, u"role"_s, role.uuid()); !held)
-                return std::unexpected(held.error());
-            if (const auto given = grants.insertAll(role, tenant, come); !given)
-                return std::unexpected(given.error());
+            if (const auto held = requireHeld(transaction, *given.take(), u"role"_s, role.uuid()); !held)
+                return std::unexpected(ofStranger(held.error()));
+            if (const auto added = grants.insertAll(role, tenant, come); !added)
+                return std::unexpected(added.error());
         }
         if (!gone.isEmpty()) {
             if (const auto taken = grants.removeAll(role, tenant, gone); !taken)
                 return std::unexpected(taken.error());
         }
-        return transaction.commit(Result<QList<UserId>>(wanted));
+        if (const auto done = transaction.commit(); !done)
+            return std::unexpected(ofStranger(done.error()));
+        return wanted;
     });
 }
 

@@ -229,6 +229,15 @@ Result<Invitation> InvitationService::undo(const Caller &caller, InvitationId id
 
 Result<Invitation> InvitationService::find(const Caller &caller, InvitationId id)
 {
+    auto found = m_database.reading([&]() -> Result<Invitation> {
+        const Scope scope = caller.isPlatform ? Scope::of(caller) : Scope{DatabaseRole::Tenant, {}, caller.user};
+        auto transaction = m_database.begin(caller, scope);
+        transaction.withoutRecord().requireAtInvitation(Permissions::TenantManageInvitations, id);
+        return InvitationStore(transaction.endWithNext()).find(id, ForUpdate::No);
+    });
+    if (found || (found.error().code != ErrorCode::Forbidden && found.error().reason != Reason::TenantUnknown))
+        return found;
+    // A refusal belongs into the log of the tenant that it is about, which is known only one step at a time.
     return m_database.reading([&]() -> Result<Invitation> {
         auto transaction = beginAt(caller, id, {});
         if (!transaction)

@@ -18,6 +18,17 @@ namespace {
 
 const QString targetKind = u"api_key"_s;
 
+/// Of one who asks for a key and doesn't know where it belongs.
+Scope scopeToBeFound(const Caller &caller)
+{
+    return caller.isPlatform ? Scope::of(caller) : Scope{DatabaseRole::Tenant, {}, caller.user};
+}
+
+bool isRefused(const Error &error)
+{
+    return error.code == ErrorCode::Forbidden || error.reason == Reason::TenantUnknown;
+}
+
 } // namespace
 
 Result<ApiKey> KeyService::find(const Caller &caller, ApiKeyId id)
@@ -32,6 +43,14 @@ Result<ApiKey> KeyService::find(const Caller &caller, ApiKeyId id)
         if (own || own.error().reason != Reason::KeyUnknown)
             return own;
     }
+    auto found = m_database.reading([&]() -> Result<ApiKey> {
+        auto transaction = m_database.begin(caller, scopeToBeFound(caller));
+        transaction.withoutRecord().requireAtKey(Permissions::ApiKeyRead, id);
+        return KeyStore(transaction.endWithNext()).find(id, ForUpdate::No);
+    });
+    if (found || !isRefused(found.error()))
+        return found;
+    // A refusal belongs into the log of the tenant that it is about, which is known only one step at a time.
     return m_database.reading([&]() -> Result<ApiKey> {
         const auto where = place(caller, id);
         if (!where)

@@ -24,6 +24,13 @@ StoredKeyValue stored(const ApiKeyValue &value, std::optional<ApiKeyId> rotatedF
     return {value.prefix(), value.hash(), rotatedFrom};
 }
 
+/// What a key is known by, and where it was used from: it may be good there only.
+QByteArray placedAt(const ApiKeyValue &value, const Caller &caller)
+{
+    const QByteArray place = value.hash() + caller.address.toUtf8();
+    return place;
+}
+
 Result<NewApiKey> withValue(const Result<ApiKey> &key, const ApiKeyValue &value)
 {
     if (!key)
@@ -76,7 +83,15 @@ Result<Principal> KeyService::authenticate(const Caller &anonymous, const QByteA
     principal.caller.isPlatform = answer->isPlatform;
     principal.caller.tenant = answer->tenant;
     principal.caller.credential = u"key " + answer->prefix;
+    if (!inQuery)
+        m_known.remember(placedAt(*key, anonymous), principal, KeyStore::presumption, KeyStore::presumed(*answer));
     return principal;
+}
+
+std::optional<PresumedCaller> KeyService::presume(const Caller &anonymous, const QByteArray &value)
+{
+    const auto key = ApiKeyValue::fromText(value);
+    return key ? m_known.presume(placedAt(*key, anonymous), anonymous, m_database) : std::nullopt;
 }
 
 Result<KeyPlace> KeyService::place(const Caller &caller, ApiKeyId id)

@@ -7,6 +7,7 @@
 #include "core/domain/keys/apikey.h"
 #include "core/domain/page.h"
 #include "core/domain/result.h"
+#include "core/services/signin/knowncallers.h"
 #include "core/services/signin/signedin.h"
 
 #include <optional>
@@ -37,6 +38,10 @@ public:
     /// Errors: Unauthenticated/KeyRefused for one that is unknown, inactive, revoked, expired or used from elsewhere;
     /// Unauthenticated/NotSignedIn when the URL doesn't count; Forbidden/TenantSuspended.
     Result<Principal> authenticate(const Caller &anonymous, const QByteArray &value, bool inQuery = false);
+
+    /// Whom authenticate() found with \a value, which wasn't in the query, at this address a moment ago; none if it
+    /// isn't known. See PresumedCaller.
+    std::optional<PresumedCaller> presume(const Caller &anonymous, const QByteArray &value);
 
     /// A new key; its value is in the answer and nowhere else. For a tenant it needs `api_key:create` there; for
     /// another account without a tenant, platform-wide. Errors: Invalid with the field, Conflict/PermissionUnknown,
@@ -90,6 +95,7 @@ private:
 
     Database &m_database;
     const Authorizer &m_authorizer;
+    KnownCallers m_known;
 };
 
 } // namespace tenantry

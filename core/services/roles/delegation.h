@@ -3,6 +3,7 @@
 
 #include "core/domain/id.h"
 #include "core/domain/result.h"
+#include "core/storage/roles/rolestore.h"
 
 #include <QStringList>
 
@@ -18,6 +19,14 @@ class Transaction;
 /// Errors: Invalid/PermissionUnknown and Forbidden/PermissionNotHeld, both with the field `permissions` and the codes
 /// in Error::detail.
 Result<void> requireHeld(Transaction &transaction, const QStringList &codes, std::optional<TenantId> tenant,
+                         const QString &targetKind, const QUuid &targetId);
+
+/// The same of all that is \a known.
+Result<void> requireHeld(Transaction &transaction, const QList<CodeToGive> &known, const QString &targetKind,
+                         const QUuid &targetId);
+
+/// The same, where \a known is what was found out about \a codes already.
+Result<void> requireHeld(Transaction &transaction, const QStringList &codes, const QList<CodeToGive> &known,
                          const QString &targetKind, const QUuid &targetId);
 
 } // namespace tenantry

@@ -103,19 +103,28 @@ public:
     Result<Page<AuditEvent>> history(const Caller &caller, RoleId id, const PageRequest &request);
 
 private:
-    /// What \a current is to become; nothing of it: leave it.
-    using Rule = std::function<Result<RoleChanges>(const Role &current)>;
+    /// A change that depends on what the role is.
+    struct Rule
+    {
+        /// What \a current is to become; nothing of it: leave it.
+        std::function<Result<RoleChanges>(const Role &current)> wanted;
+        QStringList mayGive = {}; ///< the only permissions that it may put into the role
+    };
 
     void require(Transaction &transaction, Permission permission) const;
     /// Guards, waits for its turn and guards again, because much can happen while one waits.
     Result<void> begin(Transaction &transaction, Permission permission, const WriteIntent &intent) const;
-    /// The role, if it can be changed from where the caller looks.
-    Result<Role> changeable(Transaction &transaction, Permission permission, RoleId id,
+    /// The \a role, if it can be changed from where the caller looks. A guard may wait for the next statement.
+    Result<Role> changeable(Transaction &transaction, Permission permission, const Later<Role> &role,
                             std::optional<Version> expected) const;
+    /// Deletes the \a role, and ends the transaction.
+    Result<void> remove(Transaction &transaction, RoleId role, const Later<bool> &isInUse) const;
     Result<Role> make(Transaction &transaction, const RoleDraft &draft) const;
     Result<Rehearsed<Role>> change(const Caller &caller, RoleId id, std::optional<Version> expected,
                                    const AuditAction &action, Permission permission, const Rule &rule,
                                    const WriteIntent &intent);
+    Result<Rehearsed<Role>> carryOut(Transaction &transaction, const Role &current, const RoleChanges &changes,
+                                     const QJsonObject &change, const WriteIntent &intent) const;
     Result<Rehearsed<Role>> rehearseEdit(const Caller &caller, RoleId id, std::optional<Version> expected,
                                          const RoleChanges &changes, const WriteIntent &intent);
     Result<Rehearsed<Role>> rehearseAdding(const Caller &caller, RoleId id, std::optional<Version> expected,

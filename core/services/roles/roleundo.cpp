@@ -51,12 +51,14 @@ Result<std::optional<Role>> RoleService::unmake(Transaction &transaction, const 
 {
     const RoleId id(event.targetId);
     require(transaction, Permissions::RoleDelete);
-    const auto role = changeable(transaction, Permissions::RoleDelete, id, {});
+    const auto found = RoleStore(transaction).findLater(id);
+    const auto isInUse = RoleStore(transaction).isInUse(id);
+    const auto role = changeable(transaction, Permissions::RoleDelete, found, {});
     if (!role)
         return std::unexpected(role.error());
     if (!isAsLeft(event, *role))
-        return failure(ErrorCode::Conflict, Reason::ChangedMeanwhile);
-    if (const auto removed = RoleStore(transaction).remove(id); !removed)
+        return transaction.refuse({ErrorCode::Conflict, Reason::ChangedMeanwhile, {}, {}});
+    if (const auto removed = remove(transaction, id, isInUse); !removed)
         return std::unexpected(removed.error());
     return std::optional<Role>();
 }
@@ -89,11 +91,11 @@ Result<std::optional<Role>> RoleService::putBack(Transaction &transaction, const
     const RoleStore roles(transaction);
     const RoleId id(event.targetId);
     require(transaction, Permissions::RoleUpdate);
-    const auto role = changeable(transaction, Permissions::RoleUpdate, id, {});
+    const auto role = changeable(transaction, Permissions::RoleUpdate, roles.findLater(id), {});
     if (!role)
         return std::unexpected(role.error());
     if (!isAsLeft(event, *role))
-        return failure(ErrorCode::Conflict, Reason::ChangedMeanwhile);
+        return transaction.refuse({ErrorCode::Conflict, Reason::ChangedMeanwhile, {}, {}});
     RoleChanges changes{textIn(event.before, "name"_L1), textIn(event.before, "description"_L1), {}};
     if (event.before.contains("permission_codes"_L1)) {
         changes.permissions = codesIn(event.before);
@@ -107,8 +109,9 @@ Result<std::optional<Role>> RoleService::putBack(Transaction &transaction, const
             return std::unexpected(restored.error());
     }
     if (changes.isEmpty())
-        return failure(ErrorCode::Conflict, Reason::NotUndoable);
-    return roles.update(id, changes);
+        return transaction.refuse({ErrorCode::Conflict, Reason::NotUndoable, {}, {}});
+    const auto updated = roles.update(id, changes).take();
+    return updated ? Result<std::optional<Role>>(*updated) : std::unexpected(updated.error());
 }
 
 Result<std::optional<Role>> RoleService::undo(const Caller &caller, RoleId id, RequestId request)

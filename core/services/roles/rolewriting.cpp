@@ -12,6 +12,8 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include <optional>
+
 namespace tenantry {
 
 using namespace Qt::StringLiterals;
@@ -66,23 +68,20 @@ Result<void> RoleService::begin(Transaction &transaction, Permission permission,
     return {};
 }
 
-Result<Role> RoleService::changeable(Transaction &transaction, Permission permission, RoleId id,
+Result<Role> RoleService::changeable(Transaction &transaction, Permission permission, const Later<Role> &role,
                                      std::optional<Version> expected) const
 {
-    auto role = RoleStore(transaction).find(id);
-    if (!role)
-        return role;
-    if (!role->tenant && transaction.caller().tenant) {
-        // The next statement goes only if he may change what counts in every tenant.
+    auto found = role.take();
+    if (!found)
+        return found;
+    // The next statement goes only if he may change what counts in every tenant.
+    if (!found->tenant && transaction.caller().tenant)
         m_authorizer.requirePlatform(transaction, permission);
-        if (const auto allowed = transaction.prove(); !allowed)
-            return std::unexpected(allowed.error());
-    }
-    if (expected && role->version != *expected)
-        return failure(ErrorCode::Stale, Reason::ChangedMeanwhile);
-    if (role->isSystem)
-        return failure(ErrorCode::Forbidden, Reason::SystemRole);
-    return role;
+    if (expected && found->version != *expected)
+        return transaction.refuse({ErrorCode::Stale, Reason::ChangedMeanwhile, {}, {}});
+    if (found->isSystem)
+        return transaction.refuse({ErrorCode::Forbidden, Reason::SystemRole, {}, {}});
+    return found;
 }
 
 Result<Role> RoleService::make(Transaction &transaction, const RoleDraft &draft) const
@@ -96,7 +95,7 @@ Result<Role> RoleService::make(Transaction &transaction, const RoleDraft &draft)
     const RoleId id = RoleId::create();
     if (const auto held = requireHeld(transaction, valid->permissions, valid->tenant, u"role"_s, id.uuid()); !held)
         return std::unexpected(held.error());
-    return RoleStore(transaction).insert(id, *valid);
+    return RoleStore(transaction.endWithNext()).insert(id, *valid);
 }
 
 Result<Role> RoleService::create(const Caller &caller, const RoleDraft &draft)
@@ -111,7 +110,7 @@ Result<Role> RoleService::create(const Caller &caller, const RoleDraft &draft)
             m_authorizer.requirePlatform(transaction, Permissions::RoleCreate);
         else if (draft.tenant)
             m_authorizer.require(transaction, Permissions::RoleCreate, *draft.tenant);
-        return transaction.commit(make(transaction, draft));
+        return make(transaction, draft);
     });
 }
 
@@ -125,6 +124,31 @@ Result<Role> RoleService::copy(const Caller &caller, RoleId id, const RoleDraft 
     return create(caller, complete);
 }
 
+/// Makes \a changes as far as \a intent wants.
+Result<Rehearsed<Role>> RoleService::carryOut(Transaction &transaction, const Role &current, const RoleChanges &changes,
+                                              const QJsonObject &change, const WriteIntent &intent) const
+{
+    const RoleStore roles(transaction);
+    if (!intent.wantsDifferences()) {
+        if (changes.isEmpty())
+            return transaction.commit(Result<Rehearsed<Role>>(Rehearsed<Role>{current}));
+        transaction.endWithNext();
+        const auto role = roles.update(current.id, changes).take();
+        return role ? Result<Rehearsed<Role>>(Rehearsed<Role>{*role}) : std::unexpected(role.error());
+    }
+    std::optional<Later<Role>> updated;
+    if (!changes.isEmpty())
+        updated = roles.update(current.id, changes);
+    const QStringList permissions = changes.permissions.value_or(current.permissions);
+    const auto differences =
+        DifferenceStore(transaction)
+            .ofRole(current.id, without(permissions, current.permissions), without(current.permissions, permissions));
+    const auto preview = intent.measured(transaction, differences, change);
+    if (!preview)
+        return std::unexpected(preview.error());
+    return Rehearsed<Role>{updated ? *updated->take() : current, *preview};
+}
+
 Result<Rehearsed<Role>> RoleService::change(const Caller &caller, RoleId id, std::optional<Version> expected,
                                             const AuditAction &action, Permission permission, const Rule &rule,
                                             const WriteIntent &intent)
@@ -133,31 +157,24 @@ Result<Rehearsed<Role>> RoleService::change(const Caller &caller, RoleId id, std
         auto transaction = m_database.begin(caller, action);
         if (const auto begun = begin(transaction, permission, intent); !begun)
             return std::unexpected(begun.error());
-        const auto current = changeable(transaction, permission, id, expected);
+        const RoleStore roles(transaction);
+        const auto role = roles.findLater(id);
+        std::optional<Later<QList<CodeToGive>>> known;
+        if (!rule.mayGive.isEmpty())
+            known = roles.codesToAdd(rule.mayGive, id);
+        const auto current = changeable(transaction, permission, role, expected);
         if (!current)
             return std::unexpected(current.error());
-        const auto wanted = rule(*current);
+        const auto wanted = rule.wanted(*current);
         if (!wanted)
-            return std::unexpected(wanted.error());
+            return transaction.refuse(wanted.error());
         const RoleChanges changes = differences(*current, *wanted);
         const QStringList given = without(changes.permissions.value_or(QStringList()), current->permissions);
-        if (const auto held = requireHeld(transaction, given, current->tenant, u"role"_s, id.uuid()); !held)
+        if (const auto held =
+                requireHeld(transaction, given, known ? *known->take() : QList<CodeToGive>(), u"role"_s, id.uuid());
+            !held)
             return std::unexpected(held.error());
-        const auto role = changes.isEmpty() ? current : RoleStore(transaction).update(id, changes);
-        if (!role)
-            return std::unexpected(role.error());
-        Rehearsed<Role> rehearsed{*role};
-        if (intent.wantsDifferences()) {
-            const auto preview = DifferenceStore(transaction)
-                                     .ofRole(id, without(role->permissions, current->permissions),
-                                             without(current->permissions, role->permissions));
-            if (!preview)
-                return std::unexpected(preview.error());
-            rehearsed.preview = tokened(*preview, described(action.name, id, *wanted));
-        }
-        if (const auto done = intent.settle(transaction, rehearsed.preview); !done)
-            return std::unexpected(done.error());
-        return rehearsed;
+        return carryOut(transaction, *current, changes, described(action.name, id, *wanted), intent);
     });
 }
 
@@ -166,30 +183,30 @@ Result<Rehearsed<Role>> RoleService::rehearseEdit(const Caller &caller, RoleId i
 {
     const auto valid = checked(changes);
     return change(
-        caller, id, expected, {u"role.edit"_s, {}}, Permissions::RoleUpdate, [&](const Role &) { return valid; },
+        caller, id, expected, {u"role.edit"_s, {}}, Permissions::RoleUpdate,
+        {[&](const Role &) { return valid; }, valid ? valid->permissions.value_or(QStringList()) : QStringList()},
         intent);
 }
 
 Result<Rehearsed<Role>> RoleService::rehearseAdding(const Caller &caller, RoleId id, std::optional<Version> expected,
                                                     const QStringList &codes, const WriteIntent &intent)
 {
-    return change(
-        caller, id, expected, {u"role.permit"_s, {}}, Permissions::PermissionAssign,
-        [&](const Role &current) -> Result<RoleChanges> {
-            return RoleChanges{.permissions = orderedCodes(current.permissions + codes)};
-        },
-        intent);
+    return change(caller, id, expected, {u"role.permit"_s, {}}, Permissions::PermissionAssign,
+                  {[&](const Role &current) -> Result<RoleChanges> {
+                       return RoleChanges{.permissions = orderedCodes(current.permissions + codes)};
+                   },
+                   codes},
+                  intent);
 }
 
 Result<Rehearsed<Role>> RoleService::rehearseRemoving(const Caller &caller, RoleId id, std::optional<Version> expected,
                                                       const QStringList &codes, const WriteIntent &intent)
 {
-    return change(
-        caller, id, expected, {u"role.forbid"_s, {}}, Permissions::PermissionAssign,
-        [&](const Role &current) -> Result<RoleChanges> {
-            return RoleChanges{.permissions = without(current.permissions, codes)};
-        },
-        intent);
+    return change(caller, id, expected, {u"role.forbid"_s, {}}, Permissions::PermissionAssign,
+                  {[&](const Role &current) -> Result<RoleChanges> {
+                      return RoleChanges{.permissions = without(current.permissions, codes)};
+                  }},
+                  intent);
 }
 
 Result<Role> RoleService::edit(const Caller &caller, RoleId id, std::optional<Version> expected,
@@ -225,14 +242,13 @@ Result<Role> RoleService::removePermissions(const Caller &caller, RoleId id, std
 Result<Role> RoleService::removePermission(const Caller &caller, RoleId id, std::optional<Version> expected,
                                            const QString &code)
 {
-    return valueOf(change(
-        caller, id, expected, {u"role.forbid"_s, {}}, Permissions::PermissionAssign,
-        [&](const Role &current) -> Result<RoleChanges> {
-            if (!current.permissions.contains(code))
-                return failure(ErrorCode::NotFound, Reason::PermissionUnknown);
-            return RoleChanges{.permissions = without(current.permissions, {code})};
-        },
-        WriteIntent::commit()));
+    return valueOf(change(caller, id, expected, {u"role.forbid"_s, {}}, Permissions::PermissionAssign,
+                          {[&](const Role &current) -> Result<RoleChanges> {
+                              if (!current.permissions.contains(code))
+                                  return failure(ErrorCode::NotFound, Reason::PermissionUnknown);
+                              return RoleChanges{.permissions = without(current.permissions, {code})};
+                          }},
+                          WriteIntent::commit()));
 }
 
 Result<AccessPreview> RoleService::previewRemovePermissions(const Caller &caller, RoleId id,
@@ -248,13 +264,25 @@ Result<Role> RoleService::remove(const Caller &caller, RoleId id, std::optional<
         auto transaction = m_database.begin(caller, {u"role.delete"_s, reason});
         if (const auto begun = begin(transaction, Permissions::RoleDelete, WriteIntent::commit()); !begun)
             return std::unexpected(begun.error());
-        auto role = changeable(transaction, Permissions::RoleDelete, id, expected);
+        const auto found = RoleStore(transaction).findLater(id);
+        const auto isInUse = RoleStore(transaction).isInUse(id);
+        auto role = changeable(transaction, Permissions::RoleDelete, found, expected);
         if (!role)
             return role;
-        if (const auto removed = RoleStore(transaction).remove(id); !removed)
+        if (const auto removed = remove(transaction, id, isInUse); !removed)
             return std::unexpected(removed.error());
-        return transaction.commit(std::move(role));
+        return role;
     });
+}
+
+Result<void> RoleService::remove(Transaction &transaction, RoleId role, const Later<bool> &isInUse) const
+{
+    const auto inUse = isInUse.take();
+    if (!inUse)
+        return std::unexpected(inUse.error());
+    if (*inUse)
+        return transaction.refuse({ErrorCode::Conflict, Reason::RoleInUse, {}, {}});
+    return RoleStore(transaction.endWithNext()).remove(role);
 }
 
 } // namespace tenantry

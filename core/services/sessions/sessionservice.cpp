@@ -88,6 +88,15 @@ Result<Page<ListedSession>> SessionService::page(const Caller &caller, const Ses
     });
 }
 
+Result<Count> SessionService::count(const Caller &caller, const SessionFilter &filter)
+{
+    return m_database.reading([&]() -> Result<Count> {
+        auto transaction = m_database.begin(within(caller, filter.tenant));
+        require(m_authorizer, transaction, Permissions::SessionRead, filter.tenant);
+        return ListedSessionStore(transaction.endWithNext()).count(filter);
+    });
+}
+
 Result<ListedSession> SessionService::end(const Caller &caller, std::optional<TenantId> tenant, SessionId id,
                                           const QString &reason)
 {

@@ -37,6 +37,9 @@ public:
     /// Errors: those of Authorizer::require(), Invalid/BadCursor, Invalid/OutOfRange.
     Result<Page<ListedSession>> page(const Caller &caller, const SessionFilter &filter, const PageRequest &request);
 
+    /// How many page() has, and what it needs.
+    Result<Count> count(const Caller &caller, const SessionFilter &filter);
+
     /// Needs `session:revoke` in \a tenant, or platform-wide when there is none.
     /// Errors: those of Authorizer::require(), NotFound/SessionUnknown, Forbidden/HigherPowerRequired.
     Result<ListedSession> end(const Caller &caller, std::optional<TenantId> tenant, SessionId id,

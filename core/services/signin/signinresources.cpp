@@ -14,6 +14,7 @@ struct SignInResources::Parts
     Parts(const Options &options, const Clock &clock)
         : keys(clock)
         , attempts(options.freeAttempts ? AttemptGate::Order::None : AttemptGate::Order::OneAtATime)
+        , accessMinutes(options.accessMinutes)
         , hasher({options.cheapHashes ? PasswordCost::least() : PasswordCost(), options.hashingThreads,
                   options.hashesWaiting})
     {}
@@ -22,6 +23,7 @@ struct SignInResources::Parts
     VerifiedTokens tokens;
     AttemptGate attempts;
     DataKeyRing dataKeys;
+    std::optional<int> accessMinutes;
     PasswordHasher hasher;
 };
 
@@ -30,6 +32,11 @@ SignInResources::SignInResources(const Options &options, const Clock &clock)
 {}
 
 SignInResources::~SignInResources() = default;
+
+int SignInResources::accessMinutes(int setting) const
+{
+    return m_parts->accessMinutes.value_or(setting);
+}
 
 PasswordHasher &SignInResources::hasher() const
 {

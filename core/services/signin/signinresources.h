@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 namespace tenantry {
 
@@ -20,16 +21,20 @@ class SignInResources
 public:
     struct Options
     {
-        bool cheapHashes = false;  ///< for throw-away databases: a password's hash costs next to nothing
-        bool freeAttempts = false; ///< for throw-away databases: any number of attempts to sign in at once
-        int hashingThreads = 2;    ///< each takes 19 MiB while it hashes
-        int hashesWaiting = 64;    ///< what finds no place is refused with RateLimited/Busy
+        bool cheapHashes = false;              ///< for throw-away databases: a password's hash costs next to nothing
+        bool freeAttempts = false;             ///< for throw-away databases: any number of attempts to sign in at once
+        int hashingThreads = 2;                ///< each takes 19 MiB while it hashes
+        std::optional<int> accessMinutes = {}; ///< of the access tokens issued here; none: the platform's setting
+        int hashesWaiting = 64;                ///< what finds no place is refused with RateLimited/Busy
     };
 
     SignInResources(const Options &options, const Clock &clock);
     ~SignInResources();
     SignInResources(const SignInResources &) = delete;
     SignInResources &operator=(const SignInResources &) = delete;
+
+    /// How long an access token is good that is issued now, where the platform's setting is \a setting. Minutes.
+    [[nodiscard]] int accessMinutes(int setting) const;
 
     [[nodiscard]] PasswordHasher &hasher() const;
     [[nodiscard]] SigningKeyRing &keys() const;

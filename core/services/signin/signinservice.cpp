@@ -126,7 +126,7 @@ SignedIn SignInService::signedIn(const Caller &anonymous, const SessionAnswer &a
     result.caller = identified(anonymous, answer, credential);
     result.refreshToken = refresh.toText();
     result.accessToken = QString::fromLatin1(m_tokens.issued(answer));
-    result.accessSeconds = answer.accessMinutes * 60;
+    result.accessSeconds = m_resources.accessMinutes(answer.accessMinutes) * 60;
     result.accessExpiresAt = answer.now.addSecs(result.accessSeconds);
     return result;
 }
@@ -167,7 +167,8 @@ Result<Principal> SignInService::authenticate(const Caller &anonymous, const QBy
         return std::unexpected(token.error());
     const auto answer = m_database.reading([&]() -> Result<SessionAnswer> {
         auto transaction = m_database.begin(anonymous, Scope::none());
-        return SessionStore(transaction.endWithNext()).authenticate(token->session, token->user, token->kid);
+        return SessionStore(transaction.withoutCaller().endWithNext())
+            .authenticate(token->session, token->user, token->kid);
     });
     if (!answer)
         return std::unexpected(answer.error());
@@ -175,14 +176,22 @@ Result<Principal> SignInService::authenticate(const Caller &anonymous, const QBy
         return std::unexpected(good.error());
     if (answer->outcome != SessionOutcome::Live)
         return refusal(answer->outcome);
-    return Principal{identified(anonymous, *answer, u"access token"_s), answer->user};
+    const Principal principal{identified(anonymous, *answer, u"access token"_s), answer->user};
+    m_known.remember(sha256(accessToken), principal, SessionStore::presumption,
+                     SessionStore::presumed(*answer, token->kid, token->expiresAt));
+    return principal;
+}
+
+std::optional<PresumedCaller> SignInService::presume(const Caller &anonymous, const QByteArray &accessToken)
+{
+    return m_known.presume(sha256(accessToken), anonymous, m_database);
 }
 
 Result<Principal> SignInService::authenticate(const Caller &anonymous, SessionId session)
 {
     const auto answer = m_database.reading([&]() -> Result<SessionAnswer> {
         auto transaction = m_database.begin(anonymous, Scope::none());
-        return SessionStore(transaction.endWithNext()).authenticate(session);
+        return SessionStore(transaction.withoutCaller().endWithNext()).authenticate(session);
     });
     if (!answer)
         return std::unexpected(answer.error());

@@ -5,11 +5,13 @@
 #include "core/domain/result.h"
 #include "core/domain/secondfactors/secondfactor.h"
 #include "core/domain/signin/session.h"
+#include "core/services/signin/knowncallers.h"
 #include "core/services/signin/signedin.h"
 
 #include <QByteArray>
 #include <QString>
 
+#include <optional>
 #include <variant>
 
 namespace tenantry {
@@ -66,6 +68,9 @@ public:
     /// TokenSubjectUnknown, SessionEnded.
     Result<Principal> authenticate(const Caller &anonymous, const QByteArray &accessToken);
 
+    /// Whom authenticate() found with \a accessToken a moment ago; none if it isn't known. See PresumedCaller.
+    std::optional<PresumedCaller> presume(const Caller &anonymous, const QByteArray &accessToken);
+
     /// Who \a session belongs to, for a program that keeps it in memory. Errors: Unauthenticated/SessionEnded.
     Result<Principal> authenticate(const Caller &anonymous, SessionId session);
 
@@ -87,6 +92,7 @@ private:
     Database &m_database;
     SignInResources &m_resources;
     TokenService &m_tokens;
+    KnownCallers m_known;
 };
 
 } // namespace tenantry

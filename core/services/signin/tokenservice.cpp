@@ -92,7 +92,7 @@ QByteArray TokenService::issued(const SessionAnswer &answer)
     if (!key)
         return {};
     // Somebody may have ended the key meanwhile, and then every program would refuse the token.
-    if (loadKeys() && !m_resources.keys().keys()->find(key->kid())) {
+    if (!answer.tokenKeys.contains(key->kid())) {
         qWarning("The key that access tokens were signed with has been retired; the next start makes a new one.");
         return {};
     }
@@ -101,7 +101,7 @@ QByteArray TokenService::issued(const SessionAnswer &answer)
     token.user = answer.user.id;
     token.session = answer.session.id;
     token.issuedAt = answer.now;
-    token.expiresAt = answer.now.addSecs(qint64(answer.accessMinutes) * 60);
+    token.expiresAt = answer.now.addSecs(qint64(m_resources.accessMinutes(answer.accessMinutes)) * 60);
     token.id = QString::fromLatin1(toBase64Url(randomBytes(16)));
     return toJwt(token, *key);
 }

@@ -5,6 +5,7 @@
 #include "core/storage/database.h"
 #include "core/storage/migrations/appliedmigrations.h"
 #include "core/storage/migrations/schemastatus.h"
+#include "core/storage/system/systemstore.h"
 
 namespace tenantry {
 
@@ -28,6 +29,30 @@ Result<void> HealthService::ready(const Caller &caller)
     if (const auto obstacle = status.obstacle())
         return std::unexpected(*obstacle);
     return {};
+}
+
+Result<DatabaseState> HealthService::state(const Caller &caller)
+{
+    return m_database.reading([&]() -> Result<DatabaseState> {
+        auto transaction = m_database.begin(caller, Scope::none());
+        m_authorizer.requirePlatform(transaction, Permissions::SettingsRead);
+        auto state = SystemStore(transaction).databaseState();
+        if (!state)
+            return state;
+        const auto applied = appliedMigrations(transaction.endWithNext());
+        if (!applied)
+            return std::unexpected(applied.error());
+        static const QList<Migration> known = builtInMigrations();
+        const SchemaStatus status =
+            schemaStatus(*applied, known, QVersionNumber::fromString(QStringLiteral(TENANTRY_VERSION)));
+        state->migrations = static_cast<int>(status.applied.size());
+        state->pendingMigrations = static_cast<int>(status.pending.size());
+        if (!applied->isEmpty()) {
+            state->lastMigration = applied->last().name;
+            state->migratedAt = applied->last().appliedAt;
+        }
+        return state;
+    });
 }
 
 } // namespace tenantry

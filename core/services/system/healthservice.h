@@ -3,13 +3,15 @@
 
 #include "core/domain/caller.h"
 #include "core/domain/result.h"
+#include "core/domain/system/databasestate.h"
 
 namespace tenantry {
 
 class Authorizer;
 class Database;
 
-/// Whether the program can do its work at all. Not thread-safe: one service per connection.
+/// Whether the program can do its work at all, and how its database is doing. Not thread-safe: one service per
+/// connection.
 class HealthService
 {
 public:
@@ -20,6 +22,9 @@ public:
     /// Errors: Unavailable with DatabaseNotMigrated, DatabaseNewer or MigrationChanged (SchemaStatus::obstacle()), and
     /// those of the way to the database.
     Result<void> ready(const Caller &caller);
+
+    /// How the database is doing. Needs `settings:read` platform-wide. Errors: those of Authorizer::requirePlatform().
+    Result<DatabaseState> state(const Caller &caller);
 
 private:
     Database &m_database;

@@ -45,32 +45,6 @@ Result<Account> OwnAccountService::find(const Caller &caller)
     });
 }
 
-Result<Account> OwnAccountService::rename(const Caller &caller, std::optional<Version> expected,
-                                          const std::optional<QString> &firstName,
-                                          const std::optional<QString> &lastName)
-{
-    const auto valid = checked(AccountChanges{.firstName = firstName, .lastName = lastName});
-    return m_database.retrying([&]() -> Result<Account> {
-        auto transaction = m_database.begin(caller, ownScope(caller), {u"user.edit"_s, {}});
-        m_authorizer.requireSignedIn(transaction);
-        const UserStore users(transaction);
-        const auto current = users.findSelf(caller.user);
-        if (!current)
-            return current;
-        if (expected && current->user.version != *expected)
-            return failure(ErrorCode::Stale, Reason::ChangedMeanwhile);
-        if (!valid)
-            return std::unexpected(valid.error());
-        const AccountChanges changes = differences(current->user, *valid);
-        if (changes.isEmpty())
-            return current;
-        if (const auto updated = users.updateSelf(caller.user, changes); !updated)
-            return std::unexpected(updated.error());
-        transaction.endWithNext();
-        return users.findSelf(caller.user);
-    });
-}
-
 Result<PasswordRules> OwnAccountService::passwordRules(const Caller &caller)
 {
     return m_database.reading([&]() -> Result<PasswordRules> {

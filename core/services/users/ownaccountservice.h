@@ -24,11 +24,7 @@ public:
 
     Result<Account> find(const Caller &caller);
 
-    /// Changes the own names; e-mail and flags are others' to change. Errors: Invalid with the field.
-    Result<Account> rename(const Caller &caller, std::optional<Version> expected,
-                           const std::optional<QString> &firstName, const std::optional<QString> &lastName);
-
-    /// Changes what clients of the REST interface let people change without further questions. Address and password
+    /// Changes what people may change of their own account without further questions. Address and password
     /// need a session, or an API key that isn't narrowed. Waits for the password's hash. Errors: Invalid with the
     /// field, those of checkedPassword(), Conflict/EmailTaken, Forbidden/CredentialLimited, RateLimited/Busy.
     Result<Account> edit(const Caller &caller, std::optional<Version> expected, const OwnAccountChanges &changes);

@@ -37,7 +37,7 @@ Result<QList<Account>> UserService::findMany(const Caller &caller, const QList<U
     return m_database.reading([&]() -> Result<QList<Account>> {
         auto transaction = m_database.begin(caller);
         require(transaction, Permissions::UserRead);
-        return UserStore(transaction.endWithNext()).findMany(ids);
+        return UserStore(transaction.endWithNext()).findMany(ids, caller.tenant);
     });
 }
 

@@ -100,7 +100,7 @@ public:
     /// Counting them all is what it costs; for clients that number pages. Takes PageRequest::skip. Errors: as page();
     /// Invalid/Required (`tenant`) without a tenant.
     Result<CountedPage<Account>> countedPage(const Caller &caller, const QString &text, const PageRequest &request);
-    /// What doesn't exist is left out. At most 1000.
+    /// What doesn't exist, or in a tenant is no member, is left out. At most 1000.
     Result<QList<Account>> findMany(const Caller &caller, const QList<UserId> &ids);
     Result<Count> count(const Caller &caller, const AccountFilter &filter);
     /// \a step rows between two anchors, at least 1. Errors: Invalid/OutOfRange for a filtered list too.

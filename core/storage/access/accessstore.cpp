@@ -139,8 +139,7 @@ Result<Page<AccessHolder>> AccessStore::holders(const QString &permission, std::
     Query query = m_transaction.query(u"access/select_access_holders_page", keyset->flags);
     query.bind("permission", permission).bind("tenant_id", tenant).bind("at", at);
     keyset->bind(query);
-    return keyset->page(
-        withField(query.all([](const Row &row) { return Keyed<AccessHolder>::read(row, readHolder); })));
+    return keyset->page(withField(query.rows()), readHolder);
 }
 
 } // namespace tenantry

@@ -10,9 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<AccessPreview> readDifferences(Query &query)
+Result<AccessPreview> readDifferences(const Result<Rows> &rows)
 {
-    const auto rows = query.bind("limit", AccessPreview::mostListed).rows();
     if (!rows)
         return std::unexpected(rows.error());
     AccessPreview preview;
@@ -44,25 +43,22 @@ DifferenceStore::DifferenceStore(Transaction &transaction) noexcept
 
 Result<void> DifferenceStore::setLimits() const
 {
-    if (const auto set = m_transaction.query(u"access/select_preview_limits").rows(); !set)
-        return std::unexpected(set.error());
-    return {};
+    return m_transaction.query(u"access/select_preview_limits").along();
 }
 
-Result<AccessPreview> DifferenceStore::ofRole(RoleId role, const QStringList &gained, const QStringList &lost) const
+Later<AccessPreview> DifferenceStore::ofRole(RoleId role, const QStringList &gained, const QStringList &lost) const
 {
     Query query = m_transaction.query(u"access/select_access_difference", {u"of_role"_s});
     query.bind("role_id", role).bind("gained", gained).bind("lost", lost);
-    return readDifferences(query);
+    return query.bind("limit", AccessPreview::mostListed).rowsLater<AccessPreview>(readDifferences);
 }
 
-Result<AccessPreview> DifferenceStore::ofGrant(RoleId role, UserId user, std::optional<TenantId> tenant,
-                                               const QStringList &gained, const QStringList &lost) const
+Later<AccessPreview> DifferenceStore::ofGrant(const Grant &grant, bool gave) const
 {
     Query query = m_transaction.query(u"access/select_access_difference", {u"of_grant"_s});
-    query.bind("role_id", role).bind("user_id", user).bind("tenant_id", tenant);
-    query.bind("gained", gained).bind("lost", lost);
-    return readDifferences(query);
+    query.bind("role_id", grant.role).bind("user_id", grant.user).bind("tenant_id", grant.tenant);
+    query.bind("grant_id", grant.id).bind("gave", gave);
+    return query.bind("limit", AccessPreview::mostListed).rowsLater<AccessPreview>(readDifferences);
 }
 
 } // namespace tenantry

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/domain/access/accesspreview.h"
+#include "core/domain/grants/grant.h"
 #include "core/domain/result.h"
+#include "core/storage/later.h"
 
 #include <QStringList>
 
@@ -21,12 +23,10 @@ public:
 
     /// Of a role that gives \a gained now and gave \a lost before. AccessPreview::token is the digest of all
     /// differences.
-    Result<AccessPreview> ofRole(RoleId role, const QStringList &gained, const QStringList &lost) const;
+    Later<AccessPreview> ofRole(RoleId role, const QStringList &gained, const QStringList &lost) const;
 
-    /// Of one user at one place (no tenant: platform-wide), to whom the role gives \a gained now and gave \a lost
-    /// before.
-    Result<AccessPreview> ofGrant(RoleId role, UserId user, std::optional<TenantId> tenant, const QStringList &gained,
-                                  const QStringList &lost) const;
+    /// Of a grant as it is now, or was: whether it was in force before, which it may not be any more, is \a gave.
+    Later<AccessPreview> ofGrant(const Grant &grant, bool gave) const;
 
 private:
     Transaction &m_transaction;

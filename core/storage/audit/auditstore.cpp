@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/audit/auditstore.h"
 
+#include "core/storage/audit/auditrow.h"
 #include "core/storage/keysetpage.h"
 #include "core/storage/likepattern.h"
+#include "core/storage/listmeasure.h"
 #include "core/storage/transaction.h"
 
 namespace tenantry {
@@ -10,31 +12,6 @@ namespace tenantry {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-AuditEvent readEvent(const Row &row)
-{
-    AuditEvent event;
-    event.id = row.id<AuditEventTag>("id");
-    event.at = row.instant("at");
-    event.actorKind = row.text("actor_kind");
-    event.actorId = row.uuid("actor_id");
-    event.actorLabel = row.text("actor_label");
-    event.origin = row.text("origin");
-    event.credential = row.text("credential");
-    event.address = row.text("address");
-    event.request = row.id<RequestTag>("request_id");
-    if (!row.isNull("tenant_id"))
-        event.tenant = row.id<TenantTag>("tenant_id");
-    event.action = row.text("action");
-    event.targetKind = row.text("target_kind");
-    event.targetId = row.uuid("target_id");
-    event.targetLabel = row.text("target_label");
-    event.outcome = auditOutcomeFromText(row.text("outcome")).value_or(AuditOutcome::Failed);
-    event.reason = row.text("reason");
-    event.before = row.json("before");
-    event.after = row.json("after");
-    return event;
-}
 
 /// `tenant.` stands for every action that begins with it.
 bool isPrefix(const QString &action)
@@ -121,7 +98,7 @@ Result<Page<AuditEvent>> AuditStore::ofTarget(const QString &kind, const QUuid &
     Query query = m_transaction.query(u"audit/select_events_of_target", keyset->flags);
     query.bind("target_kind", kind).bind("target_id", id);
     keyset->bind(query);
-    return keyset->page(query.all([](const Row &row) { return Keyed<AuditEvent>::read(row, readEvent); }));
+    return keyset->page(query.rows(), readEvent);
 }
 
 Result<AuditEvent> AuditStore::changeBy(RequestId request, const QString &kind, const QUuid &id) const
@@ -179,7 +156,7 @@ Result<Page<AuditEvent>> AuditStore::page(const AuditFilter &filter, const PageR
     Query query = m_transaction.query(u"audit/select_events_page", filterFlags(filter) + keyset->flags);
     bindFilter(query, filter);
     keyset->bind(query);
-    return keyset->page(query.all([](const Row &row) { return Keyed<AuditEvent>::read(row, readEvent); }));
+    return keyset->page(query.rows(), readEvent);
 }
 
 Result<AuditEvent> AuditStore::find(AuditEventId id, const QDateTime &at) const
@@ -191,20 +168,24 @@ Result<AuditEvent> AuditStore::find(AuditEventId id, const QDateTime &at) const
         .one(readEvent);
 }
 
-Result<void> AuditStore::recordReading(std::optional<TenantId> tenant, const QJsonObject &what) const
+Result<Count> AuditStore::count(const AuditFilter &filter) const
 {
-    const auto recorded = m_transaction.query(u"audit/record_event")
-                              .bind("action", u"audit.read"_s)
-                              .bind("target_kind", std::nullopt)
-                              .bind("target_id", std::nullopt)
+    AuditFilter counted = filter;
+    counted.text.clear();
+    Query query = m_transaction.query(u"audit/count_events", filterFlags(counted));
+    bindFilter(query, counted);
+    return countMatching(query);
+}
+
+Result<void> AuditStore::recordReading(std::optional<TenantId> tenant, const QJsonObject &question,
+                                       const QJsonObject &answer) const
+{
+    const auto recorded = m_transaction.query(u"audit/record_reading")
                               .bind("tenant_id", tenant)
-                              .bind("outcome", toText(AuditOutcome::Success))
-                              .bind("before", std::nullopt)
-                              .bind("after", what)
+                              .bind("question", question)
+                              .bind("after", answer)
                               .rows();
-    if (!recorded)
-        return std::unexpected(recorded.error());
-    return {};
+    return recorded ? Result<void>() : std::unexpected(recorded.error());
 }
 
 Result<void> AuditStore::record(const QString &kind, const QUuid &id, const QJsonObject &after) const

@@ -37,8 +37,13 @@ public:
     /// The event \a id of the millisecond \a at; the log is kept by time. Errors: NotFound/Unspecified.
     Result<AuditEvent> find(AuditEventId id, const QDateTime &at) const;
 
-    /// That the caller looked into the log, of \a tenant or of everything, and for \a what.
-    Result<void> recordReading(std::optional<TenantId> tenant, const QJsonObject &what) const;
+    /// How many fit, as far as Count::limit. A text isn't looked for: everything would have to be read.
+    Result<Count> count(const AuditFilter &filter) const;
+
+    /// That the caller looked into the log, of \a tenant or of everything: for what, and what he got. The same question
+    /// by the same session or key is one event for ten minutes, with the answer that it had first.
+    Result<void> recordReading(std::optional<TenantId> tenant, const QJsonObject &question,
+                               const QJsonObject &answer = {}) const;
 
     /// An event of the transaction's action that changes no row. \a after, unless it is empty, says what came of it.
     Result<void> record(const QString &kind, const QUuid &id = {}, const QJsonObject &after = {}) const;

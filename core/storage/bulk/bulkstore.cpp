@@ -148,7 +148,7 @@ Result<Page<BulkTask>> BulkStore::page(const PageRequest &request) const
     Query query = m_transaction.query(u"bulk/select_tasks_page", scopeFlags(caller) + keyset->flags);
     bindScope(query, caller);
     keyset->bind(query);
-    return keyset->page(query.all([](const Row &row) { return Keyed<BulkTask>::read(row, readTask); }));
+    return keyset->page(query.rows(), readTask);
 }
 
 Result<Page<BulkRow>> BulkStore::rows(TaskId id, std::optional<BulkRowState> state, const PageRequest &request) const
@@ -164,7 +164,7 @@ Result<Page<BulkRow>> BulkStore::rows(TaskId id, std::optional<BulkRowState> sta
     if (state)
         query.bind("row_state", toText(*state));
     keyset->bind(query);
-    return keyset->page(query.all([](const Row &row) { return Keyed<BulkRow>::read(row, readRow); }));
+    return keyset->page(query.rows(), readRow);
 }
 
 Result<QList<BulkRow>> BulkStore::pendingRows(TaskId id, int position, int limit) const

@@ -77,14 +77,6 @@ QStringList texts(const QList<UserId> &users)
     return ids;
 }
 
-template <class T>
-Result<T> orGrantUnknown(Result<T> result)
-{
-    if (!result && result.error().code == ErrorCode::NotFound && result.error().reason == Reason::Unspecified)
-        result.error().reason = Reason::GrantUnknown;
-    return result;
-}
-
 } // namespace
 
 GrantStore::GrantStore(Transaction &transaction) noexcept
@@ -93,12 +85,17 @@ GrantStore::GrantStore(Transaction &transaction) noexcept
 
 Result<Grant> GrantStore::find(GrantId id) const
 {
+    return findLater(id).take();
+}
+
+Later<Grant> GrantStore::findLater(GrantId id) const
+{
     const auto &tenant = m_transaction.caller().tenant;
     Query query =
         m_transaction.query(u"grants/select_grant_by_id", tenant ? QStringList{u"of_tenant"_s} : QStringList());
     if (tenant)
         query.bind("tenant_id", tenant);
-    return orGrantUnknown(query.bind("id", id).one(readGrant));
+    return query.bind("id", id).oneLater(readGrant, Reason::GrantUnknown);
 }
 
 Result<Page<Grant>> GrantStore::page(const GrantFilter &filter, const PageRequest &request) const
@@ -111,7 +108,7 @@ Result<Page<Grant>> GrantStore::page(const GrantFilter &filter, const PageReques
     Query query = m_transaction.query(u"grants/select_grants_page", filterFlags(filter, caller) + keyset->flags);
     bindFilter(query, filter, caller);
     keyset->bind(query);
-    return keyset->page(query.all([](const Row &row) { return Keyed<Grant>::read(row, readGrant); }));
+    return keyset->page(query.rows(), readGrant);
 }
 
 Result<Count> GrantStore::count(const GrantFilter &filter) const
@@ -132,38 +129,42 @@ Result<UserId> GrantStore::userByEmail(const QString &email) const
     return user;
 }
 
-Result<Grantee> GrantStore::grantee(UserId user, std::optional<TenantId> tenant) const
+Later<Grantee> GrantStore::grantee(UserId user, std::optional<TenantId> tenant) const
 {
     Query query = m_transaction.query(u"grants/select_grantee", tenant ? QStringList{u"of_tenant"_s} : QStringList());
     if (tenant)
         query.bind("tenant_id", tenant);
-    return query.bind("user_id", user).one([&](const Row &row) {
-        return Grantee{row.boolean("is_known"), tenant && row.boolean("is_member")};
+    return query.bind("user_id", user).oneLater([isOfTenant = tenant.has_value()](const Row &row) {
+        return Grantee{row.boolean("is_known"), isOfTenant && row.boolean("is_member")};
     });
 }
 
-Result<QList<KnownGrantee>> GrantStore::grantees(const QList<UserId> &users, TenantId tenant) const
+Later<QList<KnownGrantee>> GrantStore::grantees(const QList<UserId> &users, TenantId tenant) const
 {
     return m_transaction.query(u"grants/select_grantees")
         .bind("tenant_id", tenant)
         .bind("user_ids", texts(users))
-        .all([](const Row &row) {
+        .allLater([](const Row &row) {
             return KnownGrantee{row.id<UserTag>("id"), row.boolean("is_member")};
         });
 }
 
-Result<QList<UserId>> GrantStore::holders(RoleId role, TenantId tenant) const
+Later<QList<UserId>> GrantStore::holders(RoleId role, TenantId tenant) const
 {
-    const auto rows =
-        m_transaction.query(u"grants/select_role_holders")
-            .bind("tenant_id", tenant)
-            .bind("role_id", role)
-            .all([](const Row &row) { return row.isNull("user_id") ? UserId() : row.id<UserTag>("user_id"); });
-    if (!rows)
-        return rows;
-    if (rows->isEmpty())
-        return failure(ErrorCode::NotFound, Reason::RoleUnknown);
-    return rows->first().isNull() ? QList<UserId>() : *rows;
+    Query query = m_transaction.query(u"grants/select_role_holders");
+    query.bind("tenant_id", tenant).bind("role_id", role);
+    return query.rowsLater<QList<UserId>>([](const Result<Rows> &rows) -> Result<QList<UserId>> {
+        if (!rows)
+            return std::unexpected(rows.error());
+        if (rows->size() == 0)
+            return failure(ErrorCode::NotFound, Reason::RoleUnknown);
+        QList<UserId> users;
+        for (int i = 0; i < rows->size(); ++i) {
+            if (const Row row = rows->at(i); !row.isNull("user_id"))
+                users.append(row.id<UserTag>("user_id"));
+        }
+        return users;
+    });
 }
 
 Result<void> GrantStore::insertAll(RoleId role, TenantId tenant, const QList<UserId> &users) const
@@ -171,27 +172,21 @@ Result<void> GrantStore::insertAll(RoleId role, TenantId tenant, const QList<Use
     // Those that have ended give way.
     if (const auto ended = removeAll(role, tenant, users); !ended)
         return ended;
-    const auto inserted = m_transaction.query(u"grants/insert_grants")
-                              .bind("tenant_id", tenant)
-                              .bind("role_id", role)
-                              .bind("granted_by", m_transaction.caller().user)
-                              .bind("user_ids", texts(users))
-                              .affected();
-    if (!inserted)
-        return std::unexpected(inserted.error());
-    return {};
+    return m_transaction.query(u"grants/insert_grants")
+        .bind("tenant_id", tenant)
+        .bind("role_id", role)
+        .bind("granted_by", m_transaction.caller().user)
+        .bind("user_ids", texts(users))
+        .along();
 }
 
 Result<void> GrantStore::removeAll(RoleId role, TenantId tenant, const QList<UserId> &users) const
 {
-    const auto removed = m_transaction.query(u"grants/delete_grants_of_users")
-                             .bind("role_id", role)
-                             .bind("tenant_id", tenant)
-                             .bind("user_ids", texts(users))
-                             .affected();
-    if (!removed)
-        return std::unexpected(removed.error());
-    return {};
+    return m_transaction.query(u"grants/delete_grants_of_users")
+        .bind("role_id", role)
+        .bind("tenant_id", tenant)
+        .bind("user_ids", texts(users))
+        .along();
 }
 
 Result<void> GrantStore::removeFrom(UserId user, TenantId tenant, RoleId role) const
@@ -208,7 +203,7 @@ Result<void> GrantStore::removeFrom(UserId user, TenantId tenant, RoleId role) c
     return {};
 }
 
-Result<Grant> GrantStore::insert(GrantId id, const GrantDraft &draft) const
+Later<Grant> GrantStore::insert(GrantId id, const GrantDraft &draft) const
 {
     if (const auto ended = removeEnded(draft.user, draft.tenant, draft.role); !ended)
         return std::unexpected(ended.error());
@@ -221,43 +216,42 @@ Result<Grant> GrantStore::insert(GrantId id, const GrantDraft &draft) const
                               .bind("ends_at", draft.endsAt)
                               .bind("granted_by", m_transaction.caller().user)
                               .bind("reason", draft.reason)
-                              .affected();
+                              .along();
     if (!inserted)
         return std::unexpected(inserted.error());
-    return find(id);
+    return findLater(id);
 }
 
-Result<Grant> GrantStore::update(GrantId id, const GrantChanges &changes) const
+Later<Grant> GrantStore::update(GrantId id, const GrantChanges &changes) const
 {
     Query query = m_transaction.query(u"grants/update_grant", changes.endsAt ? QStringList{u"end"_s} : QStringList());
     query.bind("id", id).bind("reason", changes.reason);
     if (changes.endsAt)
         query.bind("ends_at", *changes.endsAt);
-    const auto updated = query.affected();
-    if (!updated)
-        return std::unexpected(updated.error());
-    if (*updated == 0)
-        return failure(ErrorCode::Invalid, Reason::OutOfRange, u"ends_at"_s);
-    return find(id);
+    const auto updated = query.affectedLater();
+    const auto found = findLater(id);
+    return {[updated, found]() -> Result<Grant> {
+        const auto count = updated.take();
+        if (!count)
+            return std::unexpected(count.error());
+        if (*count == 0)
+            return failure(ErrorCode::Invalid, Reason::OutOfRange, u"ends_at"_s);
+        return found.take();
+    }};
 }
 
 Result<void> GrantStore::remove(GrantId id) const
 {
-    if (const auto removed = m_transaction.query(u"grants/delete_grant").bind("id", id).affected(); !removed)
-        return std::unexpected(removed.error());
-    return {};
+    return m_transaction.query(u"grants/delete_grant").bind("id", id).along();
 }
 
 Result<void> GrantStore::removeEnded(UserId user, std::optional<TenantId> tenant, RoleId role) const
 {
-    const auto ended = m_transaction.query(u"grants/delete_ended_grant")
-                           .bind("user_id", user)
-                           .bind("tenant_id", tenant)
-                           .bind("role_id", role)
-                           .affected();
-    if (!ended)
-        return std::unexpected(ended.error());
-    return {};
+    return m_transaction.query(u"grants/delete_ended_grant")
+        .bind("user_id", user)
+        .bind("tenant_id", tenant)
+        .bind("role_id", role)
+        .along();
 }
 
 Result<int> GrantStore::restore(RequestId request, UserId user, std::optional<TenantId> tenant, RoleId role) const

@@ -4,6 +4,7 @@
 #include "core/domain/grants/grant.h"
 #include "core/domain/page.h"
 #include "core/domain/result.h"
+#include "core/storage/later.h"
 
 namespace tenantry {
 
@@ -32,22 +33,25 @@ public:
     explicit GrantStore(Transaction &transaction) noexcept;
 
     Result<Grant> find(GrantId id) const;
+    /// As find(), in one round trip with what is asked for next.
+    Later<Grant> findLater(GrantId id) const;
     /// Errors: Invalid/BadCursor.
     Result<Page<Grant>> page(const GrantFilter &filter, const PageRequest &request) const;
     Result<Count> count(const GrantFilter &filter) const;
 
     /// Errors: NotFound/UserUnknown.
     Result<UserId> userByEmail(const QString &email) const;
-    Result<Grantee> grantee(UserId user, std::optional<TenantId> tenant) const;
+    Later<Grantee> grantee(UserId user, std::optional<TenantId> tenant) const;
 
     /// Those of \a users who are there.
-    Result<QList<KnownGrantee>> grantees(const QList<UserId> &users, TenantId tenant) const;
+    Later<QList<KnownGrantee>> grantees(const QList<UserId> &users, TenantId tenant) const;
 
     /// Who holds a role in \a tenant, also from a later time on; of the membership role its members. By id.
     /// Errors: NotFound/RoleUnknown.
-    Result<QList<UserId>> holders(RoleId role, TenantId tenant) const;
+    Later<QList<UserId>> holders(RoleId role, TenantId tenant) const;
 
-    /// Gives and takes a role in \a tenant: to and from each of \a users. Whom it is given to doesn't hold it.
+    /// Gives and takes a role in \a tenant, with the next statement: to and from each of \a users. Whom it is given to
+    /// doesn't hold it.
     Result<void> insertAll(RoleId role, TenantId tenant, const QList<UserId> &users) const;
     Result<void> removeAll(RoleId role, TenantId tenant, const QList<UserId> &users) const;
     /// Errors: NotFound/GrantUnknown when he doesn't hold it.
@@ -55,9 +59,9 @@ public:
 
     /// In the place of one that has ended, if there is such. Errors: Conflict/AlreadyGranted, NotFound/UserUnknown,
     /// Conflict/UserNotMember, Conflict/RoleUnknown, Invalid/OutOfRange (ends_at).
-    Result<Grant> insert(GrantId id, const GrantDraft &draft) const;
+    Later<Grant> insert(GrantId id, const GrantDraft &draft) const;
     /// Changes what has a value. Errors: Invalid/OutOfRange (ends_at) unless a new end lies ahead.
-    Result<Grant> update(GrantId id, const GrantChanges &changes) const;
+    Later<Grant> update(GrantId id, const GrantChanges &changes) const;
     Result<void> remove(GrantId id) const;
     /// One that has ended, to make room for another one of the same role at the same place.
     Result<void> removeEnded(UserId user, std::optional<TenantId> tenant, RoleId role) const;

@@ -193,7 +193,7 @@ Result<Page<Invitation>> InvitationStore::page(const InvitationFilter &filter, c
     Query query = m_transaction.query(u"invitations/select_invitations_page", filterFlags(filter) + keyset->flags);
     bindFilter(query, filter);
     keyset->bind(query);
-    return keyset->page(query.all([](const Row &row) { return Keyed<Invitation>::read(row, readInvitation); }));
+    return keyset->page(query.rows(), readInvitation);
 }
 
 Result<Count> InvitationStore::count(const InvitationFilter &filter) const
@@ -209,7 +209,7 @@ Result<Invitation> InvitationStore::insert(const InvitationDraft &draft, const Q
     const auto marked = m_transaction.query(u"invitations/update_invitation_expired")
                             .bind("tenant_id", draft.tenant)
                             .bind("email", draft.email)
-                            .affected();
+                            .along();
     if (!marked)
         return std::unexpected(marked.error());
     const Caller &caller = m_transaction.caller();

@@ -62,6 +62,7 @@ KeyAnswer readAnswer(const Row &row)
         return answer;
     answer.outcome = outcome == u"good" ? Outcome::Good : Outcome::TenantSuspended;
     answer.key = row.id<ApiKeyTag>("key_id");
+    answer.version = Version(row.integer("key_version"));
     answer.prefix = row.text("key_prefix");
     answer.tenant = optionalId<TenantTag>(row, "tenant_id");
     answer.isLimited = row.boolean("is_limited");
@@ -85,6 +86,10 @@ QStringList filterFlags(const ApiKeyFilter &filter)
         flags += u"owner"_s;
     if (filter.tenant)
         flags += u"tenant"_s;
+    if (filter.expiresBefore)
+        flags += u"expiring"_s;
+    if (filter.neverUsed)
+        flags += u"unused"_s;
     return flags;
 }
 
@@ -96,6 +101,8 @@ void bindFilter(Query &query, const ApiKeyFilter &filter)
         query.bind("user_id", *filter.owner);
     if (filter.tenant)
         query.bind("tenant_id", *filter.tenant);
+    if (filter.expiresBefore)
+        query.bind("expires_before", *filter.expiresBefore);
 }
 
 template <class T>
@@ -118,6 +125,17 @@ Result<KeyAnswer> KeyStore::authenticate(const QByteArray &hash, bool inQuery) c
         .bind("key_hash", hash)
         .bind("in_query", inQuery)
         .one(readAnswer);
+}
+
+const QString KeyStore::presumption = u"keys/presume_key"_s;
+
+QHash<QByteArray, Parameter> KeyStore::presumed(const KeyAnswer &answer)
+{
+    return {{"api_key_id", answer.key},
+            {"key_version", answer.version},
+            {"user_id", answer.owner.id},
+            {"user_version", answer.owner.version},
+            {"is_platform", answer.isPlatform}};
 }
 
 Result<KeyPlace> KeyStore::place(ApiKeyId id) const
@@ -175,7 +193,7 @@ Result<Page<ApiKey>> KeyStore::page(const ApiKeyFilter &filter, const PageReques
     Query query = m_transaction.query(u"keys/select_api_keys_page", filterFlags(filter) + keyset->flags);
     bindFilter(query, filter);
     keyset->bind(query);
-    return keyset->page(query.all([](const Row &row) { return Keyed<ApiKey>::read(row, readKey); }));
+    return keyset->page(query.rows(), readKey);
 }
 
 Result<Count> KeyStore::count(const ApiKeyFilter &filter) const

@@ -5,8 +5,10 @@
 #include "core/domain/page.h"
 #include "core/domain/result.h"
 #include "core/domain/users/user.h"
+#include "core/storage/parameter.h"
 
 #include <QByteArray>
+#include <QHash>
 
 namespace tenantry {
 
@@ -43,6 +45,7 @@ struct KeyAnswer
     Outcome outcome = Outcome::Refused;
     // The rest only when it is Good or TenantSuspended.
     ApiKeyId key;
+    Version version = Version(0); ///< of the key
     QString prefix;
     std::optional<TenantId> tenant;
     bool isLimited = false;
@@ -59,6 +62,10 @@ public:
 
     /// Runs in the scope of nobody (Scope::none()). \a inQuery: the key was part of a URL.
     Result<KeyAnswer> authenticate(const QByteArray &hash, bool inQuery) const;
+    /// What to ask before it is presumed that authenticate() would give \a answer again, from the same address; see
+    /// Presumption.
+    static const QString presumption;
+    static QHash<QByteArray, Parameter> presumed(const KeyAnswer &answer);
     /// Runs in the scope of nobody.
     Result<KeyPlace> place(ApiKeyId id) const;
 

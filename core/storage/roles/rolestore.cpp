@@ -32,6 +32,11 @@ Role readRole(const Row &row)
     return role;
 }
 
+CodeToGive readCode(const Row &row)
+{
+    return {row.text("code"), row.boolean("held")};
+}
+
 /// `name_up`: the order's name in statement files and cursors. \a reversed: as it is read for a page backward.
 QString orderName(const RoleFilter &filter, bool reversed = false)
 {
@@ -86,17 +91,25 @@ void RoleStore::bindFilter(Query &query, const RoleFilter &filter) const
 
 Result<void> RoleStore::lock() const
 {
-    if (const auto locked = m_transaction.query(u"roles/select_lock").rows(); !locked)
-        return std::unexpected(locked.error());
-    return {};
+    return m_transaction.query(u"roles/select_lock").along();
 }
 
-Result<Role> RoleStore::find(RoleId id) const
+Query RoleStore::findQuery(RoleId id) const
 {
     const bool ofTenant = m_transaction.caller().tenant.has_value();
     Query query = m_transaction.query(u"roles/select_role_by_id", {ofTenant ? u"of_tenant"_s : u"everywhere"_s});
     bindVantage(query);
-    return orRoleUnknown(query.bind("id", id).one(readRole));
+    return query.bind("id", id);
+}
+
+Result<Role> RoleStore::find(RoleId id) const
+{
+    return findLater(id).take();
+}
+
+Later<Role> RoleStore::findLater(RoleId id) const
+{
+    return findQuery(id).oneLater(readRole, Reason::RoleUnknown);
 }
 
 Result<Role> RoleStore::findByName(const QString &name) const
@@ -116,7 +129,7 @@ Result<Page<Role>> RoleStore::page(const RoleFilter &filter, const PageRequest &
     Query query = m_transaction.query(u"roles/select_roles_page", vantage + filterFlags(filter) + keyset->flags);
     bindFilter(query, filter);
     keyset->bind(query);
-    return keyset->page(query.all([](const Row &row) { return Keyed<Role>::read(row, readRole); }));
+    return keyset->page(query.rows(), readRole);
 }
 
 Result<Count> RoleStore::count(const RoleFilter &filter) const
@@ -137,13 +150,14 @@ Result<Anchors> RoleStore::anchors(const RoleFilter &filter, int step) const
 
 Result<Role> RoleStore::insert(RoleId id, const RoleDraft &draft) const
 {
+    // One after the other, in one round trip.
     const auto role = m_transaction.query(u"roles/insert_role")
                           .bind("id", id)
                           .bind("tenant_id", draft.tenant)
                           .bind("name", draft.name)
                           .bind("description", draft.description)
                           .bind("codes", draft.permissions)
-                          .affected();
+                          .along();
     if (!role)
         return std::unexpected(role.error());
     if (!draft.permissions.isEmpty()) {
@@ -151,35 +165,35 @@ Result<Role> RoleStore::insert(RoleId id, const RoleDraft &draft) const
                                      .bind("id", id)
                                      .bind("user_id", m_transaction.caller().user)
                                      .bind("codes", draft.permissions)
-                                     .affected();
+                                     .along();
         if (!permissions)
             return std::unexpected(permissions.error());
     }
     return find(id);
 }
 
-Result<Role> RoleStore::update(RoleId id, const RoleChanges &changes) const
+Later<Role> RoleStore::update(RoleId id, const RoleChanges &changes) const
 {
     Query query =
         m_transaction.query(u"roles/update_role", changes.permissions ? QStringList{u"permissions"_s} : QStringList());
     query.bind("id", id).bind("name", changes.name).bind("description", changes.description);
     if (changes.permissions)
         query.bind("user_id", m_transaction.caller().user).bind("codes", *changes.permissions);
-    if (const auto updated = query.affected(); !updated)
+    if (const auto updated = query.along(); !updated)
         return std::unexpected(updated.error());
-    return find(id);
+    return findLater(id);
+}
+
+Later<bool> RoleStore::isInUse(RoleId id) const
+{
+    return m_transaction.query(u"roles/select_role_in_use").bind("id", id).oneLater([](const Row &row) {
+        return row.boolean("in_use");
+    });
 }
 
 Result<void> RoleStore::remove(RoleId id) const
 {
-    const auto inUse = m_transaction.query(u"roles/select_role_in_use").bind("id", id).one([](const Row &row) {
-        return row.boolean("in_use");
-    });
-    if (!inUse)
-        return std::unexpected(inUse.error());
-    if (*inUse)
-        return failure(ErrorCode::Conflict, Reason::RoleInUse);
-    if (const auto ended = m_transaction.query(u"roles/delete_ended_grants").bind("id", id).affected(); !ended)
+    if (const auto ended = m_transaction.query(u"roles/delete_ended_grants").bind("id", id).along(); !ended)
         return std::unexpected(ended.error());
     const auto removed = m_transaction.query(u"roles/delete_role").bind("id", id).affected();
     if (removed)
@@ -199,18 +213,35 @@ Result<int> RoleStore::restore(const QString &kind, RequestId request, const QUu
         .one([](const Row &row) { return row.integer("restored"); });
 }
 
-Result<QList<CodeToGive>> RoleStore::codesToGive(const QStringList &codes, std::optional<TenantId> tenant) const
+Query RoleStore::codesQuery(QStringView statement) const
 {
     const Caller &caller = m_transaction.caller();
-    return m_transaction.query(u"roles/select_codes_to_give")
-        .bind("kind", toText(caller.kind))
-        .bind("user_id", caller.user)
-        .bind("session_id", caller.session)
-        .bind("tenant_id", tenant)
-        .bind("codes", codes)
-        .all([](const Row &row) {
-            return CodeToGive{row.text("code"), row.boolean("held")};
-        });
+    Query query = m_transaction.query(statement);
+    query.bind("kind", toText(caller.kind)).bind("user_id", caller.user).bind("session_id", caller.session);
+    return query;
+}
+
+Later<QList<CodeToGive>> RoleStore::codesToGive(const QStringList &codes, std::optional<TenantId> tenant) const
+{
+    Query query = codesQuery(u"roles/select_codes_to_give");
+    return query.bind("codes", codes).bind("tenant_id", tenant).allLater(readCode);
+}
+
+Later<QList<CodeToGive>> RoleStore::codesToAdd(const QStringList &codes, RoleId added) const
+{
+    Query query = codesQuery(u"roles/select_codes_to_add");
+    return query.bind("codes", codes).bind("role_id", added).allLater(readCode);
+}
+
+Later<QList<CodeToGive>> RoleStore::codesOfRole(RoleId given, std::optional<TenantId> tenant) const
+{
+    Query query = codesQuery(u"roles/select_codes_of_role");
+    return query.bind("role_id", given).bind("tenant_id", tenant).allLater(readCode);
+}
+
+Later<QList<CodeToGive>> RoleStore::codesOfGrant(GrantId given) const
+{
+    return codesQuery(u"roles/select_codes_of_grant").bind("grant_id", given).allLater(readCode);
 }
 
 } // namespace tenantry

@@ -5,6 +5,7 @@
 #include "core/domain/page.h"
 #include "core/domain/result.h"
 #include "core/domain/roles/role.h"
+#include "core/storage/later.h"
 
 namespace tenantry {
 
@@ -32,6 +33,8 @@ public:
     Result<void> lock() const;
 
     Result<Role> find(RoleId id) const;
+    /// As find(), in one round trip with what is asked for next.
+    Later<Role> findLater(RoleId id) const;
     /// The tenant's own role of that name, else the global one.
     Result<Role> findByName(const QString &name) const;
 
@@ -43,8 +46,10 @@ public:
     /// Errors: Conflict/RoleNameTaken.
     Result<Role> insert(RoleId id, const RoleDraft &draft) const;
     /// Changes what has a value. Errors: Conflict/RoleNameTaken.
-    Result<Role> update(RoleId id, const RoleChanges &changes) const;
-    /// With the grants of it that have ended. Errors: Conflict/RoleInUse.
+    Later<Role> update(RoleId id, const RoleChanges &changes) const;
+    /// Whether somebody holds it, also from a later time on.
+    Later<bool> isInUse(RoleId id) const;
+    /// With the grants of it that have ended. Errors: Conflict/RoleInUse where anything else refers to it.
     Result<void> remove(RoleId id) const;
 
     /// Brings back what \a request removed: `role`, `role_permission` or `role_grant` rows that have this id or belong
@@ -53,11 +58,19 @@ public:
     Result<int> restore(const QString &kind, RequestId request, const QUuid &id) const;
 
     /// Those of \a codes that exist, in order. \a tenant: where they are to count; none: everywhere.
-    Result<QList<CodeToGive>> codesToGive(const QStringList &codes, std::optional<TenantId> tenant) const;
+    Later<QList<CodeToGive>> codesToGive(const QStringList &codes, std::optional<TenantId> tenant) const;
+    /// Those of \a codes that exist and aren't in the role \a added yet, to be given where that role counts.
+    Later<QList<CodeToGive>> codesToAdd(const QStringList &codes, RoleId added) const;
+    /// Those in the role \a given, which is to count in \a tenant; none: everywhere.
+    Later<QList<CodeToGive>> codesOfRole(RoleId given, std::optional<TenantId> tenant) const;
+    /// Those that a grant gives, where it counts.
+    Later<QList<CodeToGive>> codesOfGrant(GrantId given) const;
 
 private:
     [[nodiscard]] QStringList vantageFlags() const;
     void bindVantage(Query &query) const;
+    [[nodiscard]] Query codesQuery(QStringView statement) const;
+    [[nodiscard]] Query findQuery(RoleId id) const;
     void bindFilter(Query &query, const RoleFilter &filter) const;
 
     Transaction &m_transaction;

@@ -2,6 +2,7 @@
 #include "core/storage/sessions/listedsessionstore.h"
 
 #include "core/storage/keysetpage.h"
+#include "core/storage/listmeasure.h"
 #include "core/storage/transaction.h"
 
 namespace tenantry {
@@ -38,6 +39,22 @@ ListedSessionStore::ListedSessionStore(Transaction &transaction) noexcept
     : m_transaction(transaction)
 {}
 
+Result<Count> ListedSessionStore::count(const SessionFilter &filter) const
+{
+    QStringList flags;
+    if (filter.tenant)
+        flags += u"of_tenant"_s;
+    if (filter.user)
+        flags += u"of_user"_s;
+    Query query =
+        m_transaction.query(u"sessions/count_sessions", flags.isEmpty() ? QStringList{u"everywhere"_s} : flags);
+    if (filter.user)
+        query.bind("user_id", *filter.user);
+    if (filter.tenant)
+        query.bind("tenant_id", *filter.tenant);
+    return countMatching(query);
+}
+
 Result<Page<ListedSession>> ListedSessionStore::page(const SessionFilter &filter, const PageRequest &request) const
 {
     const auto keyset = Keyset::of(request, u"newest"_s, u"newest"_s, u"oldest"_s);
@@ -54,7 +71,7 @@ Result<Page<ListedSession>> ListedSessionStore::page(const SessionFilter &filter
     if (filter.tenant)
         query.bind("tenant_id", *filter.tenant);
     keyset->bind(query);
-    return keyset->page(query.all([](const Row &row) { return Keyed<ListedSession>::read(row, readListedSession); }));
+    return keyset->page(query.rows(), readListedSession);
 }
 
 Result<ListedSession> ListedSessionStore::find(SessionId id) const

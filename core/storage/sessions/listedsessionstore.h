@@ -20,6 +20,8 @@ public:
     /// The newest first. Errors: Invalid/BadCursor.
     Result<Page<ListedSession>> page(const SessionFilter &filter, const PageRequest &request) const;
 
+    Result<Count> count(const SessionFilter &filter) const;
+
     /// Errors: NotFound/SessionUnknown, also when it has ended.
     Result<ListedSession> find(SessionId id) const;
 

@@ -65,6 +65,7 @@ SessionAnswer readSessionAnswer(const Row &row)
         answer.nonce = row.bytes("nonce");
     answer.issuer = row.text("issuer");
     answer.accessMinutes = row.integer("access_minutes");
+    answer.tokenKeys = row.texts("token_keys");
     answer.now = row.instant("present");
     return answer;
 }

@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QDateTime>
 #include <QString>
+#include <QStringList>
 
 namespace tenantry {
 
@@ -38,7 +39,8 @@ struct SessionAnswer
     bool isPlatform = false;
     QByteArray nonce;      ///< what the next refresh token is made of; only after a refresh
     QString issuer;        ///< of access tokens: the public URL
-    int accessMinutes = 0; ///< how long an access token is good for
+    int accessMinutes = 0; ///< how long an access token is good for; after signing in and refreshing only
+    QStringList tokenKeys; ///< ids of the keys whose signatures count; likewise
     QDateTime now;         ///< the database's present, UTC
 };
 

@@ -18,6 +18,20 @@ Result<SessionAnswer> SessionStore::authenticate(SessionId session, UserId user,
         .one(readSessionAnswer);
 }
 
+const QString SessionStore::presumption = QStringLiteral("signin/presume_session");
+
+QHash<QByteArray, Parameter> SessionStore::presumed(const SessionAnswer &answer, const QString &kid,
+                                                    const QDateTime &tokenEnd)
+{
+    return {{"session_id", answer.session.id},
+            {"user_id", answer.user.id},
+            {"user_version", answer.user.version},
+            {"is_platform", answer.user.isSuperuser ? Parameter() : Parameter(answer.isPlatform)},
+            {"kid", kid},
+            {"issuer", answer.issuer},
+            {"token_end", tokenEnd}};
+}
+
 Result<SessionAnswer> SessionStore::refresh(const RefreshAttempt &attempt) const
 {
     return m_transaction.query(u"signin/refresh_session")

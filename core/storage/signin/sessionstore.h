@@ -3,9 +3,12 @@
 
 #include "core/domain/id.h"
 #include "core/domain/result.h"
+#include "core/storage/parameter.h"
 #include "core/storage/signin/sessionanswer.h"
 
 #include <QByteArray>
+#include <QDateTime>
+#include <QHash>
 #include <QString>
 
 namespace tenantry {
@@ -30,6 +33,11 @@ public:
     /// Outcomes: Live, Ended; with \a user (who the access token says it is) UserUnknown, with \a kid (the key that
     /// signed it) KeyRetired.
     Result<SessionAnswer> authenticate(SessionId session, UserId user = {}, const QString &kid = {}) const;
+    /// What to ask before it is presumed that authenticate() would give an answer again; see Presumption.
+    static const QString presumption;
+    static QHash<QByteArray, Parameter> presumed(const SessionAnswer &answer, const QString &kid,
+                                                 const QDateTime &tokenEnd);
+
     /// Outcomes: SignedIn, Ended, Inactive, Replayed.
     Result<SessionAnswer> refresh(const RefreshAttempt &attempt) const;
     /// \returns false when it had ended before.

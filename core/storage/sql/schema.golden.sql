@@ -52,6 +52,7 @@ ALTER TYPE iam_auth.handover OWNER TO tenantry_owner;
 CREATE TYPE iam_auth.key_answer AS (
 	outcome text,
 	key_id uuid,
+	key_version integer,
 	key_prefix text,
 	tenant_id uuid,
 	is_limited boolean,
@@ -90,6 +91,7 @@ CREATE TYPE iam_auth.session_answer AS (
 	nonce bytea,
 	issuer text,
 	access_minutes integer,
+	token_keys text[],
 	present timestamp with time zone
 );
 ALTER TYPE iam_auth.session_answer OWNER TO tenantry_owner;
@@ -1266,6 +1268,41 @@ END
 $$;
 ALTER FUNCTION iam.record_event(p_action text, p_target_kind text, p_target_id uuid, p_tenant uuid, p_outcome text, p_before jsonb, p_after jsonb) OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam.record_event(p_action text, p_target_kind text, p_target_id uuid, p_tenant uuid, p_outcome text, p_before jsonb, p_after jsonb) IS 'An event that changes no row: a sign-in, a refusal, an export. Who acts is taken from tenantry.caller.';
+CREATE FUNCTION iam.record_reading(p_tenant uuid, p_question jsonb, p_answer jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    c iam.audit_context := iam.audit_context('audit.read');
+BEGIN
+    -- First without waiting, then alone: page and number of one answer are asked for at the same time.
+    FOR i IN 1..2 LOOP
+        IF EXISTS (SELECT
+                     FROM iam.audit_events e
+                     JOIN iam.audit_details d ON d.at = e.at AND d.event_id = e.id
+                    WHERE e.action = 'audit.read'
+                      AND e.outcome = 'success'
+                      AND e.at > c.at - interval '10 minutes'
+                      AND (e.actor_kind, e.origin) = (c.actor_kind, c.origin)
+                      AND e.actor_id IS NOT DISTINCT FROM c.actor_id
+                      AND e.tenant_id IS NOT DISTINCT FROM p_tenant
+                      AND d.actor_label = c.actor_label
+                      AND d.session_id IS NOT DISTINCT FROM c.session_id
+                      AND d.credential IS NOT DISTINCT FROM c.credential
+                      AND d.address IS NOT DISTINCT FROM c.address
+                      AND d.after @> p_question
+                      AND d.after -> 'filter' IS NOT DISTINCT FROM p_question -> 'filter') THEN
+            RETURN;
+        END IF;
+        PERFORM pg_advisory_xact_lock(hashtextextended(
+            concat_ws('/', 'tenantry.audit.read', c.actor_kind, c.actor_id, c.actor_label, c.session_id, p_tenant,
+                      p_question), 0));
+    END LOOP;
+    PERFORM iam.record_event('audit.read', NULL, NULL, p_tenant, 'success', NULL, p_question || p_answer);
+END
+$$;
+ALTER FUNCTION iam.record_reading(p_tenant uuid, p_question jsonb, p_answer jsonb) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam.record_reading(p_tenant uuid, p_question jsonb, p_answer jsonb) IS 'Writes audit.read with question and answer, unless the same caller, with the same session or key, asked the same within ten minutes.';
 CREATE FUNCTION iam.refuse_audit_change() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2423,9 +2460,13 @@ END
 $$;
 ALTER FUNCTION iam.stamp_insert() OWNER TO tenantry_owner;
 CREATE FUNCTION iam.tenant_grace() RETURNS interval
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$ SELECT make_interval(days => (SELECT (value #>> '{}')::integer FROM iam.settings WHERE key = 'tenant.grace_days')) $$;
+    AS $$
+BEGIN
+    RETURN make_interval(days => (SELECT (value #>> '{}')::integer FROM iam.settings WHERE key = 'tenant.grace_days'));
+END
+$$;
 ALTER FUNCTION iam.tenant_grace() OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam.tenant_grace() IS 'The setting tenant.grace_days, for whoever may see tenants but not settings.';
 CREATE TABLE iam.tenant_members_history (
@@ -3111,12 +3152,14 @@ $$;
 ALTER FUNCTION iam_auth.access_holders(p_permission text, p_tenant uuid, p_at timestamp with time zone) OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.access_holders(p_permission text, p_tenant uuid, p_at timestamp with time zone) IS 'Everybody for whom access_decision() is "allowed", and why. Null instant: the present.';
 CREATE FUNCTION iam_auth.act_as(p_user uuid, p_email text, p_session uuid, p_credential text) RETURNS void
-    LANGUAGE sql
+    LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    SELECT set_config('tenantry.caller',
+BEGIN
+    PERFORM set_config('tenantry.caller',
         (iam_auth.caller() || jsonb_build_object('kind', 'user', 'user', p_user, 'label', p_email, 'session', p_session,
-                                                 'credential', p_credential))::text, true)
+                                                 'credential', p_credential))::text, true);
+END
 $$;
 ALTER FUNCTION iam_auth.act_as(p_user uuid, p_email text, p_session uuid, p_credential text) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.acts_as_superuser(p_kind text, p_user uuid, p_session uuid) RETURNS boolean
@@ -3150,6 +3193,8 @@ BEGIN
     a.nonce := p_nonce;
     a.issuer := iam_auth.issuer();
     a.access_minutes := iam_auth.setting('token.access_minutes');
+    a.token_keys := ARRAY(SELECT k.kid FROM iam.signing_keys k
+                           WHERE k.use = 'token' AND coalesce(k.not_after, 'infinity') > iam.now());
     a.present := iam.now();
     RETURN a;
 END
@@ -3174,7 +3219,7 @@ BEGIN
         a.outcome := 'refused';
         RETURN a;
     END IF;
-    SELECT NULL, k.id, k.key_prefix, k.tenant_id, NULL, NULL, u.id, u.email, u.first_name, u.last_name, u.is_active,
+    SELECT NULL, k.id, k.version, k.key_prefix, k.tenant_id, NULL, NULL, u.id, u.email, u.first_name, u.last_name, u.is_active,
            u.is_superuser, u.must_change_password, u.version, u.created_at, u.updated_at
       INTO a
       FROM iam.users u WHERE u.id = k.user_id;
@@ -3182,7 +3227,8 @@ BEGIN
                       THEN 'tenant_suspended' ELSE 'good' END;
     a.is_limited := iam_auth.is_limited(k);
     a.is_platform := k.tenant_id IS NULL AND (a.is_superuser OR iam_auth.has_grant(a.id, NULL, NULL));
-    -- At most once a minute, and not waiting for another request with the same key that does so.
+    -- At most once a minute, and not waiting for another request with the same key that does so, nor for the disk.
+    PERFORM set_config('synchronous_commit', 'off', true);
     IF NOT EXISTS (SELECT FROM iam.api_key_usage WHERE key_id = k.id) THEN
         INSERT INTO iam.api_key_usage (key_id, last_used_at, last_address)
         VALUES (k.id, v_now, iam_auth.readable_address(iam_auth.caller() ->> 'address'))
@@ -3205,26 +3251,44 @@ CREATE FUNCTION iam_auth.authenticate_session(p_session uuid, p_user uuid, p_kid
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 DECLARE
-    v_answer iam_auth.session_answer := iam_auth.answer('live', p_session);
+    v_now timestamptz := iam.now();
+    v_seen timestamptz;
+    v_end timestamptz;
+    a iam_auth.session_answer;
 BEGIN
-    IF p_kid IS NOT NULL
-       AND NOT EXISTS (SELECT FROM iam.signing_keys
-                        WHERE kid = p_kid AND use = 'token' AND coalesce(not_after, 'infinity') > v_answer.present) THEN
-        RETURN iam_auth.answer('key_retired');
+    SELECT CASE WHEN p_kid IS NOT NULL
+                     AND NOT EXISTS (SELECT FROM iam.signing_keys k
+                                      WHERE k.kid = p_kid AND k.use = 'token'
+                                        AND coalesce(k.not_after, 'infinity') > v_now) THEN 'key_retired'
+                WHEN s.revoked_at IS NOT NULL OR s.expires_at <= v_now OR u.id <> p_user THEN 'ended'
+                ELSE 'live' END,
+           s.id, s.client, host(s.address), s.created_at, s.last_seen_at, s.expires_at,
+           u.id, u.email, u.first_name, u.last_name, u.is_active, u.is_superuser, u.must_change_password, u.version,
+           u.created_at, u.updated_at,
+           u.is_superuser OR EXISTS (SELECT FROM iam.role_grants g
+                                      WHERE g.user_id = u.id AND g.tenant_id IS NULL
+                                        AND g.starts_at <= v_now AND coalesce(g.ends_at, 'infinity') > v_now),
+           NULL,
+           coalesce((SELECT nullif(x.value #>> '{}', '') FROM iam.settings x WHERE x.key = 'rest.public_url'),
+                    'urn:uuid:' || (SELECT l.identity FROM iam.audit_log l)),
+           NULL, NULL, v_now
+      INTO a
+      FROM iam.sessions s JOIN iam.users u ON u.id = s.user_id
+     WHERE s.id = p_session;
+    IF a.outcome IS DISTINCT FROM 'live' THEN
+        RETURN iam_auth.answer(iam_auth.dead_session(p_user, p_kid));
     END IF;
-    IF v_answer.session_id IS NULL OR v_answer.id IS DISTINCT FROM coalesce(p_user, v_answer.id)
-       OR v_answer.expires_at <= v_answer.present
-       OR EXISTS (SELECT FROM iam.sessions WHERE id = p_session AND revoked_at IS NOT NULL) THEN
-        RETURN iam_auth.answer(CASE WHEN p_user IS NULL OR EXISTS (SELECT FROM iam.users WHERE id = p_user)
-                                    THEN 'ended' ELSE 'user_unknown' END);
+    -- At most once a minute, and not waiting for another request of the same session that does so. Nobody was told
+    -- that it is written, so that nobody waits for the disk either.
+    IF a.last_seen_at <= v_now - interval '1 minute' THEN
+        PERFORM set_config('synchronous_commit', 'off', true);
+        UPDATE iam.sessions SET last_seen_at = v_now, expires_at = iam_auth.session_end(created_at)
+         WHERE id = (SELECT id FROM iam.sessions WHERE id = p_session FOR UPDATE SKIP LOCKED)
+        RETURNING last_seen_at, expires_at INTO v_seen, v_end;
+        a.last_seen_at := coalesce(v_seen, a.last_seen_at);
+        a.expires_at := coalesce(v_end, a.expires_at);
     END IF;
-    -- At most once a minute, and not waiting for another request of the same session that does so.
-    IF v_answer.last_seen_at <= v_answer.present - interval '1 minute' THEN
-        UPDATE iam.sessions SET last_seen_at = v_answer.present, expires_at = iam_auth.session_end(created_at)
-         WHERE id = (SELECT id FROM iam.sessions WHERE id = p_session FOR UPDATE SKIP LOCKED);
-        RETURN iam_auth.answer('live', p_session);
-    END IF;
-    RETURN v_answer;
+    RETURN a;
 END
 $$;
 ALTER FUNCTION iam_auth.authenticate_session(p_session uuid, p_user uuid, p_kid text) OWNER TO tenantry_owner;
@@ -3351,6 +3415,8 @@ DECLARE
     v_most integer := iam_auth.setting('login.most_failures')::integer;
     v_user record;
 BEGIN
+    -- In a transaction of its own, of which nobody is told anything: what a crash takes back is an attempt in flight.
+    PERFORM set_config('synchronous_commit', 'off', true);
     PERFORM iam_auth.record_refused_sign_ins();
     SELECT u.id, u.password_hash INTO v_user FROM iam.users u WHERE u.email_key = iam.text_key(p_email);
     IF iam_auth.is_ephemeral() THEN
@@ -3394,9 +3460,13 @@ END
 $$;
 ALTER FUNCTION iam_auth.belongs_elsewhere(p_target uuid, p_tenant uuid) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.caller() RETURNS jsonb
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$ SELECT coalesce(nullif(current_setting('tenantry.caller', true), ''), '{}')::jsonb $$;
+    AS $$
+BEGIN
+    RETURN coalesce(nullif(current_setting('tenantry.caller', true), ''), '{}')::jsonb;
+END
+$$;
 ALTER FUNCTION iam_auth.caller() OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.change_own_account(p_email text, p_first_name text, p_last_name text, p_password_hash text, p_keep_session uuid) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
@@ -3616,61 +3686,94 @@ END
 $$;
 ALTER FUNCTION iam_auth.create_user(p_id uuid, p_kind text, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean, p_password_hash text, p_must_change_password boolean, p_tenant uuid) OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.create_user(p_id uuid, p_kind text, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean, p_password_hash text, p_must_change_password boolean, p_tenant uuid) IS 'A new account; with p_tenant a member of it from the beginning. From a tenant''s scope: of that tenant only.';
+CREATE FUNCTION iam_auth.dead_session(p_user uuid, p_kid text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF p_kid IS NOT NULL AND NOT EXISTS (SELECT FROM iam.signing_keys k
+                                           WHERE k.kid = p_kid AND k.use = 'token'
+                                             AND coalesce(k.not_after, 'infinity') > iam.now()) THEN
+        RETURN 'key_retired';
+    END IF;
+    RETURN CASE WHEN p_user IS NULL OR EXISTS (SELECT FROM iam.users WHERE id = p_user) THEN 'ended'
+                ELSE 'user_unknown' END;
+END
+$$;
+ALTER FUNCTION iam_auth.dead_session(p_user uuid, p_kid text) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.dead_session(p_user uuid, p_kid text) IS 'What to answer about a session that isn''t live: key_retired, ended or user_unknown.';
 CREATE FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) RETURNS text
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 DECLARE
+    v_now timestamptz := iam.now();
     v_active boolean;
     v_superuser boolean;
     v_must_change boolean;
-    v_status text := (SELECT status FROM iam.tenants WHERE id = p_tenant);
-    v_member boolean;
+    v_factor_required boolean;
+    v_status text;
     v_key_refusal text;
 BEGIN
-    IF p_kind IN ('local', 'system') THEN
-        RETURN CASE WHEN p_tenant IS NULL OR v_status IS NOT NULL THEN 'allowed' ELSE 'tenant_unknown' END;
-    END IF;
-    IF p_kind = 'key' THEN
+    IF p_kind = 'user' THEN
+        SELECT u.is_active, u.is_superuser, u.must_change_password, t.status,
+               u.is_superuser AND (SELECT x.value #>> '{}' FROM iam.settings x
+                                    WHERE x.key = 'second_factor.required_for_superusers') = 'true'
+          INTO v_active, v_superuser, v_must_change, v_status, v_factor_required
+          FROM iam.sessions s JOIN iam.users u ON u.id = s.user_id LEFT JOIN iam.tenants t ON t.id = p_tenant
+         WHERE s.id = p_session AND s.user_id = p_user AND s.revoked_at IS NULL AND s.expires_at > v_now;
+    ELSIF p_kind = 'key' THEN
         v_key_refusal := iam_auth.key_refusal(p_session, p_user, p_permission, p_tenant); -- 0018
-        SELECT u.is_active, u.is_superuser, u.must_change_password INTO v_active, v_superuser, v_must_change
-          FROM iam.users u WHERE u.id = p_user;
+        SELECT u.is_active, u.is_superuser, u.must_change_password, t.status,
+               u.is_superuser AND (SELECT x.value #>> '{}' FROM iam.settings x
+                                    WHERE x.key = 'second_factor.required_for_superusers') = 'true'
+          INTO v_active, v_superuser, v_must_change, v_status, v_factor_required
+          FROM iam.users u LEFT JOIN iam.tenants t ON t.id = p_tenant
+         WHERE u.id = p_user;
+    ELSIF p_kind IN ('local', 'system') THEN
+        RETURN CASE WHEN p_tenant IS NULL OR EXISTS (SELECT FROM iam.tenants WHERE id = p_tenant)
+                    THEN 'allowed' ELSE 'tenant_unknown' END;
     ELSE
-        SELECT u.is_active, u.is_superuser, u.must_change_password INTO v_active, v_superuser, v_must_change
-          FROM iam.sessions s JOIN iam.users u ON u.id = s.user_id
-         WHERE s.id = p_session AND s.user_id = p_user AND s.revoked_at IS NULL AND s.expires_at > iam.now();
+        RETURN 'session_ended';
     END IF;
-    IF NOT FOUND OR p_kind IS NULL OR p_kind NOT IN ('user', 'key') THEN
+    IF NOT FOUND THEN
         RETURN 'session_ended';
     ELSIF v_key_refusal = 'key_refused' THEN
         RETURN v_key_refusal;
     ELSIF NOT v_active THEN
         RETURN 'user_inactive';
-    ELSIF v_must_change AND (p_permission IS NOT NULL OR p_tenant IS NOT NULL) THEN
+    ELSIF p_permission IS NULL AND p_tenant IS NULL THEN
+        RETURN coalesce(v_key_refusal, 'allowed');
+    ELSIF v_must_change THEN
         RETURN 'password_change_required';
-    ELSIF v_superuser AND (p_permission IS NOT NULL OR p_tenant IS NOT NULL)
-          AND iam_auth.lacks_second_factor(p_user) THEN -- 0022
+    ELSIF v_factor_required AND NOT iam_auth.has_second_factor(p_user) THEN -- 0014
         RETURN 'second_factor_setup_required';
     ELSIF p_tenant IS NOT NULL AND v_status IS NULL THEN
         RETURN 'tenant_unknown';
     ELSIF v_key_refusal IS NOT NULL THEN
         RETURN v_key_refusal;
-    ELSIF v_superuser OR iam_auth.has_grant(p_user, NULL, p_permission) THEN
+    ELSIF v_superuser THEN
+        RETURN 'allowed';
+    ELSIF v_status = 'active' AND p_permission IS NOT NULL
+          AND EXISTS (SELECT FROM iam.role_grants g
+                        JOIN iam.role_permissions rp ON rp.role_id = g.role_id
+                       WHERE g.user_id = p_user AND g.tenant_id = p_tenant
+                         AND g.starts_at <= v_now AND coalesce(g.ends_at, 'infinity') > v_now
+                         AND rp.permission_id = (SELECT p.id FROM iam.permissions p WHERE p.code = p_permission)) THEN
+        RETURN 'allowed';
+    ELSIF iam_auth.has_grant(p_user, NULL, p_permission) THEN
         RETURN 'allowed';
     ELSIF p_tenant IS NULL THEN
-        RETURN CASE WHEN p_permission IS NULL THEN 'allowed' ELSE 'permission_missing' END;
+        RETURN 'permission_missing';
     ELSIF v_status = 'deleted' AND NOT iam_auth.has_grant(p_user, NULL, NULL) THEN
         RETURN 'tenant_unknown';
-    END IF;
-    v_member := EXISTS (SELECT FROM iam.tenant_members WHERE tenant_id = p_tenant AND user_id = p_user);
-    IF NOT v_member AND NOT iam_auth.has_grant(p_user, p_tenant, NULL) THEN
+    ELSIF NOT EXISTS (SELECT FROM iam.tenant_members WHERE tenant_id = p_tenant AND user_id = p_user)
+          AND NOT iam_auth.has_grant(p_user, p_tenant, NULL) THEN
         RETURN CASE WHEN iam_auth.has_grant(p_user, NULL, NULL) THEN 'permission_missing' ELSE 'not_member' END;
     ELSIF v_status <> 'active' THEN
         RETURN 'tenant_suspended';
-    ELSIF p_permission IS NULL OR iam_auth.has_grant(p_user, p_tenant, p_permission) THEN
-        RETURN 'allowed';
     END IF;
-    RETURN 'permission_missing';
+    RETURN CASE WHEN p_permission IS NULL THEN 'allowed' ELSE 'permission_missing' END;
 END
 $$;
 ALTER FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) OWNER TO tenantry_owner;
@@ -3968,6 +4071,20 @@ BEGIN
 END
 $$;
 ALTER FUNCTION iam_auth.fail_sign_in(p_key bytea, p_user uuid) OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.finish_idempotent_request(p_key_hash bytea, p_attempt uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    UPDATE iam.idempotency_keys SET is_done = true
+     WHERE key_hash = p_key_hash AND attempt = p_attempt AND NOT is_done;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'Somebody else carries this request out by now.' USING ERRCODE = 'TN021';
+    END IF;
+END
+$$;
+ALTER FUNCTION iam_auth.finish_idempotent_request(p_key_hash bytea, p_attempt uuid) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.finish_idempotent_request(p_key_hash bytea, p_attempt uuid) IS 'Part of the transaction that changes what the request asks for; TN021 when another attempt has taken over.';
 CREATE FUNCTION iam_auth.finish_password_change(p_email text, p_granted boolean, p_user uuid, p_session uuid, p_hash text, p_matches boolean, p_new_hash text) RETURNS text
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4298,9 +4415,13 @@ END
 $$;
 ALTER FUNCTION iam_auth.is_good_key(k iam.api_keys) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.is_limited(k iam.api_keys) RETURNS boolean
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$ SELECT num_nonnulls(k.tenant_id, k.permissions, k.allowed_networks, k.expires_at) > 0 $$;
+    AS $$
+BEGIN
+    RETURN num_nonnulls(k.tenant_id, k.permissions, k.allowed_networks, k.expires_at) > 0;
+END
+$$;
 ALTER FUNCTION iam_auth.is_limited(k iam.api_keys) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.is_limited_key(p_key uuid) RETURNS boolean
     LANGUAGE sql STABLE
@@ -4405,17 +4526,6 @@ END
 $$;
 ALTER FUNCTION iam_auth.key_refusal(p_key uuid, p_user uuid, p_permission text, p_tenant uuid) OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.key_refusal(p_key uuid, p_user uuid, p_permission text, p_tenant uuid) IS 'Null: the key doesn''t narrow what its owner may here. key_refused: it is no good at all.';
-CREATE FUNCTION iam_auth.lacks_second_factor(p_superuser uuid) RETURNS boolean
-    LANGUAGE plpgsql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-BEGIN
-    RETURN iam_auth.setting('second_factor.required_for_superusers') = 'true'
-           AND NOT iam_auth.has_second_factor(p_superuser);
-END
-$$;
-ALTER FUNCTION iam_auth.lacks_second_factor(p_superuser uuid) OWNER TO tenantry_owner;
-COMMENT ON FUNCTION iam_auth.lacks_second_factor(p_superuser uuid) IS 'Whether superusers must have a second factor and this one has none.';
 CREATE FUNCTION iam_auth.locked_until(p_id uuid) RETURNS timestamp with time zone
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4581,16 +4691,79 @@ END
 $$;
 ALTER FUNCTION iam_auth.permission_id(p_code text) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.place_of_invitation(p_invitation uuid) RETURNS uuid
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$ SELECT tenant_id FROM iam.invitations WHERE id = p_invitation $$;
+    AS $$
+BEGIN
+    RETURN (SELECT tenant_id FROM iam.invitations WHERE id = p_invitation);
+END
+$$;
 ALTER FUNCTION iam_auth.place_of_invitation(p_invitation uuid) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.place_of_key(p_key uuid) RETURNS TABLE(user_id uuid, tenant_id uuid)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$ SELECT k.user_id, k.tenant_id FROM iam.api_keys k WHERE k.id = p_key $$;
+    AS $$
+BEGIN
+    RETURN QUERY SELECT k.user_id, k.tenant_id FROM iam.api_keys k WHERE k.id = p_key;
+END
+$$;
 ALTER FUNCTION iam_auth.place_of_key(p_key uuid) OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.place_of_key(p_key uuid) IS 'Whose key it is and for which tenant: who may ask about it depends on that.';
+CREATE FUNCTION iam_auth.presume_key(p_key uuid, p_key_version integer, p_user uuid, p_version integer, p_platform boolean) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_now timestamptz := iam.now();
+BEGIN
+    IF EXISTS (
+           SELECT FROM iam.api_keys k JOIN iam.users u ON u.id = k.user_id LEFT JOIN iam.tenants t ON t.id = k.tenant_id
+            WHERE k.id = p_key AND k.version = p_key_version AND k.is_active AND k.revoked_at IS NULL
+              AND coalesce(k.expires_at, 'infinity') > v_now
+              AND (k.tenant_id IS NULL OR t.status = 'active')
+              AND u.id = p_user AND u.version = p_version
+              AND p_platform = (k.tenant_id IS NULL AND (u.is_superuser OR EXISTS (
+                      SELECT FROM iam.role_grants g
+                       WHERE g.user_id = u.id AND g.tenant_id IS NULL
+                         AND g.starts_at <= v_now AND coalesce(g.ends_at, 'infinity') > v_now)))) THEN
+        RETURN;
+    END IF;
+    RAISE EXCEPTION 'presumption_wrong' USING ERRCODE = 'TN020';
+END
+$$;
+ALTER FUNCTION iam_auth.presume_key(p_key uuid, p_key_version integer, p_user uuid, p_version integer, p_platform boolean) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.presume_key(p_key uuid, p_key_version integer, p_user uuid, p_version integer, p_platform boolean) IS 'Raises TN020 unless authenticate_key() would give the answer that the caller has, from the same address.';
+CREATE FUNCTION iam_auth.presume_session(p_session uuid, p_user uuid, p_version integer, p_platform boolean, p_kid text, p_issuer text, p_token_end timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_now timestamptz := iam.now();
+BEGIN
+    IF p_token_end > v_now
+       AND EXISTS (
+           SELECT FROM iam.sessions s JOIN iam.users u ON u.id = s.user_id
+            WHERE s.id = p_session AND s.revoked_at IS NULL AND s.expires_at > v_now
+              AND u.id = p_user AND u.version = p_version
+              AND EXISTS (SELECT FROM iam.signing_keys k
+                           WHERE k.kid = p_kid AND k.use = 'token' AND coalesce(k.not_after, 'infinity') > v_now)
+              AND p_issuer = coalesce((SELECT nullif(x.value #>> '{}', '') FROM iam.settings x
+                                        WHERE x.key = 'rest.public_url'),
+                                      'urn:uuid:' || (SELECT l.identity FROM iam.audit_log l))) THEN
+        IF p_platform IS NULL THEN
+            RETURN;
+        ELSIF p_platform = EXISTS (SELECT FROM iam.role_grants g
+                                    WHERE g.user_id = p_user AND g.tenant_id IS NULL
+                                      AND g.starts_at <= v_now AND coalesce(g.ends_at, 'infinity') > v_now) THEN
+            RETURN;
+        END IF;
+    END IF;
+    RAISE EXCEPTION 'presumption_wrong' USING ERRCODE = 'TN020';
+END
+$$;
+ALTER FUNCTION iam_auth.presume_session(p_session uuid, p_user uuid, p_version integer, p_platform boolean, p_kid text, p_issuer text, p_token_end timestamp with time zone) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.presume_session(p_session uuid, p_user uuid, p_version integer, p_platform boolean, p_kid text, p_issuer text, p_token_end timestamp with time zone) IS 'Raises TN020 unless authenticate_session() would give the answer that the caller has. p_platform: whether he holds
+anything platform-wide; null of superusers, whose standing is in their version.';
 CREATE FUNCTION iam_auth.raise_refusal(p_decision text) RETURNS void
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4745,6 +4918,44 @@ $$;
 ALTER FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) OWNER TO tenantry_owner;
 COMMENT ON FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) IS 'Raises TN001 to TN006, TN012, TN015 or TN016 (core/storage/errormapping.cpp) unless the decision is "allowed": guards a
 pipeline.';
+CREATE FUNCTION iam_auth.require_at_invitation(p_kind text, p_user uuid, p_session uuid, p_permission text, p_invitation uuid, p_hides_deleted boolean) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_tenant uuid := (SELECT i.tenant_id FROM iam.invitations i WHERE i.id = p_invitation);
+BEGIN
+    IF v_tenant IS NULL THEN
+        PERFORM iam_auth.require(p_kind, p_user, p_session, NULL, NULL);
+    ELSE
+        PERFORM iam_auth.require(p_kind, p_user, p_session, p_permission,
+                                 iam_auth.unless_deleted(v_tenant, p_hides_deleted));
+        PERFORM set_config('tenantry.tenant_id', v_tenant::text, true);
+    END IF;
+END
+$$;
+ALTER FUNCTION iam_auth.require_at_invitation(p_kind text, p_user uuid, p_session uuid, p_permission text, p_invitation uuid, p_hides_deleted boolean) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.require_at_invitation(p_kind text, p_user uuid, p_session uuid, p_permission text, p_invitation uuid, p_hides_deleted boolean) IS 'Raises what iam_auth.require() does. Nothing to forbid where there is no such invitation.';
+CREATE FUNCTION iam_auth.require_at_key(p_kind text, p_user uuid, p_session uuid, p_permission text, p_key uuid, p_hides_deleted boolean) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    v_owner uuid;
+    v_tenant uuid;
+BEGIN
+    SELECT k.user_id, k.tenant_id INTO v_owner, v_tenant FROM iam.api_keys k WHERE k.id = p_key;
+    IF NOT FOUND OR (v_owner = p_user AND p_kind IN ('user', 'key')) THEN
+        PERFORM iam_auth.require(p_kind, p_user, p_session, NULL, NULL);
+    ELSE
+        PERFORM iam_auth.require(p_kind, p_user, p_session, p_permission,
+                                 iam_auth.unless_deleted(v_tenant, p_hides_deleted));
+        PERFORM set_config('tenantry.tenant_id', coalesce(v_tenant::text, ''), true);
+    END IF;
+END
+$$;
+ALTER FUNCTION iam_auth.require_at_key(p_kind text, p_user uuid, p_session uuid, p_permission text, p_key uuid, p_hides_deleted boolean) OWNER TO tenantry_owner;
+COMMENT ON FUNCTION iam_auth.require_at_key(p_kind text, p_user uuid, p_session uuid, p_permission text, p_key uuid, p_hides_deleted boolean) IS 'Raises what iam_auth.require() does. Nothing to forbid where there is no such key.';
 CREATE FUNCTION iam_auth.require_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4903,9 +5114,13 @@ END
 $$;
 ALTER FUNCTION iam_auth.setting(p_key text) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.sign_in_key(p_email text) RETURNS bytea
-    LANGUAGE sql IMMUTABLE STRICT
+    LANGUAGE plpgsql IMMUTABLE STRICT
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$ SELECT sha256(convert_to(iam.text_key(p_email), 'UTF8')) $$;
+    AS $$
+BEGIN
+    RETURN sha256(convert_to(iam.text_key(p_email), 'UTF8'));
+END
+$$;
 ALTER FUNCTION iam_auth.sign_in_key(p_email text) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.take_code(p_user uuid, p_step bigint, p_recovery bytea) RETURNS boolean
     LANGUAGE plpgsql
@@ -4932,6 +5147,16 @@ CREATE FUNCTION iam_auth.token_keys() RETURNS TABLE(kid text, public_key text)
      WHERE k.use = 'token' AND coalesce(k.not_after, 'infinity') > iam.now()
 $$;
 ALTER FUNCTION iam_auth.token_keys() OWNER TO tenantry_owner;
+CREATE FUNCTION iam_auth.unless_deleted(p_tenant uuid, p_hides_deleted boolean) RETURNS uuid
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN CASE WHEN p_hides_deleted AND EXISTS (SELECT FROM iam.tenants WHERE id = p_tenant AND status = 'deleted')
+                THEN '00000000-0000-0000-0000-000000000000'::uuid ELSE p_tenant END;
+END
+$$;
+ALTER FUNCTION iam_auth.unless_deleted(p_tenant uuid, p_hides_deleted boolean) OWNER TO tenantry_owner;
 CREATE FUNCTION iam_auth.unlock_user(p_id uuid) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -5149,6 +5374,24 @@ CREATE TABLE iam.database_marks (
     CONSTRAINT database_marks_mark_check CHECK ((mark = ANY (ARRAY['test'::text, 'ephemeral'::text, 'sample'::text])))
 );
 ALTER TABLE iam.database_marks OWNER TO tenantry_owner;
+CREATE TABLE iam.idempotency_keys (
+    key_hash bytea NOT NULL,
+    fingerprint bytea NOT NULL,
+    attempt uuid NOT NULL,
+    started_at timestamp with time zone DEFAULT iam.now() NOT NULL,
+    is_done boolean DEFAULT false NOT NULL,
+    answer bytea,
+    CONSTRAINT idempotency_keys_answer CHECK (((answer IS NULL) OR is_done)),
+    CONSTRAINT idempotency_keys_fingerprint_check CHECK ((octet_length(fingerprint) = 32)),
+    CONSTRAINT idempotency_keys_key_hash_check CHECK ((octet_length(key_hash) = 32))
+);
+ALTER TABLE iam.idempotency_keys OWNER TO tenantry_owner;
+COMMENT ON TABLE iam.idempotency_keys IS 'Of the last day.';
+COMMENT ON COLUMN iam.idempotency_keys.key_hash IS 'SHA-256 of who sent the key and of the key.';
+COMMENT ON COLUMN iam.idempotency_keys.fingerprint IS 'HMAC of the request under the key.';
+COMMENT ON COLUMN iam.idempotency_keys.attempt IS 'Who carries the request out, or did.';
+COMMENT ON COLUMN iam.idempotency_keys.is_done IS 'Set in the transaction of the change that the request made.';
+COMMENT ON COLUMN iam.idempotency_keys.answer IS 'Null although it is done: the server ended before it could keep it.';
 CREATE TABLE iam.login_state (
     key_hash bytea NOT NULL,
     user_id uuid,
@@ -5506,6 +5749,8 @@ ALTER TABLE ONLY iam.data_keys
     ADD CONSTRAINT data_keys_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY iam.database_marks
     ADD CONSTRAINT database_marks_pkey PRIMARY KEY (mark);
+ALTER TABLE ONLY iam.idempotency_keys
+    ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (key_hash);
 ALTER TABLE ONLY iam.invitations
     ADD CONSTRAINT invitations_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY iam.login_state
@@ -5588,15 +5833,18 @@ CREATE INDEX audit_events_default_target_id_at_id_idx ON iam.audit_events_defaul
 CREATE INDEX audit_events_tenant ON ONLY iam.audit_events USING btree (tenant_id, at, id) WHERE (tenant_id IS NOT NULL);
 CREATE INDEX audit_events_default_tenant_id_at_id_idx ON iam.audit_events_default USING btree (tenant_id, at, id) WHERE (tenant_id IS NOT NULL);
 CREATE INDEX data_keys_history_row ON iam.data_keys_history USING btree (id, lower(valid));
+CREATE INDEX idempotency_keys_by_start ON iam.idempotency_keys USING btree (started_at);
 CREATE INDEX invitations_history_row ON iam.invitations_history USING btree (id, lower(valid));
 CREATE INDEX invitations_history_tenant ON iam.invitations_history USING btree (tenant_id);
 CREATE INDEX invitations_history_user ON iam.invitations_history USING btree (user_id);
 CREATE INDEX invitations_inviter ON iam.invitations USING btree (inviter_id) WHERE (inviter_id IS NOT NULL);
 CREATE UNIQUE INDEX invitations_pending ON iam.invitations USING btree (tenant_id, email_key) WHERE (status = 'pending'::text);
+CREATE INDEX invitations_pending_expires_at ON iam.invitations USING btree (expires_at, id) WHERE (status = 'pending'::text);
 CREATE INDEX invitations_role ON iam.invitations USING btree (role_id) WHERE (role_id IS NOT NULL);
 CREATE INDEX invitations_tenant ON iam.invitations USING btree (tenant_id, created_at, id);
 CREATE UNIQUE INDEX invitations_token_hash ON iam.invitations USING btree (token_hash);
 CREATE INDEX invitations_user ON iam.invitations USING btree (user_id) WHERE (user_id IS NOT NULL);
+CREATE INDEX login_state_locked_until ON iam.login_state USING btree (locked_until) WHERE (locked_until IS NOT NULL);
 CREATE INDEX login_state_updated_at ON iam.login_state USING btree (updated_at);
 CREATE INDEX login_state_user ON iam.login_state USING btree (user_id) WHERE (user_id IS NOT NULL);
 CREATE INDEX outbox_created_at ON iam.outbox USING btree (created_at);
@@ -5608,6 +5856,7 @@ CREATE INDEX password_resets_tenant ON iam.password_resets USING btree (tenant_i
 CREATE UNIQUE INDEX password_resets_token_hash ON iam.password_resets USING btree (token_hash);
 CREATE INDEX permissions_history_row ON iam.permissions_history USING btree (id, lower(valid));
 CREATE INDEX role_grants_by_created_at ON iam.role_grants USING btree (created_at, id);
+CREATE INDEX role_grants_ends_at ON iam.role_grants USING btree (ends_at, id) WHERE (ends_at IS NOT NULL);
 CREATE INDEX role_grants_granted_by ON iam.role_grants USING btree (granted_by) WHERE (granted_by IS NOT NULL);
 CREATE INDEX role_grants_history_row ON iam.role_grants_history USING btree (id, lower(valid));
 CREATE INDEX role_grants_history_tenant ON iam.role_grants_history USING btree (tenant_id);
@@ -5870,6 +6119,7 @@ ALTER TABLE iam.data_keys ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.data_keys_history ENABLE ROW LEVEL SECURITY;
 CREATE POLICY everybody ON iam.permissions FOR SELECT TO tenantry_tenant, tenantry_self USING (true);
 CREATE POLICY everybody ON iam.settings FOR SELECT TO tenantry_tenant, tenantry_self USING (true);
+ALTER TABLE iam.idempotency_keys ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.invitations ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.invitations_history ENABLE ROW LEVEL SECURITY;
 ALTER TABLE iam.login_state ENABLE ROW LEVEL SECURITY;
@@ -5888,6 +6138,7 @@ CREATE POLICY platform ON iam.audit_events TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.audit_leaves TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.data_keys TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.data_keys_history TO tenantry_platform USING (true);
+CREATE POLICY platform ON iam.idempotency_keys TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.invitations TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.invitations_history TO tenantry_platform USING (true);
 CREATE POLICY platform ON iam.login_state TO tenantry_platform USING (true);
@@ -5952,8 +6203,8 @@ CREATE POLICY tenant ON iam.audit_details FOR SELECT TO tenantry_tenant USING ((
 CREATE POLICY tenant ON iam.audit_events FOR SELECT TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
 CREATE POLICY tenant ON iam.invitations_history FOR SELECT TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
 CREATE POLICY tenant ON iam.role_grants_history FOR SELECT TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
-CREATE POLICY tenant ON iam.role_permissions_history FOR SELECT TO tenantry_tenant USING ((scope_id = ANY (iam.visible_role_scopes())));
-CREATE POLICY tenant ON iam.roles_history FOR SELECT TO tenantry_tenant USING ((scope_id = ANY (iam.visible_role_scopes())));
+CREATE POLICY tenant ON iam.role_permissions_history FOR SELECT TO tenantry_tenant USING ((scope_id = ANY (( SELECT iam.visible_role_scopes() AS visible_role_scopes)::uuid[])));
+CREATE POLICY tenant ON iam.roles_history FOR SELECT TO tenantry_tenant USING ((scope_id = ANY (( SELECT iam.visible_role_scopes() AS visible_role_scopes)::uuid[])));
 CREATE POLICY tenant ON iam.sessions FOR SELECT TO tenantry_tenant USING ((user_id = ANY (ARRAY( SELECT m.user_id
    FROM iam.tenant_members m
   WHERE (m.tenant_id = iam.current_tenant_id())))));
@@ -5970,7 +6221,7 @@ CREATE POLICY tenant ON iam.user_activity FOR SELECT TO tenantry_tenant USING ((
   WHERE ((m.tenant_id = iam.current_tenant_id()) AND (m.user_id = user_activity.user_id)))));
 CREATE POLICY tenant ON iam.users FOR SELECT TO tenantry_tenant USING ((EXISTS ( SELECT
    FROM iam.tenant_members m
-  WHERE ((m.tenant_id = iam.current_tenant_id()) AND (m.user_id = users.id)))));
+  WHERE ((m.tenant_id = ( SELECT iam.current_tenant_id() AS current_tenant_id)) AND (m.user_id = users.id)))));
 CREATE POLICY tenant ON iam.users_history FOR SELECT TO tenantry_tenant USING ((EXISTS ( SELECT
    FROM iam.tenant_members m
   WHERE ((m.tenant_id = iam.current_tenant_id()) AND (m.user_id = users_history.id)))));
@@ -5993,8 +6244,8 @@ ALTER TABLE iam.tenant_members_history ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tenant_read ON iam.api_keys FOR SELECT TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
 CREATE POLICY tenant_read ON iam.invitations FOR SELECT TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
 CREATE POLICY tenant_read ON iam.role_grants FOR SELECT TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
-CREATE POLICY tenant_read ON iam.role_permissions FOR SELECT TO tenantry_tenant USING ((scope_id = ANY (iam.visible_role_scopes())));
-CREATE POLICY tenant_read ON iam.roles FOR SELECT TO tenantry_tenant USING ((scope_id = ANY (iam.visible_role_scopes())));
+CREATE POLICY tenant_read ON iam.role_permissions FOR SELECT TO tenantry_tenant USING ((scope_id = ANY (( SELECT iam.visible_role_scopes() AS visible_role_scopes)::uuid[])));
+CREATE POLICY tenant_read ON iam.roles FOR SELECT TO tenantry_tenant USING ((scope_id = ANY (( SELECT iam.visible_role_scopes() AS visible_role_scopes)::uuid[])));
 CREATE POLICY tenant_update ON iam.api_keys FOR UPDATE TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
 CREATE POLICY tenant_update ON iam.invitations FOR UPDATE TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
 CREATE POLICY tenant_update ON iam.role_grants FOR UPDATE TO tenantry_tenant USING ((tenant_id = iam.current_tenant_id()));
@@ -6096,6 +6347,9 @@ GRANT ALL ON FUNCTION iam.record_event(p_action text, p_target_kind text, p_targ
 GRANT ALL ON FUNCTION iam.record_event(p_action text, p_target_kind text, p_target_id uuid, p_tenant uuid, p_outcome text, p_before jsonb, p_after jsonb) TO tenantry_platform;
 GRANT ALL ON FUNCTION iam.record_event(p_action text, p_target_kind text, p_target_id uuid, p_tenant uuid, p_outcome text, p_before jsonb, p_after jsonb) TO tenantry_tenant;
 GRANT ALL ON FUNCTION iam.record_event(p_action text, p_target_kind text, p_target_id uuid, p_tenant uuid, p_outcome text, p_before jsonb, p_after jsonb) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam.record_reading(p_tenant uuid, p_question jsonb, p_answer jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.record_reading(p_tenant uuid, p_question jsonb, p_answer jsonb) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam.record_reading(p_tenant uuid, p_question jsonb, p_answer jsonb) TO tenantry_tenant;
 REVOKE ALL ON FUNCTION iam.refuse_audit_change() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.refuse_system_role() FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam.refuse_truncate() FROM PUBLIC;
@@ -6306,6 +6560,7 @@ GRANT ALL ON FUNCTION iam_auth.create_first_superuser(p_email text, p_first_name
 REVOKE ALL ON FUNCTION iam_auth.create_user(p_id uuid, p_kind text, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean, p_password_hash text, p_must_change_password boolean, p_tenant uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.create_user(p_id uuid, p_kind text, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean, p_password_hash text, p_must_change_password boolean, p_tenant uuid) TO tenantry_platform;
 GRANT ALL ON FUNCTION iam_auth.create_user(p_id uuid, p_kind text, p_email text, p_first_name text, p_last_name text, p_is_active boolean, p_is_superuser boolean, p_password_hash text, p_must_change_password boolean, p_tenant uuid) TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam_auth.dead_session(p_user uuid, p_kid text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_app;
 GRANT ALL ON FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_platform;
@@ -6341,6 +6596,11 @@ GRANT ALL ON FUNCTION iam_auth.explain_access(p_user uuid, p_permission text, p_
 REVOKE ALL ON FUNCTION iam_auth.fail_attempt(p_email text, p_user uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.fail_attempt(p_email text, p_user uuid) TO tenantry_app;
 REVOKE ALL ON FUNCTION iam_auth.fail_sign_in(p_key bytea, p_user uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION iam_auth.finish_idempotent_request(p_key_hash bytea, p_attempt uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.finish_idempotent_request(p_key_hash bytea, p_attempt uuid) TO tenantry_app;
+GRANT ALL ON FUNCTION iam_auth.finish_idempotent_request(p_key_hash bytea, p_attempt uuid) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.finish_idempotent_request(p_key_hash bytea, p_attempt uuid) TO tenantry_tenant;
+GRANT ALL ON FUNCTION iam_auth.finish_idempotent_request(p_key_hash bytea, p_attempt uuid) TO tenantry_self;
 REVOKE ALL ON FUNCTION iam_auth.finish_password_change(p_email text, p_granted boolean, p_user uuid, p_session uuid, p_hash text, p_matches boolean, p_new_hash text) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.finish_password_change(p_email text, p_granted boolean, p_user uuid, p_session uuid, p_hash text, p_matches boolean, p_new_hash text) TO tenantry_app;
 REVOKE ALL ON FUNCTION iam_auth.finish_second_step(p_challenge bytea, p_email text, p_granted boolean, p_step bigint, p_recovery bytea, p_family bytea, p_refresh_hash bytea, p_client text) FROM PUBLIC;
@@ -6402,7 +6662,6 @@ GRANT SELECT(updated_at),UPDATE(updated_at) ON TABLE iam.invitations TO tenantry
 REVOKE ALL ON FUNCTION iam_auth.join_by_invitation(i iam.invitations, p_user uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.keep_wall_around_user(p_target uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.key_refusal(p_key uuid, p_user uuid, p_permission text, p_tenant uuid) FROM PUBLIC;
-REVOKE ALL ON FUNCTION iam_auth.lacks_second_factor(p_superuser uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.locked_until(p_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.locked_until(p_id uuid) TO tenantry_platform;
 GRANT ALL ON FUNCTION iam_auth.locked_until(p_id uuid) TO tenantry_tenant;
@@ -6426,6 +6685,10 @@ REVOKE ALL ON FUNCTION iam_auth.place_of_invitation(p_invitation uuid) FROM PUBL
 GRANT ALL ON FUNCTION iam_auth.place_of_invitation(p_invitation uuid) TO tenantry_app;
 REVOKE ALL ON FUNCTION iam_auth.place_of_key(p_key uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.place_of_key(p_key uuid) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.presume_key(p_key uuid, p_key_version integer, p_user uuid, p_version integer, p_platform boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.presume_key(p_key uuid, p_key_version integer, p_user uuid, p_version integer, p_platform boolean) TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.presume_session(p_session uuid, p_user uuid, p_version integer, p_platform boolean, p_kid text, p_issuer text, p_token_end timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.presume_session(p_session uuid, p_user uuid, p_version integer, p_platform boolean, p_kid text, p_issuer text, p_token_end timestamp with time zone) TO tenantry_app;
 REVOKE ALL ON FUNCTION iam_auth.raise_refusal(p_decision text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.readable_address(p_address text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.record_refused_sign_ins() FROM PUBLIC;
@@ -6439,6 +6702,12 @@ GRANT ALL ON FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid,
 GRANT ALL ON FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_platform;
 GRANT ALL ON FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_tenant;
 GRANT ALL ON FUNCTION iam_auth.require(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid) TO tenantry_self;
+REVOKE ALL ON FUNCTION iam_auth.require_at_invitation(p_kind text, p_user uuid, p_session uuid, p_permission text, p_invitation uuid, p_hides_deleted boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.require_at_invitation(p_kind text, p_user uuid, p_session uuid, p_permission text, p_invitation uuid, p_hides_deleted boolean) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.require_at_invitation(p_kind text, p_user uuid, p_session uuid, p_permission text, p_invitation uuid, p_hides_deleted boolean) TO tenantry_tenant;
+REVOKE ALL ON FUNCTION iam_auth.require_at_key(p_kind text, p_user uuid, p_session uuid, p_permission text, p_key uuid, p_hides_deleted boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION iam_auth.require_at_key(p_kind text, p_user uuid, p_session uuid, p_permission text, p_key uuid, p_hides_deleted boolean) TO tenantry_platform;
+GRANT ALL ON FUNCTION iam_auth.require_at_key(p_kind text, p_user uuid, p_session uuid, p_permission text, p_key uuid, p_hides_deleted boolean) TO tenantry_tenant;
 REVOKE ALL ON FUNCTION iam_auth.require_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.require_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) TO tenantry_app;
 GRANT ALL ON FUNCTION iam_auth.require_power_over(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid, p_target uuid) TO tenantry_platform;
@@ -6482,6 +6751,7 @@ REVOKE ALL ON FUNCTION iam_auth.sign_in_key(p_email text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.take_code(p_user uuid, p_step bigint, p_recovery bytea) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.token_keys() FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.token_keys() TO tenantry_app;
+REVOKE ALL ON FUNCTION iam_auth.unless_deleted(p_tenant uuid, p_hides_deleted boolean) FROM PUBLIC;
 REVOKE ALL ON FUNCTION iam_auth.unlock_user(p_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION iam_auth.unlock_user(p_id uuid) TO tenantry_platform;
 GRANT ALL ON FUNCTION iam_auth.unlock_user(p_id uuid) TO tenantry_tenant;
@@ -6507,6 +6777,7 @@ GRANT SELECT ON TABLE iam.database_marks TO tenantry_app;
 GRANT SELECT ON TABLE iam.database_marks TO tenantry_platform;
 GRANT SELECT ON TABLE iam.database_marks TO tenantry_tenant;
 GRANT SELECT ON TABLE iam.database_marks TO tenantry_self;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE iam.idempotency_keys TO tenantry_platform;
 GRANT SELECT,DELETE,UPDATE ON TABLE iam.login_state TO tenantry_platform;
 GRANT SELECT,DELETE ON TABLE iam.outbox TO tenantry_platform;
 GRANT UPDATE(body) ON TABLE iam.outbox TO tenantry_platform;

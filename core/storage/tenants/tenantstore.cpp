@@ -103,10 +103,13 @@ Result<Page<Tenant>> TenantStore::page(const TenantFilter &filter, const PageReq
     const auto keyset = Keyset::of(request, orderName(filter), orderName(filter), orderName(filter, true));
     if (!keyset)
         return std::unexpected(keyset.error());
-    Query query = m_transaction.query(u"tenants/select_tenants_page", filterFlags(filter) + keyset->flags);
+    const bool isBrief = filter.isBrief && !filter.status;
+    Query query =
+        m_transaction.query(u"tenants/select_tenants_page",
+                            filterFlags(filter) + keyset->flags + QStringList{isBrief ? u"brief"_s : u"detailed"_s});
     bindFilter(query, filter);
     keyset->bind(query);
-    return keyset->page(query.all([](const Row &row) { return Keyed<Tenant>::read(row, readTenant); }));
+    return keyset->page(query.rows(), readTenant);
 }
 
 Result<Count> TenantStore::count(const TenantFilter &filter) const

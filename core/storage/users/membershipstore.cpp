@@ -32,14 +32,11 @@ Result<QList<Membership>> MembershipStore::ofUser(UserId user) const
 
 Result<void> MembershipStore::insert(UserId user, TenantId tenant, UserId by) const
 {
-    const auto answer = m_transaction.query(u"users/insert_membership")
-                            .bind("tenant_id", tenant)
-                            .bind("user_id", user)
-                            .bind("invited_by", by)
-                            .rows();
-    if (!answer)
-        return std::unexpected(answer.error());
-    return {};
+    return m_transaction.query(u"users/insert_membership")
+        .bind("tenant_id", tenant)
+        .bind("user_id", user)
+        .bind("invited_by", by)
+        .along();
 }
 
 Result<bool> MembershipStore::remove(UserId user, TenantId tenant) const

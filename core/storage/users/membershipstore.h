@@ -17,7 +17,7 @@ public:
 
     /// By the tenants' names.
     Result<QList<Membership>> ofUser(UserId user) const;
-    /// Nothing happens when it is there already. Errors: Conflict/ReferenceUnknown.
+    /// With the next statement. Nothing happens when it is there already. Errors: Conflict/ReferenceUnknown.
     Result<void> insert(UserId user, TenantId tenant, UserId by) const;
     /// With the grants held there. False: there was none.
     Result<bool> remove(UserId user, TenantId tenant) const;

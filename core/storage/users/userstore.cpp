@@ -73,12 +73,15 @@ Result<Account> UserStore::findSelf(UserId id) const
     return orUserUnknown(m_transaction.query(u"users/select_own_user").bind("user_id", id).one(readAccount));
 }
 
-Result<QList<Account>> UserStore::findMany(const QList<UserId> &ids) const
+Result<QList<Account>> UserStore::findMany(const QList<UserId> &ids, std::optional<TenantId> tenant) const
 {
     QStringList texts;
     for (const UserId &id : ids)
         texts.append(id.toString());
-    return m_transaction.query(u"users/select_users_by_id").bind("user_ids", texts).all(readAccount);
+    Query query = m_transaction.query(u"users/select_users_by_id", {tenant ? u"member"_s : u"everywhere"_s});
+    if (tenant)
+        query.bind("member_of", *tenant);
+    return query.bind("user_ids", texts).all(readAccount);
 }
 
 Result<Page<Account>> UserStore::page(const AccountFilter &filter, std::optional<TenantId> tenant,
@@ -90,7 +93,7 @@ Result<Page<Account>> UserStore::page(const AccountFilter &filter, std::optional
     Query query = m_transaction.query(u"users/select_users_page", filterFlags(filter, tenant) + keyset->flags);
     bindFilter(query, filter, tenant);
     keyset->bind(query);
-    return keyset->page(query.all([](const Row &row) { return Keyed<Account>::read(row, readAccount); }));
+    return keyset->page(query.rows(), readAccount);
 }
 
 Result<CountedPage<Account>> UserStore::countedPage(const QString &text, TenantId tenant,
@@ -100,19 +103,15 @@ Result<CountedPage<Account>> UserStore::countedPage(const QString &text, TenantI
     const auto keyset = Keyset::of(request, orderName(filter), orderName(filter), orderName(filter, true));
     if (!keyset)
         return std::unexpected(keyset.error());
-    const QString counted = text.isEmpty() ? u"counted"_s : u"counted_text"_s;
-    Query query = m_transaction.query(u"users/select_users_page",
-                                      filterFlags(filter, tenant) + keyset->flags + QStringList{counted});
+    Query query = m_transaction.query(u"users/select_members_page",
+                                      QStringList{text.isEmpty() ? u"all"_s : u"text"_s} + keyset->flags);
     bindFilter(query, filter, tenant);
     keyset->bind(query);
-    int total = 0;
-    const auto page = keyset->page(query.all([&total](const Row &row) {
-        total = row.integer("total");
-        return Keyed<Account>::read(row, readAccount);
-    }));
+    const auto rows = query.rows();
+    auto page = keyset->page(rows, readAccount);
     if (!page)
         return std::unexpected(page.error());
-    return CountedPage<Account>{*page, total};
+    return CountedPage<Account>{std::move(*page), rows->size() > 0 ? rows->at(0).integer("total") : 0};
 }
 
 Result<Count> UserStore::count(const AccountFilter &filter, std::optional<TenantId> tenant) const
@@ -155,21 +154,14 @@ Result<void> UserStore::insert(UserId id, const AccountDraft &draft, const std::
 
 Result<void> UserStore::update(UserId id, const AccountChanges &changes) const
 {
-    return done(m_transaction.query(u"users/update_user")
-                    .bind("user_id", id)
-                    .bind("email", changes.email)
-                    .bind("first_name", changes.firstName)
-                    .bind("last_name", changes.lastName)
-                    .bind("is_active", changes.isActive)
-                    .bind("is_superuser", changes.isSuperuser));
-}
-
-Result<void> UserStore::updateSelf(UserId id, const AccountChanges &changes) const
-{
-    return done(m_transaction.query(u"users/update_own_user")
-                    .bind("user_id", id)
-                    .bind("first_name", changes.firstName)
-                    .bind("last_name", changes.lastName));
+    return m_transaction.query(u"users/update_user")
+        .bind("user_id", id)
+        .bind("email", changes.email)
+        .bind("first_name", changes.firstName)
+        .bind("last_name", changes.lastName)
+        .bind("is_active", changes.isActive)
+        .bind("is_superuser", changes.isSuperuser)
+        .along();
 }
 
 Result<void> UserStore::changeOwn(const AccountChanges &changes, const std::optional<QString> &passwordHash,

@@ -24,7 +24,7 @@ public:
     /// \a tenant: only as its member.
     Result<Account> find(UserId id, std::optional<TenantId> tenant = {}) const;
     Result<Account> findByEmail(const QString &email) const;
-    Result<QList<Account>> findMany(const QList<UserId> &ids) const;
+    Result<QList<Account>> findMany(const QList<UserId> &ids, std::optional<TenantId> tenant = {}) const;
     /// In the scope of that user.
     Result<Account> findSelf(UserId id) const;
 
@@ -43,9 +43,7 @@ public:
                         bool mustChangePassword, std::optional<TenantId> tenant) const;
     /// Changes what has a value. Errors: Conflict/EmailTaken, Conflict/LastSuperuser.
     Result<void> update(UserId id, const AccountChanges &changes) const;
-    /// Names only, in the scope of that user.
-    Result<void> updateSelf(UserId id, const AccountChanges &changes) const;
-    /// The same with address and password, in the scope of that user; a new password ends all sessions but
+    /// Names, address and password, in the scope of that user; a new password ends all sessions but
     /// \a keptSession. Errors: Conflict/EmailTaken.
     Result<void> changeOwn(const AccountChanges &changes, const std::optional<QString> &passwordHash,
                            SessionId keptSession) const;

@@ -5,6 +5,10 @@
 
 #include <QTest>
 
+#include <atomic>
+#include <barrier>
+#include <thread>
+
 namespace tenantry {
 
 using namespace Qt::StringLiterals;
@@ -21,7 +25,14 @@ private Q_SLOTS:
     void readingNeedsAuditRead();
     void tenantReaderSeesHisTenantOnly();
     void wholeLogNeedsThePermissionPlatformWide();
-    void eachQueryIsAnEventOfItsOwn();
+    void eachQuestionIsAnEventOfItsOwn();
+    void pagesAndNumberBelongToTheirQuestion();
+    void sameQuestionIsRecordedAgainLater_data();
+    void sameQuestionIsRecordedAgainLater();
+    void sameQuestionOfAnotherSessionIsAnother();
+    void questionsAtTheSameTimeAreOneEvent();
+    void readOnlyProfileRecordsReadingToo();
+    void countFitsTheFilter();
     void refusedQueryIsRecordedAsDenied();
     void filterNarrows_data();
     void filterNarrows();
@@ -96,7 +107,7 @@ void AuditSearchTest::wholeLogNeedsThePermissionPlatformWide()
     QVERIFY(tenants.contains(m_acme.id.toString()) && tenants.contains(m_other.id.toString()));
 }
 
-void AuditSearchTest::eachQueryIsAnEventOfItsOwn()
+void AuditSearchTest::eachQuestionIsAnEventOfItsOwn()
 {
     const Caller cai = m_world->member(m_other.id, {u"audit:read"_s});
     const int before = m_world->auditEvents();
@@ -108,6 +119,121 @@ void AuditSearchTest::eachQueryIsAnEventOfItsOwn()
     QCOMPARE(event.actorLabel, cai.label);
     QCOMPARE(event.after.value(u"filter"_s).toObject().value(u"action"_s).toString(), u"tenant."_s);
     QCOMPARE(event.after.value(u"events"_s).toInt(), 1);
+}
+
+void AuditSearchTest::pagesAndNumberBelongToTheirQuestion()
+{
+    const Caller cai = m_world->member(m_other.id, {u"audit:read"_s});
+    const AuditFilter filter{.tenant = m_other.id};
+    const int before = m_world->auditEvents();
+    const auto first = audit().page(cai, filter, {.limit = 1});
+    QVERIFY(first && first->next);
+    QVERIFY(audit().page(cai.withNewRequest(), filter, {.cursor = first->next, .limit = 1}));
+    QVERIFY(audit().count(cai.withNewRequest(), filter));
+    QVERIFY(audit().page(cai.withNewRequest(), filter, {.limit = 1000})); // looked again
+    QCOMPARE(m_world->auditEvents(), before + 1);
+    const AuditFilter narrower{.tenant = m_other.id, .action = u"tenant.suspend"_s};
+    QVERIFY(audit().page(cai, narrower, {}));
+    QVERIFY(audit().page(cai, {.tenant = m_other.id, .action = u"tenant.edit"_s}, {}));
+    QCOMPARE(m_world->auditEvents(), before + 3);
+    QVERIFY(audit().page(cai, narrower, {}));
+    QCOMPARE(m_world->auditEvents(), before + 3);
+}
+
+void AuditSearchTest::sameQuestionIsRecordedAgainLater_data()
+{
+    QTest::addColumn<int>("secondsAgo");
+    QTest::addColumn<int>("expected");
+    QTest::newRow("within ten minutes") << 590 << 0;
+    QTest::newRow("after ten minutes") << 610 << 1;
+}
+
+void AuditSearchTest::sameQuestionIsRecordedAgainLater()
+{
+    QFETCH(int, secondsAgo);
+    QFETCH(int, expected);
+    const Caller root = m_world->root();
+    const QString caller =
+        u"{\"kind\": \"user\", \"origin\": \"%1\", \"label\": \"%2\", \"user\": \"%3\", "
+        "\"session\": \"%4\", \"credential\": \"%5\"}"_s.arg(toText(root.origin), root.label, root.user.toString(),
+                                                             root.session.toString(), root.credential);
+    m_world->database().execute(
+        QString(u"SELECT set_config('tenantry.now', (now() - interval '%1 seconds')::text, false), "
+                "set_config('tenantry.caller', '%2', false);"
+                "SELECT iam.record_reading(NULL, '{\"filter\": {}}', '{\"events\": 1}');"
+                "RESET tenantry.now; RESET tenantry.caller"_s.arg(QString::number(secondsAgo), caller))
+            .toUtf8());
+    const int before = m_world->auditEvents();
+    QVERIFY(audit().page(root, {}, {}));
+    QCOMPARE(m_world->auditEvents() - before, expected);
+}
+
+void AuditSearchTest::sameQuestionOfAnotherSessionIsAnother()
+{
+    Caller cai = m_world->member(m_other.id, {u"audit:read"_s});
+    const int before = m_world->auditEvents();
+    QVERIFY(audit().page(cai, {.tenant = m_other.id}, {}));
+    cai.address = u"192.0.2.7"_s;
+    QVERIFY(audit().page(cai, {.tenant = m_other.id}, {}));
+    QCOMPARE(m_world->auditEvents(), before + 2);
+    QVERIFY(audit().page(m_world->member(m_other.id, {u"audit:read"_s}), {.tenant = m_other.id}, {}));
+    QCOMPARE(m_world->lastAuditEvent().action, u"audit.read"_s);
+}
+
+/// As a window does that asks for the rows and their number on two connections.
+void AuditSearchTest::questionsAtTheSameTimeAreOneEvent()
+{
+    const Caller root = m_world->root();
+    const auto reads = [this] {
+        return m_world->database()
+            .administrator()
+            .run("SELECT count(*)::int AS n FROM iam.audit_events WHERE action = 'audit.read'")
+            ->at(0)
+            .integer("n");
+    };
+    std::atomic_int failures = 0;
+    for (int round = 0; round < 10; ++round) {
+        std::barrier together(3);
+        const AuditFilter filter{.action = u"round."_s + QString::number(round)};
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < 3; ++i) {
+            threads.emplace_back([&] {
+                Database database([spec = m_world->database().spec()]() -> Result<ConnectionSpec> { return spec; });
+                const auto services = m_world->makeServices(database);
+                (void)services->audit().count(root, {.action = u"warm"_s});
+                together.arrive_and_wait();
+                failures += services->audit().page(root, filter, {}) ? 0 : 1;
+            });
+        }
+    }
+    QCOMPARE(failures.load(), 0);
+    QCOMPARE(reads(), 11); // the ten, and that of warming up
+}
+
+void AuditSearchTest::readOnlyProfileRecordsReadingToo()
+{
+    Database database([spec = m_world->database().spec()]() -> Result<ConnectionSpec> {
+        ConnectionSpec readOnly = spec;
+        readOnly.readOnly = true;
+        return readOnly;
+    });
+    const auto services = m_world->makeServices(database);
+    const int before = m_world->auditEvents();
+    const auto page = services->audit().page(m_world->root(), {}, {});
+    QVERIFY2(page, page ? "" : qPrintable(toText(page.error())));
+    QCOMPARE(m_world->auditEvents(), before + 1);
+}
+
+void AuditSearchTest::countFitsTheFilter()
+{
+    const AuditFilter filter{.tenant = m_acme.id, .action = u"tenant."_s};
+    QCOMPARE(*audit().count(m_world->root(), filter), (Count{3, true}));
+    QCOMPARE(*audit().count(m_world->root(), {.request = m_suspension}), (Count{1, true}));
+    const auto all = audit().count(m_world->root(), {});
+    QVERIFY(all && all->value > 3);
+    QCOMPARE(audit().count(m_world->root(), {.text = u"acme"_s}).error().field, u"text"_s);
+    const Caller ben = m_world->member(m_other.id, {u"user:read"_s});
+    QCOMPARE(audit().count(ben, {.tenant = m_other.id}).error().reason, Reason::PermissionMissing);
 }
 
 void AuditSearchTest::refusedQueryIsRecordedAsDenied()

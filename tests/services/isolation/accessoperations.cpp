@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/access/accessservice.h"
 #include "core/services/audit/auditservice.h"
+#include "core/services/overview/overviewservice.h"
 #include "tests/services/isolation/operation.h"
 
 namespace tenantry::isolation {
@@ -41,9 +42,27 @@ QList<Operation> accessOperations()
          [](Services &services, const Caller &caller, const Target &target) {
              return errorOf(services.audit().page(caller, {.tenant = target.tenant.id}, {}));
          }},
+        {u"AuditService::count"_s, Needs::PermissionInTenant, read,
+         [](Services &services, const Caller &caller, const Target &target) {
+             return errorOf(services.audit().count(caller, {.tenant = target.tenant.id}));
+         }},
         {u"AuditService::find"_s, Needs::PermissionInTenant, read,
          [](Services &services, const Caller &caller, const Target &target) {
              return errorOf(services.audit().find(caller, target.event, target.eventAt));
+         }},
+        {u"OverviewService::read"_s,
+         Needs::Membership,
+         {},
+         [](Services &services, const Caller &caller, const Target &target) {
+             return errorOf(services.overview().read(caller.inTenant(target.tenant.id)));
+         }},
+        {u"OverviewService::lastChanges"_s, Needs::PermissionInTenant, read,
+         [](Services &services, const Caller &caller, const Target &target) {
+             return errorOf(services.overview().lastChanges(caller.inTenant(target.tenant.id), 1));
+         }},
+        {u"OverviewService::signIns"_s, Needs::PermissionOnPlatform, read,
+         [](Services &services, const Caller &caller, const Target &target) {
+             return errorOf(services.overview().signIns(caller.inTenant(target.tenant.id), {target.eventAt}));
          }},
     };
 }

@@ -87,7 +87,8 @@ QStringList operationsOf(const QString &name, const QString &body)
     for (const QString &part : declarationsIn(publicParts(body))) {
         const QString text = part.trimmed();
         const auto match = declaration.match(text);
-        if (!match.hasMatch() || text.startsWith(u"using") || text.contains(QRegularExpression(uR"(=\s*delete)"_s)))
+        if (!match.hasMatch() || text.startsWith(u"using") || text.startsWith(u"explicit")
+            || text.contains(QRegularExpression(uR"(=\s*delete)"_s)))
             continue;
         const QString parameters = inside(text, match.capturedEnd() - 1, u'(', u')');
         found.append({match.captured(1), parameterCount(parameters)});

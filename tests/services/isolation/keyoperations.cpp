@@ -11,6 +11,11 @@ QList<Operation> keyOperations()
     using enum Needs;
     return {
         {u"KeyService::authenticate"_s, Nothing, {}, {}, u"is how a caller proves who he is (tst_keyuse)"_s},
+        {u"KeyService::presume"_s,
+         Nothing,
+         {},
+         {},
+         u"tells nothing before the database has proven it (tst_presumption)"_s},
         {u"KeyService::create"_s, PermissionInTenant, u"api_key:create"_s,
          [](Services &services, const Caller &caller, const Target &target) {
              return errorOf(services.keys().create(

@@ -80,7 +80,7 @@ std::optional<Error> errorUnlessListed(const Result<List> &list, IsTarget isTarg
 
 // One list for each service; a service of yours gets a file beside these, and is added to all() in the test.
 QList<Operation> tenantOperations();
-QList<Operation> accessOperations(); ///< of AccessService and AuditService
+QList<Operation> accessOperations(); ///< of AccessService, AuditService and OverviewService
 QList<Operation> bulkOperations();
 QList<Operation> grantOperations();
 QList<Operation> invitationOperations();

@@ -36,6 +36,10 @@ QList<Operation> sessionOperations()
          [](Services &services, const Caller &caller, const Target &target) {
              return errorOf(services.sessions().page(caller, {.tenant = target.tenant.id}, {}));
          }},
+        {u"SessionService::count"_s, PermissionInTenant, u"session:read"_s,
+         [](Services &services, const Caller &caller, const Target &target) {
+             return errorOf(services.sessions().count(caller, {.tenant = target.tenant.id}));
+         }},
         {u"SessionService::end"_s, PermissionInTenant, u"session:revoke"_s,
          [](Services &services, const Caller &caller, const Target &target) {
              return errorOf(services.sessions().end(caller, target.tenant.id, target.session));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/settings/settingservice.h"
+#include "core/services/system/healthservice.h"
 #include "tests/services/isolation/operation.h"
 
 namespace tenantry::isolation {
@@ -10,6 +11,10 @@ QList<Operation> settingOperations()
 {
     using enum Needs;
     return {
+        {u"HealthService::state"_s, PermissionOnPlatform, u"settings:read"_s,
+         [](Services &services, const Caller &caller, const Target &) {
+             return errorOf(services.health().state(caller));
+         }},
         {u"SettingService::list"_s, PermissionOnPlatform, u"settings:read"_s,
          [](Services &services, const Caller &caller, const Target &) {
              return errorOf(services.settings().list(caller));

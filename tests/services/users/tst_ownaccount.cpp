@@ -56,12 +56,12 @@ void OwnAccountTest::namesAreOnesOwnToChange()
 {
     const auto session = m_world->signIn(email, password);
     QVERIFY(session);
-    const auto renamed = own().rename(session->caller, Version{1}, u" Ada "_s, {});
+    const auto renamed = own().edit(session->caller, Version{1}, {.firstName = u" Ada "_s});
     QVERIFY2(renamed, renamed ? "" : qUtf8Printable(toText(renamed.error())));
     QCOMPARE(renamed->user.firstName, u"Ada"_s);
     QCOMPARE(own().find(session->caller)->user.firstName, u"Ada"_s);
-    QCOMPARE(own().rename(session->caller, Version{1}, u"X"_s, {}).error().code, ErrorCode::Stale);
-    QCOMPARE(own().rename(session->caller, {}, QString(300, u'x'), {}).error().field, u"first_name"_s);
+    QCOMPARE(own().edit(session->caller, Version{1}, {.firstName = u"X"_s}).error().code, ErrorCode::Stale);
+    QCOMPARE(own().edit(session->caller, {}, {.firstName = QString(300, u'x')}).error().field, u"first_name"_s);
     QCOMPARE(own().find(Caller()).error().code, ErrorCode::Unauthenticated);
 }
 

@@ -10,6 +10,21 @@
 using namespace tenantry;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+Query insertion(Transaction &transaction, const QString &name)
+{
+    Query query = transaction.query(u"tenants/insert_tenant");
+    query.bind("id", TenantId::create())
+        .bind("name", name)
+        .bind("slug", name)
+        .bind("description", QString())
+        .bind("status", u"active"_s);
+    return query;
+}
+
+} // namespace
+
 class TransactionTest : public QObject
 {
     Q_OBJECT
@@ -29,6 +44,10 @@ private Q_SLOTS:
     void otherFailuresAreNotTriedAgain();
     void aTextWithNulIsRefusedBeforeItIsSent();
     void theSameStatementTwiceInOneRoundTripIsPreparedOnce();
+    void aReadIsOneRoundTripAndLeavesNoTransactionOpen();
+    void whatGoesAlongIsDoneWithTheNextStatement();
+    void whatGoesAlongLastIsDoneWithTheCommit();
+    void whatFailsAlongFailsTheNextStatement();
     void worksWithoutNamedStatements();
     void abandoningEndsALongStatementHereAndThere();
     void anAbandonedDatabaseConnectsNoMore();
@@ -211,6 +230,49 @@ void TransactionTest::theSameStatementTwiceInOneRoundTripIsPreparedOnce()
     const Command wrong{"SELECT 1/0", "wrong", {}};
     QVERIFY(!(*connection)->run({wrong, wrong}));
     QVERIFY((*connection)->run({command}));
+}
+
+void TransactionTest::aReadIsOneRoundTripAndLeavesNoTransactionOpen()
+{
+    const quint64 before = m_database->roundTrips();
+    {
+        auto transaction = m_database->begin(Caller::system(), {DatabaseRole::Platform, {}, {}});
+        QVERIFY(TenantStore(transaction.endWithNext()).isNameTaken(u"Acme"_s));
+    }
+    QCOMPARE(m_database->roundTrips(), before + 1);
+    // The role went with it: without one no table can be read.
+    auto next = m_database->begin(Caller::system(), Scope::none());
+    const auto taken = TenantStore(next.withoutCaller().endWithNext()).isNameTaken(u"Acme"_s);
+    QCOMPARE(taken.error().reason, Reason::RightsMissing);
+}
+
+void TransactionTest::whatGoesAlongIsDoneWithTheNextStatement()
+{
+    auto transaction = m_database->begin(Caller::system(), {DatabaseRole::Platform, {}, {}}, {u"tenant.create"_s, {}});
+    const quint64 before = m_database->roundTrips();
+    QVERIFY(insertion(transaction, u"acme"_s).along());
+    QCOMPARE(m_database->roundTrips(), before);
+    QCOMPARE(*TenantStore(transaction.endWithNext()).isNameTaken(u"acme"_s), true);
+    QCOMPARE(m_database->roundTrips(), before + 1);
+    QCOMPARE(tenantNames(), u"acme"_s);
+}
+
+void TransactionTest::whatGoesAlongLastIsDoneWithTheCommit()
+{
+    auto transaction = m_database->begin(Caller::system(), {DatabaseRole::Platform, {}, {}}, {u"tenant.create"_s, {}});
+    QVERIFY(insertion(transaction, u"acme"_s).along());
+    QVERIFY(transaction.commit());
+    QCOMPARE(tenantNames(), u"acme"_s);
+}
+
+void TransactionTest::whatFailsAlongFailsTheNextStatement()
+{
+    auto transaction = m_database->begin(Caller::system(), {DatabaseRole::Platform, {}, {}}, {u"tenant.create"_s, {}});
+    QVERIFY(insertion(transaction, u"acme"_s).along());
+    QVERIFY(insertion(transaction, u"acme"_s).along());
+    const auto taken = TenantStore(transaction.endWithNext()).isNameTaken(u"other"_s);
+    QCOMPARE(taken.error().reason, Reason::TenantNameTaken);
+    QCOMPARE(tenantNames(), QString());
 }
 
 void TransactionTest::worksWithoutNamedStatements()

@@ -24,6 +24,12 @@ private Q_SLOTS:
     void damagedEnvFileIsRefusedWithItsLine();
     void writtenValueLeavesTheOthers();
     void everyKeyHasAVariable();
+    void namesOfTheOriginalCount_data();
+    void namesOfTheOriginalCount();
+    void ourOwnNameWinsOverTheOriginals();
+    void partsOfADatabaseNeedAHost();
+    void passwordIsNotShown_data();
+    void passwordIsNotShown();
 
 private:
     QString write(const char *name, const QByteArray &content);
@@ -71,6 +77,8 @@ void SettingsTest::wrongValueIsRefusedWithItsSource_data()
     QTest::newRow("negative") << SettingKey::EmbeddedIdleSeconds << u"-1"_s << Reason::OutOfRange;
     QTest::newRow("more than a day") << SettingKey::EmbeddedIdleSeconds << u"86401"_s << Reason::OutOfRange;
     QTest::newRow("relative path") << SettingKey::EmbeddedDirectory << u"data"_s << Reason::BadFormat;
+    QTest::newRow("no minutes") << SettingKey::AccessTokenMinutes << u"0"_s << Reason::OutOfRange;
+    QTest::newRow("no such level") << SettingKey::LogLevel << u"loud"_s << Reason::BadFormat;
     QTest::newRow("no such backend") << SettingKey::SecretBackend << u"plain"_s << Reason::BadFormat;
 }
 
@@ -140,8 +148,75 @@ void SettingsTest::writtenValueLeavesTheOthers()
 
 void SettingsTest::everyKeyHasAVariable()
 {
-    QCOMPARE(settingKeys().size(), 7);
+    QCOMPARE(settingKeys().size(), 17);
     QCOMPARE(variableOf(SettingKey::PostgresBinaries), u"TENANTRY_POSTGRES_BINARIES"_s);
+}
+
+void SettingsTest::namesOfTheOriginalCount_data()
+{
+    QTest::addColumn<QByteArray>("lines");
+    QTest::addColumn<SettingKey>("key");
+    QTest::addColumn<QString>("value");
+    const auto url = SettingKey::DatabaseUrl;
+    QTest::newRow("url") << QByteArray("DATABASE_URL=postgresql+asyncpg://a:b@db/iam\n") << url
+                         << u"postgresql+asyncpg://a:b@db/iam"_s;
+    QTest::newRow("parts") << QByteArray("POSTGRES_SERVER=db\nPOSTGRES_PORT=5433\nPOSTGRES_USER=a\n"
+                                         "POSTGRES_PASSWORD=p@ss/word\nPOSTGRES_DB=iam\n")
+                           << url << u"postgresql://a:p%40ss%2Fword@db:5433/iam"_s;
+    QTest::newRow("origins") << QByteArray("BACKEND_CORS_ORIGINS=https://a.example\n") << SettingKey::RestOrigins
+                             << u"https://a.example"_s;
+    QTest::newRow("minutes") << QByteArray("JWT_ACCESS_TOKEN_EXPIRE_MINUTES=45\n") << SettingKey::AccessTokenMinutes
+                             << u"45"_s;
+    QTest::newRow("level") << QByteArray("LOG_LEVEL=WARNING\n") << SettingKey::LogLevel << u"WARNING"_s;
+}
+
+void SettingsTest::namesOfTheOriginalCount()
+{
+    QFETCH(const QByteArray, lines);
+    QFETCH(const SettingKey, key);
+    QFETCH(const QString, value);
+    Settings::Sources sources;
+    sources.envFile = write("original.env", "RUN_ENV=production\nSECRET_KEY=x\n" + lines);
+    const auto settings = Settings::load(sources);
+    QVERIFY(settings);
+    QCOMPARE(settings->of(key), (ConfiguredValue{value, SettingOrigin::EnvFile, sources.envFile}));
+}
+
+void SettingsTest::ourOwnNameWinsOverTheOriginals()
+{
+    Settings::Sources sources;
+    sources.environment.insert(u"JWT_ACCESS_TOKEN_EXPIRE_MINUTES"_s, u"45"_s);
+    QCOMPARE(Settings::load(sources)->of(SettingKey::AccessTokenMinutes),
+             (ConfiguredValue{u"45"_s, SettingOrigin::Environment, u"JWT_ACCESS_TOKEN_EXPIRE_MINUTES"_s}));
+    sources.environment.insert(u"TENANTRY_TOKEN_ACCESS_MINUTES"_s, u"20"_s);
+    QCOMPARE(Settings::load(sources)->number(SettingKey::AccessTokenMinutes), 20);
+}
+
+void SettingsTest::partsOfADatabaseNeedAHost()
+{
+    Settings::Sources sources;
+    sources.environment.insert(u"POSTGRES_USER"_s, u"postgres"_s);
+    sources.environment.insert(u"POSTGRES_PASSWORD"_s, u"secret"_s);
+    QCOMPARE(Settings::load(sources)->of(SettingKey::DatabaseUrl).origin, SettingOrigin::BuiltIn);
+}
+
+void SettingsTest::passwordIsNotShown_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("plain") << u"postgresql://a:hush@db/iam"_s << u"postgresql://a:***@db/iam"_s;
+    QTest::newRow("with an @") << u"postgresql://a:hu@sh@db/iam"_s << u"postgresql://a:***@db/iam"_s;
+    QTest::newRow("with a slash") << u"postgresql://a:hu/sh@db/iam"_s << u"postgresql://a:***@db/iam"_s;
+    QTest::newRow("as a parameter") << u"postgresql://a@db/iam?password=hush&sslmode=require"_s
+                                    << u"postgresql://a@db/iam?password=***&sslmode=require"_s;
+    QTest::newRow("none") << u"postgresql://a@db:5433/iam"_s << u"postgresql://a@db:5433/iam"_s;
+}
+
+void SettingsTest::passwordIsNotShown()
+{
+    QFETCH(const QString, url);
+    QFETCH(const QString, shown);
+    QCOMPARE(shownValue(SettingKey::DatabaseUrl, url), shown);
 }
 
 } // namespace tenantry

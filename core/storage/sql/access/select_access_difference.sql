@@ -9,9 +9,16 @@ WITH places AS (
        AND g.starts_at <= (SELECT iam.now()) AND coalesce(g.ends_at, 'infinity') > (SELECT iam.now()) --if of_role
     SELECT :user_id::uuid AS user_id, :tenant_id::uuid AS tenant_id --if of_grant
 ), changed AS (
-    SELECT code, true AS gained FROM unnest(:gained::text[]) AS code
-     UNION ALL
-    SELECT code, false FROM unnest(:lost::text[]) AS code
+    SELECT code, true AS gained FROM unnest(:gained::text[]) AS code --if of_role
+     UNION ALL --if of_role
+    SELECT code, false FROM unnest(:lost::text[]) AS code --if of_role
+    SELECT unnest(r.permission_codes) AS code, now.gives AS gained --if of_grant
+      FROM iam.roles r --if of_grant
+     CROSS JOIN (SELECT EXISTS (SELECT FROM iam.role_grants g --if of_grant
+                                 WHERE g.id = :grant_id --if of_grant
+                                   AND g.starts_at <= (SELECT iam.now()) --if of_grant
+                                   AND coalesce(g.ends_at, 'infinity') > (SELECT iam.now())) AS gives) AS now --if of_grant
+     WHERE r.id = :role_id AND now.gives <> :gave --if of_grant
 ), differences AS MATERIALIZED (
     SELECT w.user_id, w.tenant_id, c.code, c.gained
       FROM places w

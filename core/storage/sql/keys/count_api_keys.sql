@@ -1,6 +1,7 @@
 -- roles: platform tenant self
 -- variants: (live | active) by_index | (inactive | expired | revoked) | (live | active | inactive | expired | revoked)
 -- variants: (text [owner] [tenant] | owner [tenant] | tenant)
+-- variants: | live tenant expiring | live tenant unused
 -- by_index: what most keys match is counted along an index, so that the limit ends it soon.
 SELECT count(*) AS matching
   FROM (SELECT
@@ -14,5 +15,7 @@ SELECT count(*) AS matching
    AND k.search_key LIKE iam.text_key(:pattern) --if text
    AND k.user_id = :user_id --if owner
    AND k.tenant_id = :tenant_id --if tenant
+   AND k.expires_at < :expires_before --if expiring
+   AND NOT EXISTS (SELECT FROM iam.api_key_usage g WHERE g.key_id = k.id) --if unused
          ORDER BY k.created_at, k.id --if by_index
          LIMIT :limit) AS matched

@@ -7,6 +7,7 @@
 -- variants: | live tenant created_at_down | live tenant text name_up
 -- variants: | live created_at_down skipping | live tenant created_at_down skipping | live owner created_at_down skipping
 -- variants: | live owner tenant created_at_down | live owner tenant created_at_down skipping
+-- variants: | live tenant expiring created_at_down | live tenant unused created_at_down | live tenant expiring unused name_up
 SELECT k.id, k.name, k.description, k.key_prefix, k.scope, k.tenant_id, k.user_id, k.permissions, k.allowed_networks,
        k.is_active, k.expires_at, k.revoked_at, k.rotated_from, k.version, k.created_at, k.updated_at,
        CASE WHEN k.revoked_at IS NOT NULL THEN 'revoked' WHEN k.expires_at <= iam.now() THEN 'expired'
@@ -27,6 +28,8 @@ SELECT k.id, k.name, k.description, k.key_prefix, k.scope, k.tenant_id, k.user_i
    AND k.search_key LIKE iam.text_key(:pattern) --if text
    AND k.user_id = :user_id --if owner
    AND k.tenant_id = :tenant_id --if tenant
+   AND k.expires_at < :expires_before --if expiring
+   AND NOT EXISTS (SELECT FROM iam.api_key_usage g WHERE g.key_id = k.id) --if unused
    AND (k.name_key, k.id) > (:after_key, :after_id::uuid) --if after_name_up
    AND (k.name_key, k.id) < (:after_key, :after_id::uuid) --if after_name_down
    AND (k.created_at, k.id) > (:after_key::timestamptz, :after_id::uuid) --if after_created_at_up

@@ -5,7 +5,8 @@
 --   tenantry_tenant    the rows of the tenant named by tenantry.tenant_id;
 --   tenantry_self      the rows of the user named by tenantry.user_id.
 -- Row-level security is enabled, not forced: the owner, who migrates and dumps, is not held up by it. No policy has an
--- OR, and none compares with anything but leakproof operators, so that indexes stay usable behind them. A password's
+-- OR, and none compares with anything but leakproof operators, so that indexes stay usable behind them. What would cost
+-- more than the comparison is in a subquery of its own, which is evaluated once and not for each row. A password's
 -- hash and a refresh token's can be read in no scope: only the functions of iam_auth compare them.
 
 ALTER TABLE iam.users ENABLE ROW LEVEL SECURITY;
@@ -79,13 +80,13 @@ GRANT SELECT, DELETE ON iam.tenant_members TO tenantry_tenant;
 
 CREATE POLICY tenant ON iam.users FOR SELECT TO tenantry_tenant
     USING (EXISTS (SELECT FROM iam.tenant_members m
-                    WHERE m.tenant_id = iam.current_tenant_id() AND m.user_id = users.id));
+                    WHERE m.tenant_id = (SELECT iam.current_tenant_id()) AND m.user_id = users.id));
 GRANT SELECT (id, email, email_key, first_name, last_name, is_active, is_superuser, must_change_password, version,
               created_at, updated_at)
     ON iam.users TO tenantry_tenant;
 
 CREATE POLICY tenant_read ON iam.roles FOR SELECT TO tenantry_tenant
-    USING (scope_id = ANY (iam.visible_role_scopes()));
+    USING (scope_id = ANY ((SELECT iam.visible_role_scopes())::uuid[]));
 CREATE POLICY tenant_insert ON iam.roles FOR INSERT TO tenantry_tenant
     WITH CHECK (tenant_id = iam.current_tenant_id());
 CREATE POLICY tenant_update ON iam.roles FOR UPDATE TO tenantry_tenant USING (scope_id = iam.current_tenant_id());
@@ -93,7 +94,7 @@ CREATE POLICY tenant_delete ON iam.roles FOR DELETE TO tenantry_tenant USING (sc
 GRANT SELECT, INSERT, DELETE, UPDATE (name, description, version, updated_at) ON iam.roles TO tenantry_tenant;
 
 CREATE POLICY tenant_read ON iam.role_permissions FOR SELECT TO tenantry_tenant
-    USING (scope_id = ANY (iam.visible_role_scopes()));
+    USING (scope_id = ANY ((SELECT iam.visible_role_scopes())::uuid[]));
 CREATE POLICY tenant_insert ON iam.role_permissions FOR INSERT TO tenantry_tenant
     WITH CHECK (scope_id = iam.current_tenant_id() AND granted_by IS NOT DISTINCT FROM iam.current_user_id());
 CREATE POLICY tenant_delete ON iam.role_permissions FOR DELETE TO tenantry_tenant
@@ -132,9 +133,9 @@ CREATE POLICY tenant ON iam.users_history FOR SELECT TO tenantry_tenant
     USING (EXISTS (SELECT FROM iam.tenant_members m
                     WHERE m.tenant_id = iam.current_tenant_id() AND m.user_id = users_history.id));
 CREATE POLICY tenant ON iam.roles_history FOR SELECT TO tenantry_tenant
-    USING (scope_id = ANY (iam.visible_role_scopes()));
+    USING (scope_id = ANY ((SELECT iam.visible_role_scopes())::uuid[]));
 CREATE POLICY tenant ON iam.role_permissions_history FOR SELECT TO tenantry_tenant
-    USING (scope_id = ANY (iam.visible_role_scopes()));
+    USING (scope_id = ANY ((SELECT iam.visible_role_scopes())::uuid[]));
 CREATE POLICY tenant ON iam.role_grants_history FOR SELECT TO tenantry_tenant
     USING (tenant_id = iam.current_tenant_id());
 GRANT SELECT ON iam.users_history, iam.tenants_history, iam.tenant_members_history, iam.roles_history,

@@ -20,63 +20,81 @@ BEGIN
 END
 $$;
 
+-- Runs with each request, so that it asks little at once: first what everybody's answer rests on, then what most are
+-- allowed by, and only then what else could allow it, or which refusal it is.
 CREATE FUNCTION iam_auth.decide(p_kind text, p_user uuid, p_session uuid, p_permission text, p_tenant uuid)
     RETURNS text
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
+    v_now timestamptz := iam.now();
     v_active boolean;
     v_superuser boolean;
     v_must_change boolean;
-    v_status text := (SELECT status FROM iam.tenants WHERE id = p_tenant);
-    v_member boolean;
+    v_factor_required boolean;
+    v_status text;
     v_key_refusal text;
 BEGIN
-    IF p_kind IN ('local', 'system') THEN
-        RETURN CASE WHEN p_tenant IS NULL OR v_status IS NOT NULL THEN 'allowed' ELSE 'tenant_unknown' END;
+    IF p_kind = 'user' THEN
+        SELECT u.is_active, u.is_superuser, u.must_change_password, t.status,
+               u.is_superuser AND (SELECT x.value #>> '{}' FROM iam.settings x
+                                    WHERE x.key = 'second_factor.required_for_superusers') = 'true'
+          INTO v_active, v_superuser, v_must_change, v_status, v_factor_required
+          FROM iam.sessions s JOIN iam.users u ON u.id = s.user_id LEFT JOIN iam.tenants t ON t.id = p_tenant
+         WHERE s.id = p_session AND s.user_id = p_user AND s.revoked_at IS NULL AND s.expires_at > v_now;
+    ELSIF p_kind = 'key' THEN
+        v_key_refusal := iam_auth.key_refusal(p_session, p_user, p_permission, p_tenant); -- 0018
+        SELECT u.is_active, u.is_superuser, u.must_change_password, t.status,
+               u.is_superuser AND (SELECT x.value #>> '{}' FROM iam.settings x
+                                    WHERE x.key = 'second_factor.required_for_superusers') = 'true'
+          INTO v_active, v_superuser, v_must_change, v_status, v_factor_required
+          FROM iam.users u LEFT JOIN iam.tenants t ON t.id = p_tenant
+         WHERE u.id = p_user;
+    ELSIF p_kind IN ('local', 'system') THEN
+        RETURN CASE WHEN p_tenant IS NULL OR EXISTS (SELECT FROM iam.tenants WHERE id = p_tenant)
+                    THEN 'allowed' ELSE 'tenant_unknown' END;
+    ELSE
+        RETURN 'session_ended';
     END IF;
 
-    IF p_kind = 'key' THEN
-        v_key_refusal := iam_auth.key_refusal(p_session, p_user, p_permission, p_tenant); -- 0018
-        SELECT u.is_active, u.is_superuser, u.must_change_password INTO v_active, v_superuser, v_must_change
-          FROM iam.users u WHERE u.id = p_user;
-    ELSE
-        SELECT u.is_active, u.is_superuser, u.must_change_password INTO v_active, v_superuser, v_must_change
-          FROM iam.sessions s JOIN iam.users u ON u.id = s.user_id
-         WHERE s.id = p_session AND s.user_id = p_user AND s.revoked_at IS NULL AND s.expires_at > iam.now();
-    END IF;
-    IF NOT FOUND OR p_kind IS NULL OR p_kind NOT IN ('user', 'key') THEN
+    IF NOT FOUND THEN
         RETURN 'session_ended';
     ELSIF v_key_refusal = 'key_refused' THEN
         RETURN v_key_refusal;
     ELSIF NOT v_active THEN
         RETURN 'user_inactive';
-    ELSIF v_must_change AND (p_permission IS NOT NULL OR p_tenant IS NOT NULL) THEN
+    ELSIF p_permission IS NULL AND p_tenant IS NULL THEN
+        RETURN coalesce(v_key_refusal, 'allowed');
+    ELSIF v_must_change THEN
         RETURN 'password_change_required';
-    ELSIF v_superuser AND (p_permission IS NOT NULL OR p_tenant IS NOT NULL)
-          AND iam_auth.lacks_second_factor(p_user) THEN -- 0022
+    ELSIF v_factor_required AND NOT iam_auth.has_second_factor(p_user) THEN -- 0014
         RETURN 'second_factor_setup_required';
     ELSIF p_tenant IS NOT NULL AND v_status IS NULL THEN
         RETURN 'tenant_unknown';
     ELSIF v_key_refusal IS NOT NULL THEN
         RETURN v_key_refusal;
-    ELSIF v_superuser OR iam_auth.has_grant(p_user, NULL, p_permission) THEN
+    ELSIF v_superuser THEN
+        RETURN 'allowed';
+    ELSIF v_status = 'active' AND p_permission IS NOT NULL
+          AND EXISTS (SELECT FROM iam.role_grants g
+                        JOIN iam.role_permissions rp ON rp.role_id = g.role_id
+                       WHERE g.user_id = p_user AND g.tenant_id = p_tenant
+                         AND g.starts_at <= v_now AND coalesce(g.ends_at, 'infinity') > v_now
+                         AND rp.permission_id = (SELECT p.id FROM iam.permissions p WHERE p.code = p_permission)) THEN
+        RETURN 'allowed';
+    ELSIF iam_auth.has_grant(p_user, NULL, p_permission) THEN
         RETURN 'allowed';
     ELSIF p_tenant IS NULL THEN
-        RETURN CASE WHEN p_permission IS NULL THEN 'allowed' ELSE 'permission_missing' END;
+        RETURN 'permission_missing';
     ELSIF v_status = 'deleted' AND NOT iam_auth.has_grant(p_user, NULL, NULL) THEN
         RETURN 'tenant_unknown';
-    END IF;
-
-    v_member := EXISTS (SELECT FROM iam.tenant_members WHERE tenant_id = p_tenant AND user_id = p_user);
-    IF NOT v_member AND NOT iam_auth.has_grant(p_user, p_tenant, NULL) THEN
+    ELSIF NOT EXISTS (SELECT FROM iam.tenant_members WHERE tenant_id = p_tenant AND user_id = p_user)
+          AND NOT iam_auth.has_grant(p_user, p_tenant, NULL) THEN
         RETURN CASE WHEN iam_auth.has_grant(p_user, NULL, NULL) THEN 'permission_missing' ELSE 'not_member' END;
     ELSIF v_status <> 'active' THEN
         RETURN 'tenant_suspended';
-    ELSIF p_permission IS NULL OR iam_auth.has_grant(p_user, p_tenant, p_permission) THEN
-        RETURN 'allowed';
     END IF;
-    RETURN 'permission_missing';
+    RETURN CASE WHEN p_permission IS NULL THEN 'allowed' ELSE 'permission_missing' END;
 END
 $$;
 COMMENT ON FUNCTION iam_auth.decide(text, uuid, uuid, text, uuid) IS

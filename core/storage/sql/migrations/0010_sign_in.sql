@@ -63,16 +63,22 @@ AS $$
 $$;
 
 CREATE FUNCTION iam_auth.caller() RETURNS jsonb
-    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
-AS $$ SELECT coalesce(nullif(current_setting('tenantry.caller', true), ''), '{}')::jsonb $$;
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN coalesce(nullif(current_setting('tenantry.caller', true), ''), '{}')::jsonb;
+END
+$$;
 
 -- From here to the end of the transaction the audit log names this user.
 CREATE FUNCTION iam_auth.act_as(p_user uuid, p_email text, p_session uuid, p_credential text) RETURNS void
-    LANGUAGE sql VOLATILE SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT set_config('tenantry.caller',
+BEGIN
+    PERFORM set_config('tenantry.caller',
         (iam_auth.caller() || jsonb_build_object('kind', 'user', 'user', p_user, 'label', p_email, 'session', p_session,
-                                                 'credential', p_credential))::text, true)
+                                                 'credential', p_credential))::text, true);
+END
 $$;
 
 -- Addresses come from sockets and proxies; one that PostgreSQL can't read (a scope id) is left out.
@@ -109,6 +115,7 @@ CREATE TYPE iam_auth.session_answer AS (
     nonce bytea,
     issuer text,
     access_minutes integer,
+    token_keys text[],
     present timestamptz
 );
 
@@ -132,6 +139,8 @@ BEGIN
     a.nonce := p_nonce;
     a.issuer := iam_auth.issuer();
     a.access_minutes := iam_auth.setting('token.access_minutes');
+    a.token_keys := ARRAY(SELECT k.kid FROM iam.signing_keys k
+                           WHERE k.use = 'token' AND coalesce(k.not_after, 'infinity') > iam.now());
     a.present := iam.now();
     RETURN a;
 END
@@ -152,8 +161,12 @@ COMMENT ON FUNCTION iam_auth.session_end(timestamptz) IS 'When a session that be
 -- Addresses without an account have slots too.
 
 CREATE FUNCTION iam_auth.sign_in_key(p_email text) RETURNS bytea
-    LANGUAGE sql IMMUTABLE STRICT SET search_path = pg_catalog, pg_temp
-AS $$ SELECT sha256(convert_to(iam.text_key(p_email), 'UTF8')) $$;
+    LANGUAGE plpgsql IMMUTABLE STRICT SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN sha256(convert_to(iam.text_key(p_email), 'UTF8'));
+END
+$$;
 
 CREATE FUNCTION iam_auth.record_refused_sign_ins() RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -209,6 +222,8 @@ DECLARE
     v_most integer := iam_auth.setting('login.most_failures')::integer;
     v_user record;
 BEGIN
+    -- In a transaction of its own, of which nobody is told anything: what a crash takes back is an attempt in flight.
+    PERFORM set_config('synchronous_commit', 'off', true);
     PERFORM iam_auth.record_refused_sign_ins();
     SELECT u.id, u.password_hash INTO v_user FROM iam.users u WHERE u.email_key = iam.text_key(p_email);
     IF iam_auth.is_ephemeral() THEN
@@ -386,36 +401,106 @@ AS $$
      WHERE k.use = 'token' AND coalesce(k.not_after, 'infinity') > iam.now()
 $$;
 
+CREATE FUNCTION iam_auth.dead_session(p_user uuid, p_kid text) RETURNS text
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF p_kid IS NOT NULL AND NOT EXISTS (SELECT FROM iam.signing_keys k
+                                           WHERE k.kid = p_kid AND k.use = 'token'
+                                             AND coalesce(k.not_after, 'infinity') > iam.now()) THEN
+        RETURN 'key_retired';
+    END IF;
+    RETURN CASE WHEN p_user IS NULL OR EXISTS (SELECT FROM iam.users WHERE id = p_user) THEN 'ended'
+                ELSE 'user_unknown' END;
+END
+$$;
+COMMENT ON FUNCTION iam_auth.dead_session(uuid, text) IS
+    'What to answer about a session that isn''t live: key_retired, ended or user_unknown.';
+
+-- Runs with each request: one statement finds out all that counts.
 CREATE FUNCTION iam_auth.authenticate_session(p_session uuid, p_user uuid, p_kid text)
     RETURNS iam_auth.session_answer
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    v_answer iam_auth.session_answer := iam_auth.answer('live', p_session);
+    v_now timestamptz := iam.now();
+    v_seen timestamptz;
+    v_end timestamptz;
+    a iam_auth.session_answer;
 BEGIN
-    IF p_kid IS NOT NULL
-       AND NOT EXISTS (SELECT FROM iam.signing_keys
-                        WHERE kid = p_kid AND use = 'token' AND coalesce(not_after, 'infinity') > v_answer.present) THEN
-        RETURN iam_auth.answer('key_retired');
+    SELECT CASE WHEN p_kid IS NOT NULL
+                     AND NOT EXISTS (SELECT FROM iam.signing_keys k
+                                      WHERE k.kid = p_kid AND k.use = 'token'
+                                        AND coalesce(k.not_after, 'infinity') > v_now) THEN 'key_retired'
+                WHEN s.revoked_at IS NOT NULL OR s.expires_at <= v_now OR u.id <> p_user THEN 'ended'
+                ELSE 'live' END,
+           s.id, s.client, host(s.address), s.created_at, s.last_seen_at, s.expires_at,
+           u.id, u.email, u.first_name, u.last_name, u.is_active, u.is_superuser, u.must_change_password, u.version,
+           u.created_at, u.updated_at,
+           u.is_superuser OR EXISTS (SELECT FROM iam.role_grants g
+                                      WHERE g.user_id = u.id AND g.tenant_id IS NULL
+                                        AND g.starts_at <= v_now AND coalesce(g.ends_at, 'infinity') > v_now),
+           NULL,
+           coalesce((SELECT nullif(x.value #>> '{}', '') FROM iam.settings x WHERE x.key = 'rest.public_url'),
+                    'urn:uuid:' || (SELECT l.identity FROM iam.audit_log l)),
+           NULL, NULL, v_now
+      INTO a
+      FROM iam.sessions s JOIN iam.users u ON u.id = s.user_id
+     WHERE s.id = p_session;
+    IF a.outcome IS DISTINCT FROM 'live' THEN
+        RETURN iam_auth.answer(iam_auth.dead_session(p_user, p_kid));
     END IF;
-    IF v_answer.session_id IS NULL OR v_answer.id IS DISTINCT FROM coalesce(p_user, v_answer.id)
-       OR v_answer.expires_at <= v_answer.present
-       OR EXISTS (SELECT FROM iam.sessions WHERE id = p_session AND revoked_at IS NOT NULL) THEN
-        RETURN iam_auth.answer(CASE WHEN p_user IS NULL OR EXISTS (SELECT FROM iam.users WHERE id = p_user)
-                                    THEN 'ended' ELSE 'user_unknown' END);
+    -- At most once a minute, and not waiting for another request of the same session that does so. Nobody was told
+    -- that it is written, so that nobody waits for the disk either.
+    IF a.last_seen_at <= v_now - interval '1 minute' THEN
+        PERFORM set_config('synchronous_commit', 'off', true);
+        UPDATE iam.sessions SET last_seen_at = v_now, expires_at = iam_auth.session_end(created_at)
+         WHERE id = (SELECT id FROM iam.sessions WHERE id = p_session FOR UPDATE SKIP LOCKED)
+        RETURNING last_seen_at, expires_at INTO v_seen, v_end;
+        a.last_seen_at := coalesce(v_seen, a.last_seen_at);
+        a.expires_at := coalesce(v_end, a.expires_at);
     END IF;
-    -- At most once a minute, and not waiting for another request of the same session that does so.
-    IF v_answer.last_seen_at <= v_answer.present - interval '1 minute' THEN
-        UPDATE iam.sessions SET last_seen_at = v_answer.present, expires_at = iam_auth.session_end(created_at)
-         WHERE id = (SELECT id FROM iam.sessions WHERE id = p_session FOR UPDATE SKIP LOCKED);
-        RETURN iam_auth.answer('live', p_session);
-    END IF;
-    RETURN v_answer;
+    RETURN a;
 END
 $$;
 COMMENT ON FUNCTION iam_auth.authenticate_session(uuid, uuid, text) IS
     'live (also when the user is inactive: is_active says so), ended, user_unknown, or key_retired. p_user and p_kid:
 whom the token names and which key signed it; null when there is no token.';
+
+-- For who knows the answer of authenticate_session() from a moment ago: one statement finds out whether it would be the
+-- same, and goes ahead of what the request asks for.
+CREATE FUNCTION iam_auth.presume_session(p_session uuid, p_user uuid, p_version integer, p_platform boolean, p_kid text,
+                                         p_issuer text, p_token_end timestamptz)
+    RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    v_now timestamptz := iam.now();
+BEGIN
+    IF p_token_end > v_now
+       AND EXISTS (
+           SELECT FROM iam.sessions s JOIN iam.users u ON u.id = s.user_id
+            WHERE s.id = p_session AND s.revoked_at IS NULL AND s.expires_at > v_now
+              AND u.id = p_user AND u.version = p_version
+              AND EXISTS (SELECT FROM iam.signing_keys k
+                           WHERE k.kid = p_kid AND k.use = 'token' AND coalesce(k.not_after, 'infinity') > v_now)
+              AND p_issuer = coalesce((SELECT nullif(x.value #>> '{}', '') FROM iam.settings x
+                                        WHERE x.key = 'rest.public_url'),
+                                      'urn:uuid:' || (SELECT l.identity FROM iam.audit_log l))) THEN
+        IF p_platform IS NULL THEN
+            RETURN;
+        ELSIF p_platform = EXISTS (SELECT FROM iam.role_grants g
+                                    WHERE g.user_id = p_user AND g.tenant_id IS NULL
+                                      AND g.starts_at <= v_now AND coalesce(g.ends_at, 'infinity') > v_now) THEN
+            RETURN;
+        END IF;
+    END IF;
+    RAISE EXCEPTION 'presumption_wrong' USING ERRCODE = 'TN020';
+END
+$$;
+COMMENT ON FUNCTION iam_auth.presume_session(uuid, uuid, integer, boolean, text, text, timestamptz) IS
+    'Raises TN020 unless authenticate_session() would give the answer that the caller has. p_platform: whether he holds
+anything platform-wide; null of superusers, whose standing is in their version.';
 
 CREATE FUNCTION iam_auth.end_session(p_session uuid) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -458,6 +543,7 @@ GRANT EXECUTE ON FUNCTION
     iam_auth.give_up_sign_in(text),
     iam_auth.finish_sign_in(text, boolean, uuid, text, boolean, text, bytea, bytea, text),
     iam_auth.refresh_session(bytea, bytea, bytea, bytea), iam_auth.authenticate_session(uuid, uuid, text),
+    iam_auth.presume_session(uuid, uuid, integer, boolean, text, text, timestamptz),
     iam_auth.end_session(uuid), iam_auth.needs_setup(),
     iam_auth.create_first_superuser(text, text, text, text), iam_auth.token_keys()
     TO tenantry_app;

@@ -138,8 +138,12 @@ END
 $$;
 
 CREATE FUNCTION iam_auth.is_limited(k iam.api_keys) RETURNS boolean
-    LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
-AS $$ SELECT num_nonnulls(k.tenant_id, k.permissions, k.allowed_networks, k.expires_at) > 0 $$;
+    LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN num_nonnulls(k.tenant_id, k.permissions, k.allowed_networks, k.expires_at) > 0;
+END
+$$;
 
 CREATE FUNCTION iam_auth.is_limited_key(p_key uuid) RETURNS boolean
     LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
@@ -175,6 +179,7 @@ COMMENT ON FUNCTION iam_auth.key_refusal(uuid, uuid, text, uuid) IS
 CREATE TYPE iam_auth.key_answer AS (
     outcome text,
     key_id uuid,
+    key_version integer,
     key_prefix text,
     tenant_id uuid,
     is_limited boolean,
@@ -209,7 +214,7 @@ BEGIN
         a.outcome := 'refused';
         RETURN a;
     END IF;
-    SELECT NULL, k.id, k.key_prefix, k.tenant_id, NULL, NULL, u.id, u.email, u.first_name, u.last_name, u.is_active,
+    SELECT NULL, k.id, k.version, k.key_prefix, k.tenant_id, NULL, NULL, u.id, u.email, u.first_name, u.last_name, u.is_active,
            u.is_superuser, u.must_change_password, u.version, u.created_at, u.updated_at
       INTO a
       FROM iam.users u WHERE u.id = k.user_id;
@@ -218,7 +223,8 @@ BEGIN
     a.is_limited := iam_auth.is_limited(k);
     a.is_platform := k.tenant_id IS NULL AND (a.is_superuser OR iam_auth.has_grant(a.id, NULL, NULL));
 
-    -- At most once a minute, and not waiting for another request with the same key that does so.
+    -- At most once a minute, and not waiting for another request with the same key that does so, nor for the disk.
+    PERFORM set_config('synchronous_commit', 'off', true);
     IF NOT EXISTS (SELECT FROM iam.api_key_usage WHERE key_id = k.id) THEN
         INSERT INTO iam.api_key_usage (key_id, last_used_at, last_address)
         VALUES (k.id, v_now, iam_auth.readable_address(iam_auth.caller() ->> 'address'))
@@ -237,10 +243,75 @@ COMMENT ON FUNCTION iam_auth.authenticate_key(bytea, boolean) IS
     'good (also when the owner is inactive), tenant_suspended, refused (unknown, inactive, revoked, expired or from a
 foreign network, all alike), or not_looked_at: keys in the query aren''t accepted.';
 
+-- As iam_auth.presume_session() (0010). The network is the caller's to compare: it isn't another one than it was.
+CREATE FUNCTION iam_auth.presume_key(p_key uuid, p_key_version integer, p_user uuid, p_version integer,
+                                     p_platform boolean)
+    RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    v_now timestamptz := iam.now();
+BEGIN
+    IF EXISTS (
+           SELECT FROM iam.api_keys k JOIN iam.users u ON u.id = k.user_id LEFT JOIN iam.tenants t ON t.id = k.tenant_id
+            WHERE k.id = p_key AND k.version = p_key_version AND k.is_active AND k.revoked_at IS NULL
+              AND coalesce(k.expires_at, 'infinity') > v_now
+              AND (k.tenant_id IS NULL OR t.status = 'active')
+              AND u.id = p_user AND u.version = p_version
+              AND p_platform = (k.tenant_id IS NULL AND (u.is_superuser OR EXISTS (
+                      SELECT FROM iam.role_grants g
+                       WHERE g.user_id = u.id AND g.tenant_id IS NULL
+                         AND g.starts_at <= v_now AND coalesce(g.ends_at, 'infinity') > v_now)))) THEN
+        RETURN;
+    END IF;
+    RAISE EXCEPTION 'presumption_wrong' USING ERRCODE = 'TN020';
+END
+$$;
+COMMENT ON FUNCTION iam_auth.presume_key(uuid, integer, uuid, integer, boolean) IS
+    'Raises TN020 unless authenticate_key() would give the answer that the caller has, from the same address.';
+
 CREATE FUNCTION iam_auth.place_of_key(p_key uuid) RETURNS TABLE (user_id uuid, tenant_id uuid)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-AS $$ SELECT k.user_id, k.tenant_id FROM iam.api_keys k WHERE k.id = p_key $$;
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN QUERY SELECT k.user_id, k.tenant_id FROM iam.api_keys k WHERE k.id = p_key;
+END
+$$;
 COMMENT ON FUNCTION iam_auth.place_of_key(uuid) IS 'Whose key it is and for which tenant: who may ask about it depends on that.';
+
+-- Where a tenant can't be seen any more, it is as if there were none.
+CREATE FUNCTION iam_auth.unless_deleted(p_tenant uuid, p_hides_deleted boolean) RETURNS uuid
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN CASE WHEN p_hides_deleted AND EXISTS (SELECT FROM iam.tenants WHERE id = p_tenant AND status = 'deleted')
+                THEN '00000000-0000-0000-0000-000000000000'::uuid ELSE p_tenant END;
+END
+$$;
+
+-- To read one key without knowing whose it is: what its owner may anyway, others with p_permission in its place. The
+-- transaction goes on in the tenant of the key.
+CREATE FUNCTION iam_auth.require_at_key(p_kind text, p_user uuid, p_session uuid, p_permission text, p_key uuid,
+                                        p_hides_deleted boolean)
+    RETURNS void
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    v_owner uuid;
+    v_tenant uuid;
+BEGIN
+    SELECT k.user_id, k.tenant_id INTO v_owner, v_tenant FROM iam.api_keys k WHERE k.id = p_key;
+    IF NOT FOUND OR (v_owner = p_user AND p_kind IN ('user', 'key')) THEN
+        PERFORM iam_auth.require(p_kind, p_user, p_session, NULL, NULL);
+    ELSE
+        PERFORM iam_auth.require(p_kind, p_user, p_session, p_permission,
+                                 iam_auth.unless_deleted(v_tenant, p_hides_deleted));
+        PERFORM set_config('tenantry.tenant_id', coalesce(v_tenant::text, ''), true);
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION iam_auth.require_at_key(text, uuid, uuid, text, uuid, boolean) IS
+    'Raises what iam_auth.require() does. Nothing to forbid where there is no such key.';
 
 -- A key that somebody makes for another account is that account's power in his hands.
 CREATE FUNCTION iam_auth.may_all_of(p_kind text, p_caller uuid, p_session uuid, p_user uuid, p_tenant uuid)
@@ -266,7 +337,10 @@ $$;
 COMMENT ON FUNCTION iam_auth.may_all_of(text, uuid, uuid, uuid, uuid) IS
     'Whether the caller may all that p_user may in p_tenant (null: anywhere), now or by a grant that has yet to begin.';
 
-GRANT EXECUTE ON FUNCTION iam_auth.authenticate_key(bytea, boolean) TO tenantry_app;
+GRANT EXECUTE ON FUNCTION iam_auth.authenticate_key(bytea, boolean),
+    iam_auth.presume_key(uuid, integer, uuid, integer, boolean) TO tenantry_app;
 GRANT EXECUTE ON FUNCTION iam_auth.place_of_key(uuid) TO tenantry_app;
+GRANT EXECUTE ON FUNCTION iam_auth.require_at_key(text, uuid, uuid, text, uuid, boolean)
+    TO tenantry_platform, tenantry_tenant;
 GRANT EXECUTE ON FUNCTION iam_auth.may_all_of(text, uuid, uuid, uuid, uuid)
     TO tenantry_app, tenantry_platform, tenantry_tenant, tenantry_self;

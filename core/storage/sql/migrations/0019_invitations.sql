@@ -77,8 +77,35 @@ GRANT EXECUTE ON FUNCTION iam.invitations_as_of(timestamptz) TO tenantry_platfor
 GRANT EXECUTE ON FUNCTION iam.invitations_role() TO tenantry_platform, tenantry_tenant;
 
 CREATE FUNCTION iam_auth.place_of_invitation(p_invitation uuid) RETURNS uuid
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-AS $$ SELECT tenant_id FROM iam.invitations WHERE id = p_invitation $$;
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN (SELECT tenant_id FROM iam.invitations WHERE id = p_invitation);
+END
+$$;
+
+-- To read one invitation without knowing its tenant, in which the transaction goes on.
+CREATE FUNCTION iam_auth.require_at_invitation(p_kind text, p_user uuid, p_session uuid, p_permission text,
+                                               p_invitation uuid, p_hides_deleted boolean)
+    RETURNS void
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    v_tenant uuid := (SELECT i.tenant_id FROM iam.invitations i WHERE i.id = p_invitation);
+BEGIN
+    IF v_tenant IS NULL THEN
+        PERFORM iam_auth.require(p_kind, p_user, p_session, NULL, NULL);
+    ELSE
+        PERFORM iam_auth.require(p_kind, p_user, p_session, p_permission,
+                                 iam_auth.unless_deleted(v_tenant, p_hides_deleted));
+        PERFORM set_config('tenantry.tenant_id', v_tenant::text, true);
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION iam_auth.require_at_invitation(text, uuid, uuid, text, uuid, boolean) IS
+    'Raises what iam_auth.require() does. Nothing to forbid where there is no such invitation.';
+GRANT EXECUTE ON FUNCTION iam_auth.require_at_invitation(text, uuid, uuid, text, uuid, boolean)
+    TO tenantry_platform, tenantry_tenant;
 
 -- Whether an account may, in the tenant, all that the role permits: an account, not a session, because whoever invited
 -- isn't there when the invitation is accepted.

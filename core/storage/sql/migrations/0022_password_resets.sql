@@ -164,13 +164,3 @@ $$;
 COMMENT ON FUNCTION iam_auth.enqueue_mails(text, text[], text, text[], timestamptz, uuid) IS
     'As iam_auth.enqueue_mail, from the platform''s scope.';
 GRANT EXECUTE ON FUNCTION iam_auth.enqueue_mails(text, text[], text, text[], timestamptz, uuid) TO tenantry_platform;
-
-CREATE FUNCTION iam_auth.lacks_second_factor(p_superuser uuid) RETURNS boolean
-    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-    RETURN iam_auth.setting('second_factor.required_for_superusers') = 'true'
-           AND NOT iam_auth.has_second_factor(p_superuser);
-END
-$$;
-COMMENT ON FUNCTION iam_auth.lacks_second_factor(uuid) IS 'Whether superusers must have a second factor and this one has none.';

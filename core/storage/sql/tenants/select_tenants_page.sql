@@ -1,11 +1,12 @@
 -- roles: platform self
--- variants: (live [status] | deleted) [text] [created_from] [created_until]
+-- variants: (live brief | live detailed [status] | deleted detailed) [text] [created_from] [created_until]
 -- variants: (name_up [after_name_up] [skipping] | name_down [after_name_down] | slug_up [after_slug_up] |
 -- variants:  slug_down [after_slug_down] | created_at_up [after_created_at_up] | created_at_down [after_created_at_down] |
 -- variants:  updated_at_up [after_updated_at_up] | updated_at_down [after_updated_at_down])
 SELECT t.id, t.name, t.slug, t.description, t.status, t.version, t.created_at, t.updated_at, t.deleted_at,
-       t.deleted_at + (SELECT iam.tenant_grace()) AS purge_at,
-       (SELECT count(*) FROM iam.tenant_members m WHERE m.tenant_id = t.id) AS member_count,
+       CASE WHEN t.deleted_at IS NOT NULL THEN t.deleted_at + (SELECT iam.tenant_grace()) END AS purge_at, --if detailed
+       (SELECT count(*) FROM iam.tenant_members m WHERE m.tenant_id = t.id) AS member_count, --if detailed
+       NULL AS purge_at, NULL AS member_count, --if brief
        t.name_key AS cursor_key --if name_up
        t.name_key AS cursor_key --if name_down
        t.slug AS cursor_key --if slug_up

@@ -14,9 +14,6 @@
 -- variants: | everywhere person email_up | everywhere service email_up | everywhere dormant email_up
 -- variants: | everywhere dormant last_sign_in_at_up | everywhere role email_up | member role role_here email_up
 -- variants: | member inactive email_up | member superuser email_up | member dormant email_up
--- variants: | member counted email_up | member counted email_up after_email_up | member counted email_up skipping
--- variants: | member text counted_text email_up | member text counted_text email_up after_email_up
--- variants: | member text counted_text email_up skipping
 -- variants tenant: member email_up | member email_down | member email_up after_email_up
 -- variants tenant: | member email_down after_email_down | member first_name_up | member first_name_down
 -- variants tenant: | member first_name_up after_first_name_up | member first_name_down after_first_name_down
@@ -28,9 +25,6 @@
 -- variants tenant: | member last_sign_in_at_down after_last_sign_in_at_down | member text email_up
 -- variants tenant: | member role role_here email_up | member inactive email_up | member superuser email_up
 -- variants tenant: | member dormant email_up
--- variants tenant: | member counted email_up | member counted email_up after_email_up | member counted email_up skipping
--- variants tenant: | member text counted_text email_up | member text counted_text email_up after_email_up
--- variants tenant: | member text counted_text email_up skipping
 SELECT u.id, u.kind, u.email, u.first_name, u.last_name, u.is_active, u.is_superuser, u.must_change_password, u.version,
        u.created_at, u.updated_at, nullif(a.last_sign_in_at, '-infinity') AS last_sign_in_at,
        iam_auth.locked_until(u.id) AS locked_until,
@@ -38,9 +32,6 @@ SELECT u.id, u.kind, u.email, u.first_name, u.last_name, u.is_active, u.is_super
               WHERE g.user_id = u.id AND g.tenant_id = :member_of::uuid AND g.starts_at <= iam.now() --if member
                 AND coalesce(g.ends_at, 'infinity') > iam.now() ORDER BY r.name_key) AS roles, --if member
        '{}'::text[] AS roles, --if everywhere
-       (SELECT count(*) FROM iam.tenant_members c WHERE c.tenant_id = :member_of::uuid) AS total, --if counted
-       (SELECT count(*) FROM iam.tenant_members c JOIN iam.users s ON s.id = c.user_id --if counted_text
-         WHERE c.tenant_id = :member_of::uuid AND s.search_key LIKE iam.text_key(:pattern)) AS total, --if counted_text
        u.email_key AS cursor_key --if email_up
        u.email_key AS cursor_key --if email_down
        u.first_name_key AS cursor_key --if first_name_up
@@ -87,4 +78,3 @@ SELECT u.id, u.kind, u.email, u.first_name, u.last_name, u.is_active, u.is_super
  ORDER BY a.last_sign_in_at, a.user_id --if last_sign_in_at_up
  ORDER BY a.last_sign_in_at DESC, a.user_id DESC --if last_sign_in_at_down
  LIMIT :limit
-OFFSET :skip --if skipping

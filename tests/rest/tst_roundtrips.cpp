@@ -1,0 +1,396 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/rest/router.h"
+#include "app/rest/routes.h"
+#include "tests/rest/restworld.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace tenantry;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A request that succeeds, and how often it may wait for the database.
+struct Probe
+{
+    const char *route; ///< as it is declared
+    const char *query; ///< with its question mark
+    const char *body;  ///< JSON; null: none
+    int status;
+    quint64 most; ///< round trips
+};
+
+// In paths, queries and bodies `{user}` stands for the id of a new member of the tenant, `{role}` for a new role, and
+// so on; see filled(). A read is one round trip, but for the log, which records that it was read. A change is two: it
+// looks at what it changes, and changes it. More take those that hash a password in another thread, and those whose
+// rules look at several things one after the other, under a lock; what they take now is the most that they may.
+const QList<Probe> probes{
+    // What nobody is asked for.
+    {"GET /", "", nullptr, 200, 0},
+    {"GET /health", "", nullptr, 200, 0},
+    {"GET /health/ready", "", nullptr, 200, 1},
+    {"GET /metrics", "", nullptr, 200, 0},
+    {"GET /api/v1/openapi.json", "", nullptr, 200, 0},
+    {"GET /docs", "", nullptr, 200, 0},
+    {"GET /docs/{file}", "", nullptr, 200, 0},
+    {"GET /docs/oauth2-redirect", "", nullptr, 307, 0},
+    {"GET /redoc", "", nullptr, 307, 0},
+    {"GET /.well-known/jwks.json", "", nullptr, 200, 1},
+    // Signing in.
+    {"POST /api/v1/auth/token", "", R"({"username": "root@example.com", "password": "{password}"})", 200, 2},
+    {"POST /api/v1/auth/login", "", R"({"email": "root@example.com", "password": "{password}"})", 200, 2},
+    {"POST /api/v1/auth/refresh", "", R"({"refresh_token": "{refresh}"})", 200, 2},
+    {"POST /api/v1/auth/logout", "", nullptr, 204, 2},
+    {"GET /api/v1/auth/sessions", "", nullptr, 200, 1},
+    {"GET /api/v1/auth/sessions/{session_id}", "", nullptr, 200, 1},
+    {"DELETE /api/v1/auth/sessions", "", nullptr, 204, 2},
+    {"DELETE /api/v1/auth/sessions/{session_id}", "", nullptr, 204, 2},
+    // Accounts.
+    {"GET /api/v1/users/me", "", nullptr, 200, 1},
+    {"GET /api/v1/users/", "", nullptr, 200, 1},
+    {"GET /api/v1/users/{user_id}", "", nullptr, 200, 1},
+    {"GET /api/v1/users/{user_id}/sessions", "", nullptr, 200, 1},
+    {"GET /api/v1/tenants/{tenant_id}/users/", "?page=1&limit=2", nullptr, 200, 1},
+    {"GET /api/v1/tenants/{tenant_id}/users/{user_id}", "", nullptr, 200, 1},
+    // Tenants.
+    {"GET /api/v1/tenants/", "", nullptr, 200, 1},
+    {"GET /api/v1/tenants/accessible", "", nullptr, 200, 1},
+    {"GET /api/v1/tenants/{tenant_id}", "", nullptr, 200, 1},
+    {"GET /api/v1/tenants/slug/{slug}", "", nullptr, 200, 2},
+    {"POST /api/v1/tenants/", "", R"({"name": "{name}", "slug": "{name}"})", 201, 2},
+    {"PUT /api/v1/tenants/{tenant_id}", "", R"({"description": "{name}"})", 200, 2},
+    {"DELETE /api/v1/tenants/{tenant_id}", "", nullptr, 204, 3},
+    {"POST /api/v1/tenants/{tenant_id}/suspend", "", nullptr, 200, 2},
+    {"POST /api/v1/tenants/{tenant_id}/resume", "", nullptr, 200, 2},
+    {"POST /api/v1/tenants/{tenant_id}/restore", "", nullptr, 200, 3},
+    // Roles, below the tenant and with the header.
+    {"GET /api/v1/tenants/{tenant_id}/roles/", "", nullptr, 200, 1},
+    {"GET /api/v1/tenants/{tenant_id}/roles/{role_id}", "", nullptr, 200, 1},
+    {"GET /api/v1/tenants/{tenant_id}/roles/{role_id}/permissions", "", nullptr, 200, 1},
+    {"GET /api/v1/tenants/{tenant_id}/roles/{role_id}/users", "", nullptr, 200, 1},
+    {"GET /api/v1/tenants/{tenant_id}/roles/permissions", "", nullptr, 200, 1},
+    {"GET /api/v1/roles/", "", nullptr, 200, 1},
+    {"GET /api/v1/roles/{role_id}", "", nullptr, 200, 1},
+    {"GET /api/v1/roles/{role_id}/permissions", "", nullptr, 200, 1},
+    {"GET /api/v1/roles/{role_id}/users", "", nullptr, 200, 1},
+    {"GET /api/v1/roles/permissions", "", nullptr, 200, 1},
+    {"GET /api/v1/permissions", "", nullptr, 200, 1},
+    // Keys, invitations, and what is asked about them all.
+    {"GET /api/v1/api-keys/", "", nullptr, 200, 1},
+    {"GET /api/v1/api-keys/{api_key_id}", "", nullptr, 200, 1},
+    {"GET /api/v1/invitations/", "?tenant_id={tenant}", nullptr, 200, 1},
+    {"GET /api/v1/invitations/{invitation_id}", "", nullptr, 200, 1},
+    {"POST /api/v1/invitations/verify", "", R"({"token": "{invitation token}"})", 200, 1},
+    {"GET /api/v1/access/check", "?user_id={user}&permission=user:read&tenant_id={tenant}", nullptr, 200, 1},
+    {"GET /api/v1/access/explain", "?user_id={user}&permission=user:read&tenant_id={tenant}", nullptr, 200, 1},
+    {"GET /api/v1/access/effective", "?user_id={user}&tenant_id={tenant}", nullptr, 200, 1},
+    {"GET /api/v1/access/who-can", "?permission=user:read&tenant_id={tenant}", nullptr, 200, 1},
+    {"GET /api/v1/audit/events", "", nullptr, 200, 2},
+    // Writes, each with what it looks at before it changes something.
+    {"POST /api/v1/auth/login/access-token", "", "username=root%40example.com&password={password}", 200, 2},
+    {"PUT /api/v1/users/me", "", R"({"first_name": "{name}"})", 200, 4},
+    {"POST /api/v1/users/", "", R"({"email": "{name}@example.com", "password": "{password}", "first_name": "A",
+                                    "last_name": "B"})",
+     201, 5},
+    {"PUT /api/v1/users/{user_id}", "", R"({"first_name": "{name}"})", 200, 4},
+    {"PATCH /api/v1/users/{user_id}", "", R"({"is_active": false})", 200, 2},
+    {"DELETE /api/v1/users/{user_id}", "", nullptr, 204, 2},
+    {"POST /api/v1/users/{user_id}/unlock", "", nullptr, 200, 3},
+    {"POST /api/v1/users/{user_id}/reset-password", "", nullptr, 200, 4},
+    {"DELETE /api/v1/users/{user_id}/sessions", "", nullptr, 204, 2},
+    {"DELETE /api/v1/users/{user_id}/sessions/{session_id}", "", nullptr, 204, 2},
+    {"POST /api/v1/tenants/{tenant_id}/users/{user_id}/roles", "", R"({"role_id": "{role}"})", 204, 2},
+    {"DELETE /api/v1/tenants/{tenant_id}/users/{user_id}/roles/{role_id}", "", nullptr, 204, 2},
+    {"POST /api/v1/tenants/{tenant_id}/roles/", "", R"({"name": "{name}"})", 201, 2},
+    {"PUT /api/v1/tenants/{tenant_id}/roles/{role_id}", "", R"({"description": "{name}"})", 200, 2},
+    {"PATCH /api/v1/tenants/{tenant_id}/roles/{role_id}", "", R"({"description": "{name}"})", 200, 2},
+    {"DELETE /api/v1/tenants/{tenant_id}/roles/{role_id}", "", nullptr, 204, 2},
+    {"POST /api/v1/tenants/{tenant_id}/roles/{role_id}/permissions", "", R"({"permission_id": "{permission}"})", 204,
+     2},
+    {"DELETE /api/v1/tenants/{tenant_id}/roles/{role_id}/permissions/{permission_id}", "", nullptr, 204, 2},
+    {"PUT /api/v1/tenants/{tenant_id}/roles/{role_id}/users", "", R"({"user_ids": ["{user}"]})", 200, 2},
+    {"POST /api/v1/roles/", "", R"({"name": "{name}"})", 201, 2},
+    {"PUT /api/v1/roles/{role_id}", "", R"({"description": "{name}"})", 200, 2},
+    {"PATCH /api/v1/roles/{role_id}", "", R"({"description": "{name}"})", 200, 2},
+    {"DELETE /api/v1/roles/{role_id}", "", nullptr, 204, 2},
+    {"POST /api/v1/roles/{role_id}/permissions", "", R"({"permission_id": "{permission}"})", 204, 2},
+    {"DELETE /api/v1/roles/{role_id}/permissions/{permission_id}", "", nullptr, 204, 2},
+    {"PUT /api/v1/roles/{role_id}/users", "", R"({"user_ids": ["{user}"]})", 204, 2},
+    {"POST /api/v1/api-keys/", "", R"({"name": "{name}", "scope": "GLOBAL"})", 201, 3},
+    {"PUT /api/v1/api-keys/{api_key_id}", "", R"({"name": "{name}"})", 200, 3},
+    {"DELETE /api/v1/api-keys/{api_key_id}", "", nullptr, 204, 4},
+    {"POST /api/v1/api-keys/{api_key_id}/rotate", "", nullptr, 201, 6},
+    {"POST /api/v1/invitations/", "", R"({"email": "{name}@example.org", "tenant_id": "{tenant}"})", 201, 3},
+    {"PUT /api/v1/invitations/{invitation_id}", "", R"({"expires_in_days": 3})", 200, 4},
+    {"DELETE /api/v1/invitations/{invitation_id}", "", nullptr, 204, 3},
+    {"POST /api/v1/invitations/{invitation_id}/revoke", "", nullptr, 200, 3},
+    {"POST /api/v1/invitations/{invitation_id}/resend", "", nullptr, 200, 5},
+    {"POST /api/v1/invitations/accept", "", R"({"token": "{invitation token}", "password": "{password}",
+                                               "first_name": "A", "last_name": "B"})",
+     200, 3},
+    {"POST /api/v1/access/preview", "",
+     R"({"operation": "grant.add", "user_id": "{user}", "role_id": "{role}", "tenant_id": "{tenant}"})", 200, 2},
+};
+
+QByteArray nameOf(const Route &route)
+{
+    return http::toText(route.method) + ' ' + route.path.toString().toLatin1();
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(const Probe *)
+
+/// How often requests wait for the database: who asks, whether he may, and what he asks for travel together.
+class RoundTripsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+
+    void everyRouteIsProbed();
+    void staysWithinItsBudget_data();
+    void staysWithinItsBudget();
+    void aKeyCostsNoMoreThanAToken();
+    void aMemberPaysNoMoreThanASuperuser_data();
+    void aMemberPaysNoMoreThanASuperuser();
+    void whoHasChangedIsAskedForAnew();
+
+private:
+    QByteArray filled(QByteArray text);
+    /// A tenant that \a path may do to what it says.
+    QString tenantFor(const QByteArray &path);
+    void grantWhatIsIn(const QByteArray &path);
+    quint64 costOf(const QByteArray &method, const QByteArray &path, const QByteArray &token, int status,
+                   const QByteArray &body = {}, const QByteArray &fields = {});
+
+    std::unique_ptr<RestWorld> m_world;
+    QByteArray m_member;
+    QString m_tenant;
+    int m_names = 0;
+};
+
+void RoundTripsTest::initTestCase()
+{
+    RestServer::Options options;
+    options.threads = 1; // what one thread has found out the other doesn't know
+    m_world = std::make_unique<RestWorld>(options);
+    m_tenant = m_world->addTenant(u"acme"_s);
+    m_member = m_world->person(u"member@example.com"_s, m_tenant,
+                               {u"user:read"_s, u"role:read"_s, u"tenant:manage_invitations"_s, u"session:read"_s,
+                                u"access:explain"_s, u"audit:read"_s, u"api_key:read"_s});
+    // The catalogue of permissions is read once.
+    QCOMPARE(m_world->send("GET", "/api/v1/permissions", m_world->token()).status, 200);
+}
+
+/// \a text with every placeholder made for this request.
+QByteArray RoundTripsTest::filled(QByteArray text)
+{
+    TestDatabase &database = m_world->database();
+    const auto replace = [&text](const char *name, auto make) {
+        if (text.contains(name))
+            text.replace(name, make());
+    };
+    const QString name = u"made-%1"_s.arg(++m_names);
+    const auto user = [&] {
+        const QString id = m_world->addUser(name + u"@example.com"_s);
+        m_world->addMember(m_tenant, id);
+        return id.toLatin1();
+    };
+    const auto session = [&] {
+        (void)m_world->token();
+        return database
+            .value("SELECT s.id FROM iam.sessions s JOIN iam.users u ON u.id = s.user_id "
+                   "WHERE u.email = 'root@example.com' AND s.revoked_at IS NULL ORDER BY s.created_at DESC LIMIT 1")
+            .toLatin1();
+    };
+    const auto key = [&] {
+        (void)m_world->addKey(database.value("SELECT id FROM iam.users WHERE email = 'member@example.com'"), m_tenant);
+        return database.value("SELECT id FROM iam.api_keys ORDER BY created_at DESC LIMIT 1").toLatin1();
+    };
+    const auto invitation = [&](QLatin1StringView part) {
+        const Answer made =
+            m_world->send("POST", "/api/v1/invitations/", m_world->token(),
+                          {{u"email"_s, QString(name + u"@example.org"_s)}, {u"tenant_id"_s, m_tenant}}, m_tenant);
+        return made.object().value(part).toString().toLatin1();
+    };
+    if (text.contains("{session_id}"))
+        replace("{user_id}",
+                [&] { return database.value("SELECT id FROM iam.users WHERE email = 'root@example.com'").toLatin1(); });
+    replace("{user}", user);
+    replace("{role}", [&] { return m_world->addRole(m_tenant, QString(name + u" role")).toLatin1(); });
+    replace("{refresh}", [&] {
+        return m_world
+            ->send("POST", "/api/v1/auth/login", {},
+                   {{u"email"_s, RestWorld::rootEmail}, {u"password"_s, RestWorld::password}})
+            .object()
+            .value(u"refresh_token"_s)
+            .toString()
+            .toLatin1();
+    });
+    replace("{permission}",
+            [&] { return database.value("SELECT id FROM iam.permissions WHERE code = 'user:read'").toLatin1(); });
+    replace("{permission_id}",
+            [&] { return database.value("SELECT id FROM iam.permissions WHERE code = 'role:read'").toLatin1(); });
+    replace("{user_id}", user);
+    replace("{session_id}", session);
+    replace("{api_key_id}", key);
+    replace("{invitation_id}", [&] { return invitation("id"_L1); });
+    replace("{invitation token}", [&] { return invitation("token"_L1); });
+    replace("{role_id}", [&] { return m_world->addRole(m_tenant, name, {u"role:read"_s}).toLatin1(); });
+    replace("{tenant_id}", [&] { return m_tenant.toLatin1(); });
+    replace("{tenant}", [&] { return m_tenant.toLatin1(); });
+    replace("{name}", [&] { return name.toLatin1(); });
+    replace("{slug}", [] { return QByteArray("acme"); });
+    replace("{file}", [] { return QByteArray("page.css"); });
+    replace("{password}", [] { return RestWorld::password.toLatin1(); });
+    return text;
+}
+
+QString RoundTripsTest::tenantFor(const QByteArray &path)
+{
+    const QString id = m_world->addTenant(u"tenant-%1"_s.arg(++m_names));
+    const QByteArray where = " WHERE id = '" + id.toLatin1() + "'";
+    if (path.endsWith("/resume"))
+        m_world->database().execute("UPDATE iam.tenants SET status = 'suspended'" + where);
+    if (path.endsWith("/restore"))
+        (void)m_world->send("DELETE", "/api/v1/tenants/" + id.toLatin1(), m_world->token());
+    return id;
+}
+
+/// The role at the end of \a path to the user before it, in the tenant before that.
+void RoundTripsTest::grantWhatIsIn(const QByteArray &path)
+{
+    const QByteArrayList parts = path.split('/');
+    m_world->database().execute("INSERT INTO iam.role_grants (user_id, tenant_id, role_id) VALUES ('"
+                                + parts.at(parts.size() - 3) + "', '" + parts.at(parts.size() - 5) + "', '"
+                                + parts.last() + "')");
+}
+
+quint64 RoundTripsTest::costOf(const QByteArray &method, const QByteArray &path, const QByteArray &token, int status,
+                               const QByteArray &body, const QByteArray &fields)
+{
+    const quint64 before = m_world->roundTrips();
+    const Answer answer = m_world->call(method, path, token, body, fields);
+    if (answer.status != status)
+        qWarning("%s", answer.body.constData());
+    return answer.status == status ? m_world->roundTrips() - before : 1'000;
+}
+
+void RoundTripsTest::everyRouteIsProbed()
+{
+    Router router;
+    addAllRoutes(router, {});
+    QStringList missing;
+    for (const Route &route : router.routes()) {
+        const QByteArray name = nameOf(route);
+        if (std::none_of(probes.begin(), probes.end(), [&name](const Probe &probe) { return name == probe.route; }))
+            missing.append(QString::fromLatin1(name));
+    }
+    QCOMPARE(missing, QStringList());
+}
+
+void RoundTripsTest::staysWithinItsBudget_data()
+{
+    QTest::addColumn<const Probe *>("probe");
+    for (const Probe &probe : probes)
+        QTest::newRow(probe.route) << &probe;
+}
+
+void RoundTripsTest::staysWithinItsBudget()
+{
+    QFETCH(const Probe *, probe);
+    Router router;
+    addAllRoutes(router, {});
+    const auto route = std::find_if(router.routes().begin(), router.routes().end(),
+                                    [probe](const Route &each) { return nameOf(each) == probe->route; });
+    QVERIFY(route != router.routes().end());
+    const QByteArray name = probe->route;
+    QByteArray path = name.mid(name.indexOf(' ') + 1);
+    if (!path.contains("/roles") && !path.contains("/users"))
+        path.replace("{tenant_id}", tenantFor(path).toLatin1());
+    path = filled(path + probe->query);
+    const QByteArray body = probe->body ? filled(probe->body) : QByteArray();
+    QByteArray fields;
+    // Without it a superuser sees accounts wherever they are.
+    if (route->tenantHeader != TenantHeader::Ignored && !name.startsWith("GET /api/v1/users/{user_id}"))
+        fields = "X-Tenant-ID: " + m_tenant.toLatin1() + "\r\n";
+    if (!body.isEmpty() && !body.startsWith('{'))
+        fields += "Content-Type: application/x-www-form-urlencoded\r\n";
+    if (name.endsWith("/roles/{role_id}") && name.contains("/users/"))
+        grantWhatIsIn(path);
+    // Who asks is known from a request before.
+    const QByteArray token = route->access == Access::Public ? QByteArray() : m_world->token();
+    if (!token.isEmpty())
+        QCOMPARE(m_world->call("GET", "/api/v1/users/me", token).status, 200);
+    const quint64 cost = costOf(http::toText(route->method), path, token, probe->status, body, fields);
+    QVERIFY2(cost <= probe->most, QByteArray::number(cost).constData());
+}
+
+void RoundTripsTest::aMemberPaysNoMoreThanASuperuser_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<quint64>("most");
+    const auto row = [](const char *path, quint64 most = 1) { QTest::newRow(path) << QByteArray(path) << most; };
+    row("/api/v1/users/me");
+    row("/api/v1/tenants/");
+    row("/api/v1/tenants/{tenant_id}");
+    row("/api/v1/tenants/{tenant_id}/users/");
+    row("/api/v1/tenants/{tenant_id}/users/{user_id}");
+    row("/api/v1/tenants/{tenant_id}/roles/");
+    row("/api/v1/invitations/?tenant_id={tenant}");
+    row("/api/v1/invitations/{invitation_id}");
+    row("/api/v1/api-keys/");
+    row("/api/v1/access/check?user_id={user}&permission=user:read&tenant_id={tenant}");
+    row("/api/v1/audit/events?tenant_id={tenant}", 2);
+}
+
+void RoundTripsTest::aMemberPaysNoMoreThanASuperuser()
+{
+    QFETCH(const QByteArray, path);
+    QFETCH(const quint64, most);
+    QCOMPARE(m_world->call("GET", "/api/v1/users/me", m_member).status, 200);
+    QByteArray fields;
+    if (path.startsWith("/api/v1/audit"))
+        fields = "X-Tenant-ID: " + m_tenant.toLatin1() + "\r\n";
+    const quint64 cost = costOf("GET", filled(path), m_member, 200, {}, fields);
+    QVERIFY2(cost <= most, QByteArray::number(cost).constData());
+}
+
+void RoundTripsTest::aKeyCostsNoMoreThanAToken()
+{
+    const QString owner = m_world->database().value("SELECT id FROM iam.users WHERE email = 'member@example.com'");
+    const QByteArray fields = "X-API-Key: " + m_world->addKey(owner, m_tenant) + "\r\n";
+    const QByteArray members = filled("/api/v1/tenants/{tenant}/users/");
+    QCOMPARE(m_world->call("GET", "/api/v1/users/me", {}, {}, fields).status, 200);
+    QCOMPARE(costOf("GET", members, {}, 200, {}, fields), 1U);
+}
+
+/// The request that finds out that he isn't who he was pays for it, and is answered as if he had never been known.
+void RoundTripsTest::whoHasChangedIsAskedForAnew()
+{
+    TestDatabase &database = m_world->database();
+    const QByteArray members = filled("/api/v1/tenants/{tenant}/users/");
+    const QByteArray token = m_world->token(u"member@example.com"_s);
+    QCOMPARE(m_world->call("GET", "/api/v1/users/me", token).status, 200);
+    database.execute("UPDATE iam.users SET first_name = 'Other' WHERE email = 'member@example.com'");
+    QCOMPARE(costOf("GET", members, token, 200), 3U);
+    QCOMPARE(costOf("GET", members, token, 200), 1U);
+
+    database.execute("UPDATE iam.users SET is_active = false WHERE email = 'member@example.com'");
+    QCOMPARE(m_world->call("GET", members, token).status, 400); // as the contract has it
+    database.execute("UPDATE iam.users SET is_active = true WHERE email = 'member@example.com'");
+    QCOMPARE(m_world->call("GET", members, token).status, 200);
+    database.execute(
+        "UPDATE iam.sessions SET revoked_at = now() WHERE user_id = (SELECT id FROM iam.users WHERE email = "
+        "'member@example.com')");
+    QCOMPARE(m_world->call("GET", members, token).status, 401);
+    QCOMPARE(m_world->call("PUT", members + "?limit=x", token).status, 405);
+    QCOMPARE(m_world->call("GET", members + "?limit=x", token).status, 401);
+}
+
+QTEST_GUILESS_MAIN(RoundTripsTest)
+#include "tst_roundtrips.moc"
