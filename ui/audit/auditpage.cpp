@@ -142,7 +142,9 @@ void AuditPage::connectLive()
     connect(model(), &ListModel::layoutChanged, this, [this] { followNewest(); });
     // Who comes back to the top, and reads nothing, has what waits there.
     connect(view()->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
-        if (m_line->isVisible() && !isBeingRead())
+        if (isBeingRead())
+            model()->keepPlaces();
+        else if (m_line->isVisible())
             showNew();
     });
 }
@@ -298,6 +300,8 @@ void AuditPage::followScope()
 
 void AuditPage::followSelection()
 {
+    if (isBeingRead())
+        model()->keepPlaces();
     m_actions->sameRequest->setEnabled(row() && !row()->event.request.isNull());
     m_actions->sameTarget->setEnabled(row() && !row()->event.targetId.isNull());
     m_actions->showActor->setEnabled(row() && m_pane->linkToActor());

@@ -29,6 +29,13 @@ void ListModel::changeAll()
         m_anchorTimer.start();
 }
 
+void ListModel::keepPlaces()
+{
+    m_refreshTimer.stop();
+    m_refreshWanted = false;
+    m_isRefreshDropped = true;
+}
+
 void ListModel::readChanged()
 {
     if (!m_source || m_changed.isEmpty() || m_readingChanged || m_state != State::Ready)

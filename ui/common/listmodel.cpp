@@ -161,6 +161,7 @@ void ListModel::read(const Reading &reading)
         m_firstWanted = false;
     if (reading.task == Task::Refresh) {
         m_refreshWanted = false;
+        m_isRefreshDropped = false;
         m_lastRefresh.start();
     }
     m_source->fetchPage(
@@ -169,6 +170,10 @@ void ListModel::read(const Reading &reading)
             if (!self || self->m_generation != generation)
                 return;
             self->m_reading = false;
+            if (reading.task == Task::Refresh && self->m_isRefreshDropped) {
+                self->schedule();
+                return;
+            }
             if (!page) {
                 self->m_refreshWanted = self->m_refreshWanted || reading.task == Task::Refresh;
                 self->fail(page.error());

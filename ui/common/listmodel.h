@@ -66,6 +66,8 @@ public:
     void change(const QList<QUuid> &ids);
     /// Many rows changed, or nobody knows which.
     void changeAll();
+    /// Changes of others that aren't shown yet stay out, even if their reading is under way: rows keep their places.
+    void keepPlaces();
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
@@ -129,6 +131,7 @@ private:
     bool m_firstWanted = false;
     bool m_isAnswered = false; ///< the rows are of this source
     bool m_refreshWanted = false;
+    bool m_isRefreshDropped = false; ///< what is being read came too late
     bool m_reading = false;
     bool m_readingChanged = false;
     bool m_scheduled = false;

@@ -150,12 +150,14 @@ bool TableView::viewportEvent(QEvent *event)
 void TableView::paintEvent(QPaintEvent *event)
 {
     QTableView::paintEvent(event);
-    if (!showsRing() || !currentIndex().isValid())
+    if (!showsRing())
         return;
-    // Once around the row, above all cells: a delegate's own would be clipped to each cell.
+    // Once around the row, above all cells: a delegate's own would be clipped to each cell. Around all rows when none is
+    // the current one, so that it is seen where the next key goes.
     const int row = currentIndex().row();
     QPainter painter(viewport());
-    const QRect ring(0, rowViewportPosition(row), viewport()->width(), rowHeight(row) - 1);
+    const QRect ring = row < 0 ? viewport()->rect().adjusted(0, 0, 0, -1)
+                               : QRect(0, rowViewportPosition(row), viewport()->width(), rowHeight(row) - 1);
     drawBox(painter, ring, metrics::chipRadius, QColor(), color(Role::Accent), 2);
 }
 
@@ -169,20 +171,20 @@ void TableView::changeEvent(QEvent *event)
 void TableView::focusInEvent(QFocusEvent *event)
 {
     QTableView::focusInEvent(event);
-    updateRow(currentIndex().row());
+    updateRing(currentIndex().row());
 }
 
 void TableView::focusOutEvent(QFocusEvent *event)
 {
     QTableView::focusOutEvent(event);
-    updateRow(currentIndex().row());
+    updateRing(currentIndex().row());
 }
 
 void TableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);
-    updateRow(previous.row());
-    updateRow(current.row());
+    updateRing(previous.row());
+    updateRing(current.row());
     m_dots.removeAll(current.siblingAtColumn(0)); // seen
 }
 
@@ -200,6 +202,21 @@ void TableView::updateRow(int row)
 {
     if (row >= 0)
         viewport()->update(0, rowViewportPosition(row), viewport()->width(), rowHeight(row));
+}
+
+void TableView::updateRing(int row)
+{
+    if (row >= 0)
+        updateRow(row);
+    else
+        viewport()->update();
+}
+
+void TableView::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    if (showsRing() && !currentIndex().isValid())
+        viewport()->update(); // the ring stays where it is
 }
 
 void TableView::applyFont()

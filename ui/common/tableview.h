@@ -51,6 +51,7 @@ Q_SIGNALS:
 protected:
     bool viewportEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
     void changeEvent(QEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
@@ -59,6 +60,8 @@ protected:
 private:
     void setHoveredRow(int row);
     void updateRow(int row);
+    /// What shows the focus: that row, or all of them when it is none.
+    void updateRing(int row);
     void applyFont();
     void fade(const QPersistentModelIndex &index);
 
