@@ -88,12 +88,14 @@ Transaction::Transaction(Transaction &&other) noexcept
     , m_action(std::move(other.m_action))
     , m_waiting(std::move(other.m_waiting))
     , m_isCarrying(other.m_isCarrying)
+    , m_entry(std::move(other.m_entry))
     , m_guarded(other.m_guarded)
     , m_state(std::exchange(other.m_state, State::Ended))
     , m_ending(other.m_ending)
     , m_tellsCaller(other.m_tellsCaller)
     , m_isRecorded(other.m_isRecorded)
     , m_recordsRefusal(other.m_recordsRefusal)
+    , m_isRefused(other.m_isRefused)
 {}
 
 Transaction::~Transaction()
@@ -122,16 +124,22 @@ bool Transaction::isReadOnly() const
     return m_database->isReadOnly() && !m_recordsRefusal && !isWrittenAnyway(m_scope, m_action);
 }
 
-Command Transaction::settings() const
+std::vector<Command> Transaction::settings() const
 {
+    if (!m_tellsCaller)
+        return {};
     static const QString statement = u"connection/select_transaction_settings"_s;
     const Statement &settings = m_database->statement("connection/settings", statement, {});
-    const auto role = m_scope.role == DatabaseRole::None ? u"none"_s : toText(m_scope.role);
-    return {settings.sql,
-            "t",
-            {Parameter(role), Parameter(m_scope.tenant.isNull() ? QString() : m_scope.tenant.toString()),
-             Parameter(m_scope.user.isNull() ? QString() : m_scope.user.toString()),
-             Parameter(described(m_caller, m_action))}};
+    const auto role = m_scope.role == DatabaseRole::None || m_entry ? u"none"_s : toText(m_scope.role);
+    std::vector<Command> commands{
+        {settings.sql,
+         "t",
+         {Parameter(role), Parameter(m_scope.tenant.isNull() ? QString() : m_scope.tenant.toString()),
+          Parameter(m_scope.user.isNull() ? QString() : m_scope.user.toString()),
+          Parameter(described(m_caller, m_action))}}};
+    if (m_entry)
+        commands.push_back(*m_entry);
+    return commands;
 }
 
 bool Transaction::isOneReading() const
@@ -155,8 +163,6 @@ std::vector<Command> Transaction::opening() const
         commands.push_back({"SAVEPOINT tried", {}, {}});
     if (const Presumption *ahead = presumption())
         commands.push_back(ahead->command());
-    if (m_tellsCaller)
-        commands.push_back(settings());
     return commands;
 }
 
@@ -261,7 +267,9 @@ void Transaction::sendWaiting()
             return;
         }
         batch = opening();
-        aheadEnd = batch.size() - (m_tellsCaller ? 1 : 0);
+        aheadEnd = batch.size();
+        auto told = settings();
+        std::move(told.begin(), told.end(), std::back_inserter(batch));
     }
     const bool isWhole = isFirst && isOneReading();
     const size_t start = batch.size();
@@ -299,6 +307,7 @@ Result<std::vector<Rows>> Transaction::send(const std::vector<Command> &commands
 Error Transaction::failed(Error error)
 {
     error = understood(std::move(error));
+    m_isRefused = isRefusal(error) || error.reason == Reason::TenantUnknown;
     if (m_ending == Ending::Commit && error.reason == Reason::ConnectionLost && !m_action.name.isEmpty())
         error.reason = Reason::OutcomeUnknown;
     rollback();

@@ -65,9 +65,17 @@ public:
 
     /// As require(), in the tenant to which the key or invitation \a target belongs, which is the transaction's from
     /// then on; its scope is the platform's, or that of a tenant that isn't known yet. Of a key, its owner needs no
-    /// permission.
+    /// permission; unless he is in the platform's scope, the transaction goes on among his own rows. Before anything is
+    /// asked; goOnIn() says which tenant it was.
     void requireAtKey(Permission permission, ApiKeyId target);
     void requireAtInvitation(Permission permission, InvitationId target);
+
+    /// The tenant to which requireAtKey() or requireAtInvitation() led, as soon as it is known: what is refused from
+    /// now on is in its log.
+    void goOnIn(TenantId tenant);
+
+    /// Whether a guard was against the caller.
+    [[nodiscard]] bool isRefused() const { return m_isRefused; }
 
     /// The caller must be a superuser: Forbidden/SuperuserRequired.
     void requireSuperuser();
@@ -124,7 +132,7 @@ private:
     void sendWaiting();
     Result<std::vector<Rows>> send(const std::vector<Command> &commands, size_t aheadEnd);
     std::vector<Command> opening() const;
-    [[nodiscard]] Command settings() const;
+    [[nodiscard]] std::vector<Command> settings() const;
     std::vector<Command> ending() const;
     std::vector<Command> undoing() const;
     /// Whether everything is in the round trip that comes next, and needs no BEGIN and no COMMIT of its own.
@@ -153,12 +161,14 @@ private:
     AuditAction m_action;
     std::vector<Waiting> m_waiting; ///< guards, and what else goes in the next round trip
     bool m_isCarrying = false;      ///< what must not be forgotten
+    std::optional<Command> m_entry; ///< finds out where the transaction takes place
     UserId m_guarded;               ///< the account that a guard is about
     State m_state = State::NotBegun;
     Ending m_ending = Ending::Apart; ///< what travels with the next statement
     bool m_tellsCaller = true;       ///< to the database
     bool m_isRecorded = true;        ///< refusals are
     bool m_recordsRefusal = false;   ///< writes down a refusal
+    bool m_isRefused = false;        ///< by a guard
 };
 
 } // namespace tenantry

@@ -6,6 +6,8 @@
 
 namespace tenantry {
 
+using namespace Qt::StringLiterals;
+
 void Transaction::require(Permission permission, std::optional<TenantId> tenant)
 {
     const bool hidesDeleted = tenant && hidesDeletedTenants();
@@ -49,12 +51,28 @@ void Transaction::requireAt(const QByteArray &statement, Permission permission, 
 
 void Transaction::requireAtKey(Permission permission, ApiKeyId target)
 {
-    requireAt("access/require_at_key", permission, target.uuid());
+    if (m_scope.role == DatabaseRole::Platform) {
+        requireAt("access/require_at_key", permission, target.uuid());
+        return;
+    }
+    static const QString entering = u"access/enter_at_key"_s;
+    m_entry = Command{m_database->statement("access/enter_at_key", entering, {}).sql,
+                      m_database->preparedName("access/enter_at_key", DatabaseRole::None),
+                      {Parameter(m_caller.user), Parameter(target)}};
+    guard("access/require_where_entered",
+          {Parameter(m_caller.proofKind()), Parameter(m_caller.user), Parameter(m_caller.proof()),
+           Parameter(permission)});
 }
 
 void Transaction::requireAtInvitation(Permission permission, InvitationId target)
 {
     requireAt("access/require_at_invitation", permission, target.uuid());
+}
+
+void Transaction::goOnIn(TenantId tenant)
+{
+    m_scope.tenant = tenant;
+    m_caller.tenant = tenant;
 }
 
 void Transaction::requireSuperuser()

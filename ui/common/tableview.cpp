@@ -152,8 +152,8 @@ void TableView::paintEvent(QPaintEvent *event)
     QTableView::paintEvent(event);
     if (!showsRing())
         return;
-    // Once around the row, above all cells: a delegate's own would be clipped to each cell. Around all rows when none is
-    // the current one, so that it is seen where the next key goes.
+    // Once around the row, above all cells: a delegate's own would be clipped to each cell. Around all rows when none
+    // is the current one, so that it is seen where the next key goes.
     const int row = currentIndex().row();
     QPainter painter(viewport());
     const QRect ring = row < 0 ? viewport()->rect().adjusted(0, 0, 0, -1)

@@ -90,9 +90,8 @@ Result<http::Response> list(const Request &request, Services &services)
 
 Result<void> remove(const Request &request, Services &services)
 {
-    if (const auto key = found(request, services); !key)
-        return std::unexpected(key.error());
-    const auto revoked = services.keys().revoke(request.caller(), keyOf(request), expected(request, services));
+    const auto revoked =
+        services.keys().revoke(request.caller(), keyOf(request), expected(request, services), {}, RevokedKey::Unknown);
     return revoked ? Result<void>() : std::unexpected(revoked.error());
 }
 

@@ -7,9 +7,10 @@
 #include "core/domain/page.h"
 #include "core/domain/result.h"
 #include "core/domain/users/user.h"
+#include "core/storage/later.h"
 
-#include <functional>
 #include <optional>
+#include <type_traits>
 
 namespace tenantry {
 
@@ -76,15 +77,17 @@ public:
     Result<User> accept(const Caller &anonymous, const QString &token, const Acceptance &acceptance);
 
 private:
-    using Rule = std::function<Result<InvitationUpdate>(const Invitation &current, Transaction &transaction)>;
-
-    /// What else is written, and ends the transaction.
-    using Sequel = std::function<Result<void>(const Invitation &updated, Transaction &transaction)>;
+    struct Change;
 
     Result<Invitation> change(const Caller &caller, InvitationId id, std::optional<Version> expected,
-                              const AuditAction &action, const Rule &rule, const Sequel &sequel = {});
+                              const AuditAction &action, const Change &change);
+    /// Does \a work, which is given the transaction, in the tenant of the invitation. A refusal is recorded there.
+    template <class Work>
+    auto there(const Caller &caller, InvitationId id, const AuditAction &action, Work work)
+        -> std::invoke_result_t<Work, Transaction &>;
     Result<Transaction> beginAt(const Caller &caller, InvitationId id, const AuditAction &action);
-    Result<InvitationRules> rulesFor(Transaction &transaction, const InvitationDraft &draft) const;
+    Result<InvitationRules> granted(Transaction &transaction, std::optional<RoleId> role,
+                                    const Later<InvitationRules> &known) const;
     Result<QString> newAccountHash(const Acceptance &acceptance);
 
     Database &m_database;

@@ -4,6 +4,7 @@
 #include "core/services/access/authorizer.h"
 #include "core/services/keys/keychange.h"
 #include "core/services/keys/keyservice.h"
+#include "core/services/keys/keytransaction.h"
 #include "core/services/paging.h"
 #include "core/storage/audit/auditstore.h"
 #include "core/storage/database.h"
@@ -18,47 +19,14 @@ namespace {
 
 const QString targetKind = u"api_key"_s;
 
-/// Of one who asks for a key and doesn't know where it belongs.
-Scope scopeToBeFound(const Caller &caller)
-{
-    return caller.isPlatform ? Scope::of(caller) : Scope{DatabaseRole::Tenant, {}, caller.user};
-}
-
-bool isRefused(const Error &error)
-{
-    return error.code == ErrorCode::Forbidden || error.reason == Reason::TenantUnknown;
-}
-
 } // namespace
 
 Result<ApiKey> KeyService::find(const Caller &caller, ApiKeyId id)
 {
-    // Most ask about their own, and their own scope shows it without a look at where it belongs.
-    if (caller.kind == ActorKind::User && !caller.isPlatform) {
-        auto own = m_database.reading([&]() -> Result<ApiKey> {
-            auto transaction = m_database.begin(caller, Scope{DatabaseRole::Self, {}, caller.user});
-            m_authorizer.requireSignedIn(transaction);
-            return KeyStore(transaction.endWithNext()).find(id, ForUpdate::No);
+    return m_database.reading([&] {
+        return there(caller, id, Permissions::ApiKeyRead, {}, [&](Transaction &transaction) {
+            return KeyStore(transaction.endWithNext()).find(id, ForUpdate::No).take();
         });
-        if (own || own.error().reason != Reason::KeyUnknown)
-            return own;
-    }
-    auto found = m_database.reading([&]() -> Result<ApiKey> {
-        auto transaction = m_database.begin(caller, scopeToBeFound(caller));
-        transaction.withoutRecord().requireAtKey(Permissions::ApiKeyRead, id);
-        return KeyStore(transaction.endWithNext()).find(id, ForUpdate::No);
-    });
-    if (found || !isRefused(found.error()))
-        return found;
-    // A refusal belongs into the log of the tenant that it is about, which is known only one step at a time.
-    return m_database.reading([&]() -> Result<ApiKey> {
-        const auto where = place(caller, id);
-        if (!where)
-            return std::unexpected(where.error());
-        auto transaction = beginAt(caller, *where, Permissions::ApiKeyRead, {});
-        if (!transaction)
-            return std::unexpected(transaction.error());
-        return KeyStore(transaction->endWithNext()).find(id, ForUpdate::No);
     });
 }
 
@@ -122,7 +90,8 @@ Result<ApiKey> KeyService::undo(const Caller &caller, ApiKeyId id, RequestId cha
         auto transaction = beginAbove(caller, *where, Permissions::ApiKeyUpdate, {u"api_key.undo"_s, {}});
         if (!transaction)
             return std::unexpected(transaction.error());
-        const auto key = current(*transaction, id, std::nullopt);
+        const KeyStore keys(*transaction);
+        const auto key = current(*transaction, keys.find(id, ForUpdate::Yes), std::nullopt);
         if (!key)
             return key;
         const auto event = AuditStore(*transaction).changeBy(change, targetKind, id.uuid());
@@ -135,7 +104,7 @@ Result<ApiKey> KeyService::undo(const Caller &caller, ApiKeyId id, RequestId cha
             return KeyStore(transaction->endWithNext()).revoke(id);
         const auto &changes = std::get<ApiKeyChanges>(*opposite);
         if (!isHarmless(changes)) {
-            if (const auto power = requirePower(*transaction, key->owner, key->tenant); !power)
+            if (const auto power = requirePower(*transaction, key->owner, keys.mayAllOfOwner(id)); !power)
                 return std::unexpected(power.error());
         }
         return KeyStore(transaction->endWithNext()).update(id, changes);

@@ -5,6 +5,7 @@
 #include "core/domain/keys/apikeyrules.h"
 #include "core/services/access/authorizer.h"
 #include "core/services/keys/keychange.h"
+#include "core/services/keys/keytransaction.h"
 #include "core/storage/database.h"
 #include "core/storage/keys/keystore.h"
 #include "core/storage/tenants/tenantstore.h"
@@ -130,23 +131,26 @@ Result<Transaction> KeyService::beginAt(const Caller &caller, const KeyPlace &pl
     return transaction;
 }
 
-Result<ApiKey> KeyService::current(Transaction &transaction, ApiKeyId id, std::optional<Version> expected)
+Result<ApiKey> KeyService::current(Transaction &transaction, const Later<ApiKey> &found,
+                                   std::optional<Version> expected)
 {
-    const auto key = KeyStore(transaction).find(id, ForUpdate::Yes);
+    const auto key = found.take();
     if (!key)
         return key;
+    if (key->tenant && !isOwn(transaction.caller(), key->owner))
+        transaction.goOnIn(*key->tenant);
     if (transaction.caller().isLimited)
-        return transaction.deny({ErrorCode::Forbidden, Reason::CredentialLimited, {}, {}}, targetKind, id.uuid());
+        return transaction.deny({ErrorCode::Forbidden, Reason::CredentialLimited, {}, {}}, targetKind, key->id.uuid());
     if (expected && key->version != *expected)
         return failure(ErrorCode::Stale, Reason::ChangedMeanwhile);
     return key;
 }
 
-Result<void> KeyService::requirePower(Transaction &transaction, UserId owner, std::optional<TenantId> tenant)
+Result<void> KeyService::requirePower(Transaction &transaction, UserId owner, const Later<bool> &power)
 {
     if (isOwn(transaction.caller(), owner))
         return {};
-    const auto may = KeyStore(transaction).mayAllOf(owner, tenant);
+    const auto may = power.take();
     if (!may)
         return std::unexpected(may.error());
     if (!*may)
@@ -154,7 +158,7 @@ Result<void> KeyService::requirePower(Transaction &transaction, UserId owner, st
     return {};
 }
 
-Result<Transaction> KeyService::beginCreation(const Caller &caller, const ApiKeyDraft &draft)
+Transaction KeyService::beginCreation(const Caller &caller, const ApiKeyDraft &draft)
 {
     const bool own = draft.owner && isOwn(caller, *draft.owner);
     const Caller within = draft.tenant ? caller.inTenant(*draft.tenant) : caller;
@@ -179,40 +183,46 @@ Result<NewApiKey> KeyService::create(const Caller &caller, const ApiKeyDraft &wa
         return failure(ErrorCode::Invalid, Reason::Required, u"user_id"_s);
     return m_database.retrying([&]() -> Result<NewApiKey> {
         auto transaction = beginCreation(caller, draft);
-        if (!transaction)
-            return std::unexpected(transaction.error());
-        const KeyStore keys(*transaction);
-        const auto rules = keys.rules();
+        const KeyStore keys(transaction);
+        const auto known = keys.rules();
+        const auto named = keys.ownerOf(draft);
+        const auto powerOf = [&](UserId owner) { return keys.mayAllOf(owner, draft.tenant); };
+        std::optional<Later<bool>> power;
+        if (draft.owner && !isOwn(caller, *draft.owner))
+            power = powerOf(*draft.owner);
+        const auto rules = known.take();
         if (!rules)
             return std::unexpected(rules.error());
         if (caller.isLimited)
-            return transaction->deny({ErrorCode::Forbidden, Reason::CredentialLimited, {}, {}}, targetKind);
+            return transaction.deny({ErrorCode::Forbidden, Reason::CredentialLimited, {}, {}}, targetKind);
         auto valid = checked(draft, rules->now);
         if (!valid)
             return std::unexpected(valid.error());
-        const auto owner = keys.ownerOf(draft);
+        const auto owner = named.take();
         if (!owner)
             return std::unexpected(owner.error());
         valid->owner = *owner;
-        if (const auto power = requirePower(*transaction, *valid->owner, draft.tenant); !power)
-            return std::unexpected(power.error());
+        if (!isOwn(caller, *owner)) {
+            if (const auto held = requirePower(transaction, *owner, power ? *power : powerOf(*owner)); !held)
+                return std::unexpected(held.error());
+        }
         const ApiKeyValue value = ApiKeyValue::create(rules->prefix);
-        transaction->endWithNext();
-        return withValue(keys.insert(*valid, stored(value)), value);
+        transaction.endWithNext();
+        return withValue(keys.insert(*valid, stored(value)).take(), value);
     });
 }
 
 Result<ApiKey> KeyService::edit(const Caller &caller, ApiKeyId id, std::optional<Version> expected,
                                 const ApiKeyChanges &changes)
 {
-    return m_database.retrying([&]() -> Result<ApiKey> {
-        const auto where = place(caller, id);
-        if (!where)
-            return std::unexpected(where.error());
-        auto transaction = beginAt(caller, *where, Permissions::ApiKeyUpdate, {u"api_key.edit"_s, {}});
-        if (!transaction)
-            return std::unexpected(transaction.error());
-        const auto key = current(*transaction, id, expected);
+    const AuditAction action{u"api_key.edit"_s, {}};
+    const auto work = [&](Transaction &transaction) -> Result<ApiKey> {
+        const KeyStore keys(transaction);
+        const auto found = keys.find(id, ForUpdate::Yes);
+        std::optional<Later<bool>> power;
+        if (!isHarmless(changes))
+            power = keys.mayAllOfOwner(id);
+        const auto key = current(transaction, found, expected);
         if (!key)
             return key;
         const auto valid = checked(changes);
@@ -224,32 +234,32 @@ Result<ApiKey> KeyService::edit(const Caller &caller, ApiKeyId id, std::optional
         if (differing.isEmpty())
             return key;
         if (!isHarmless(differing)) {
-            if (const auto power = requirePower(*transaction, key->owner, key->tenant); !power)
-                return std::unexpected(power.error());
+            const auto held = requirePower(transaction, key->owner, power ? *power : keys.mayAllOfOwner(id));
+            if (!held)
+                return std::unexpected(held.error());
         }
-        return KeyStore(transaction->endWithNext()).update(id, differing);
-    });
+        return KeyStore(transaction.endWithNext()).update(id, differing);
+    };
+    return m_database.retrying([&] { return there(caller, id, Permissions::ApiKeyUpdate, action, work); });
 }
 
 Result<NewApiKey> KeyService::rotate(const Caller &caller, ApiKeyId id, std::optional<Version> expected,
                                      const ApiKeyRotation &rotation)
 {
-    return m_database.retrying([&]() -> Result<NewApiKey> {
-        const auto where = place(caller, id);
-        if (!where)
-            return std::unexpected(where.error());
-        auto transaction = beginAt(caller, *where, Permissions::ApiKeyUpdate, {u"api_key.rotate"_s, {}});
-        if (!transaction)
-            return std::unexpected(transaction.error());
-        const auto old = current(*transaction, id, expected);
+    const AuditAction action{u"api_key.rotate"_s, {}};
+    const auto work = [&](Transaction &transaction) -> Result<NewApiKey> {
+        const KeyStore keys(transaction);
+        const auto found = keys.find(id, ForUpdate::Yes);
+        const auto power = keys.mayAllOfOwner(id);
+        const auto known = keys.rules();
+        const auto old = current(transaction, found, expected);
         if (!old)
             return std::unexpected(old.error());
         if (old->revokedAt)
             return failure(ErrorCode::Conflict, Reason::KeyRevoked);
-        if (const auto power = requirePower(*transaction, old->owner, old->tenant); !power)
-            return std::unexpected(power.error());
-        const KeyStore keys(*transaction);
-        const auto rules = keys.rules();
+        if (const auto held = requirePower(transaction, old->owner, power); !held)
+            return std::unexpected(held.error());
+        const auto rules = known.take();
         if (!rules)
             return std::unexpected(rules.error());
         if (const auto valid = checked(rotation, rules->now); !valid)
@@ -260,33 +270,41 @@ Result<NewApiKey> KeyService::rotate(const Caller &caller, ApiKeyId id, std::opt
                                 old->permissions, old->networks,    old->isActive, expiry};
         const ApiKeyValue value = ApiKeyValue::create(rules->prefix);
         const auto made = keys.insert(draft, stored(value, id));
-        if (!made)
-            return std::unexpected(made.error());
         const QDateTime end = rules->now.addSecs(rotation.overlapSeconds);
         ApiKeyChanges change;
         if (!old->expiresAt || *old->expiresAt > end)
             change.expiresAt = end;
-        transaction->endWithNext();
+        transaction.endWithNext();
         if (const auto changed = keys.update(id, change); !changed)
             return std::unexpected(changed.error());
-        return withValue(made, value);
-    });
+        return withValue(made.take(), value);
+    };
+    return m_database.retrying([&] { return there(caller, id, Permissions::ApiKeyUpdate, action, work); });
 }
 
 Result<ApiKey> KeyService::revoke(const Caller &caller, ApiKeyId id, std::optional<Version> expected,
-                                  const QString &reason)
+                                  const QString &reason, RevokedKey revoked)
 {
-    return m_database.retrying([&]() -> Result<ApiKey> {
-        const auto where = place(caller, id);
-        if (!where)
-            return std::unexpected(where.error());
-        auto transaction = beginAt(caller, *where, Permissions::ApiKeyDelete, {u"api_key.revoke"_s, reason});
-        if (!transaction)
-            return std::unexpected(transaction.error());
-        const auto key = current(*transaction, id, expected);
+    const AuditAction action{u"api_key.revoke"_s, reason};
+    const bool isHidden = revoked == RevokedKey::Unknown;
+    const auto work = [&](Transaction &transaction) -> Result<ApiKey> {
+        const auto found = KeyStore(transaction).find(id, ForUpdate::Yes);
+        if (const auto seen = found.take(); isHidden && seen && seen->revokedAt)
+            return failure(ErrorCode::NotFound, Reason::KeyUnknown);
+        const auto key = current(transaction, found, expected);
         if (!key || key->revokedAt)
             return key;
-        return KeyStore(transaction->endWithNext()).revoke(id);
+        return KeyStore(transaction.endWithNext()).revoke(id);
+    };
+    return m_database.retrying([&]() -> Result<ApiKey> {
+        if (isHidden) {
+            if (auto done = atOnce(caller, id, {Permissions::ApiKeyRead, Permissions::ApiKeyDelete}, action, work))
+                return *done;
+            // That he may not see it is recorded as what it is.
+            if (auto seen = find(caller, id); !seen)
+                return seen;
+        }
+        return there(caller, id, Permissions::ApiKeyDelete, action, work);
     });
 }
 

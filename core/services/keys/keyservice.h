@@ -9,6 +9,7 @@
 #include "core/domain/result.h"
 #include "core/services/signin/knowncallers.h"
 #include "core/services/signin/signedin.h"
+#include "core/storage/later.h"
 
 #include <optional>
 
@@ -19,6 +20,9 @@ class Database;
 class Transaction;
 struct AuditAction;
 struct KeyPlace;
+
+/// What a key that was revoked before is to whom revokes it.
+enum class RevokedKey { Known, Unknown };
 
 /// API keys (docs/security.md). One's own may be looked at and changed by whoever is signed in; another's takes the
 /// permission named, in the key's tenant or, for a key without one, platform-wide. Who makes, rotates or widens a key
@@ -58,9 +62,10 @@ public:
     Result<NewApiKey> rotate(const Caller &caller, ApiKeyId id, std::optional<Version> expected,
                              const ApiKeyRotation &rotation);
 
-    /// For ever. Another's: `api_key:delete`. Revoking a revoked one changes nothing and returns it.
+    /// For ever. Another's: `api_key:delete`. Revoking a revoked one changes nothing and returns it, unless it is to be
+    /// unknown: then it is NotFound/KeyUnknown, and another's takes `api_key:read` too.
     Result<ApiKey> revoke(const Caller &caller, ApiKeyId id, std::optional<Version> expected,
-                          const QString &reason = {});
+                          const QString &reason = {}, RevokedKey revoked = RevokedKey::Known);
 
     /// Takes back what one request changed about this key, if none of the fields it touched has changed since: an edit
     /// or the old key's part of a rotation is restored, a key that was made is revoked. Needs `api_key:update`
@@ -88,9 +93,18 @@ private:
     /// In the scope of the key's tenant or of the platform: also where what happened can be read.
     Result<Transaction> beginAbove(const Caller &caller, const KeyPlace &place, Permission permission,
                                    const AuditAction &action);
-    Result<ApiKey> current(Transaction &transaction, ApiKeyId id, std::optional<Version> expected);
-    Result<void> requirePower(Transaction &transaction, UserId owner, std::optional<TenantId> tenant);
-    Result<Transaction> beginCreation(const Caller &caller, const ApiKeyDraft &draft);
+    /// Does \a work, which is given the transaction, where the key is, with the guards that it takes there. None if one
+    /// of them refuses it, which isn't recorded.
+    template <class Work>
+    auto atOnce(const Caller &caller, ApiKeyId id, std::initializer_list<Permission> permissions,
+                const AuditAction &action, Work work) -> std::optional<std::invoke_result_t<Work, Transaction &>>;
+    /// The same; a refusal is recorded.
+    template <class Work>
+    auto there(const Caller &caller, ApiKeyId id, Permission permission, const AuditAction &action, Work work)
+        -> std::invoke_result_t<Work, Transaction &>;
+    Result<ApiKey> current(Transaction &transaction, const Later<ApiKey> &found, std::optional<Version> expected);
+    Result<void> requirePower(Transaction &transaction, UserId owner, const Later<bool> &power);
+    [[nodiscard]] Transaction beginCreation(const Caller &caller, const ApiKeyDraft &draft);
     [[nodiscard]] Transaction beginList(const Caller &caller, const ApiKeyFilter &filter);
 
     Database &m_database;

@@ -118,7 +118,7 @@ Result<void> UserService::requireHeir(Transaction &transaction, UserId id, UserI
         return failure(ErrorCode::Invalid, Reason::OutOfRange, u"heir"_s);
     if (const auto found = UserStore(transaction).find(heir); !found)
         return failure(found.error().code, found.error().reason, u"heir"_s, found.error().detail);
-    const auto may = KeyStore(transaction).mayAllOf(heir, transaction.caller().tenant);
+    const auto may = KeyStore(transaction).mayAllOf(heir, transaction.caller().tenant).take();
     if (!may)
         return std::unexpected(may.error());
     if (!*may)

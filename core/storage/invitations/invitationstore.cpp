@@ -47,8 +47,9 @@ Invitation readInvitation(const Row &row)
 
 InvitationRules readRules(const Row &row)
 {
-    return {row.instant("present"),  row.integer("lifetime_days"), row.text("public_url"),
-            row.boolean("has_role"), row.boolean("is_member"),     row.texts("not_held")};
+    return {row.instant("present"),   row.integer("lifetime_days"), row.text("public_url"), row.boolean("has_role"),
+            row.boolean("is_member"), row.texts("not_held"),        row.text("recipient"),  row.text("tenant_name"),
+            row.text("role_name"),    row.text("inviter_email")};
 }
 
 AcceptanceAnswer readAcceptance(const Row &row)
@@ -98,14 +99,6 @@ void bindFilter(Query &query, const InvitationFilter &filter)
     query.bind("tenant_id", filter.tenant);
     if (!filter.text.isEmpty())
         query.bind("pattern", likePattern(filter.text));
-}
-
-template <class T>
-Result<T> orUnknown(Result<T> result)
-{
-    if (!result && result.error().code == ErrorCode::NotFound && result.error().reason == Reason::Unspecified)
-        result.error().reason = Reason::InvitationUnknown;
-    return result;
 }
 
 bool isByOperator(const Caller &caller)
@@ -165,24 +158,37 @@ Result<AcceptanceAnswer> InvitationStore::accept(const QByteArray &tokenHash,
         .one(readAcceptance);
 }
 
-Result<InvitationRules> InvitationStore::rules(const QString &email, TenantId tenant, std::optional<RoleId> role) const
+Query InvitationStore::rulesQuery(const QString &wanted) const
 {
     const Caller &caller = m_transaction.caller();
-    return m_transaction.query(u"invitations/select_invitation_rules")
+    Query query = m_transaction.query(u"invitations/select_invitation_rules", {wanted});
+    return query.bind("kind", caller.proofKind()).bind("caller_id", caller.user).bind("session_id", caller.proof());
+}
+
+Later<InvitationRules> InvitationStore::rules(const QString &email, TenantId tenant, std::optional<RoleId> role) const
+{
+    return rulesQuery(u"drafted"_s)
         .bind("email", email)
         .bind("tenant_id", tenant)
         .bind("role_id", role)
-        .bind("kind", caller.proofKind())
-        .bind("caller_id", caller.user)
-        .bind("session_id", caller.proof())
-        .one(readRules);
+        .oneLater(readRules);
 }
 
-Result<Invitation> InvitationStore::find(InvitationId id, ForUpdate forUpdate) const
+Later<InvitationRules> InvitationStore::rules(InvitationId id, const std::optional<std::optional<RoleId>> &role) const
+{
+    return rulesQuery(u"stored"_s)
+        .bind("id", id)
+        .bind("sets_role", role.has_value())
+        .bind("role_id", role.value_or(std::nullopt))
+        .oneLater(readRules, Reason::InvitationUnknown);
+}
+
+Later<Invitation> InvitationStore::find(InvitationId id, ForUpdate forUpdate) const
 {
     const QStringList flags = forUpdate == ForUpdate::Yes ? QStringList{u"for_update"_s} : QStringList();
-    return orUnknown(
-        m_transaction.query(u"invitations/select_invitation_by_id", flags).bind("id", id).one(readInvitation));
+    return m_transaction.query(u"invitations/select_invitation_by_id", flags)
+        .bind("id", id)
+        .oneLater(readInvitation, Reason::InvitationUnknown);
 }
 
 Result<Page<Invitation>> InvitationStore::page(const InvitationFilter &filter, const PageRequest &request) const
@@ -203,8 +209,8 @@ Result<Count> InvitationStore::count(const InvitationFilter &filter) const
     return countMatching(query);
 }
 
-Result<Invitation> InvitationStore::insert(const InvitationDraft &draft, const QByteArray &tokenHash,
-                                           const QDateTime &expiresAt) const
+Later<Invitation> InvitationStore::insert(const InvitationDraft &draft, const QByteArray &tokenHash,
+                                          const QDateTime &expiresAt) const
 {
     const auto marked = m_transaction.query(u"invitations/update_invitation_expired")
                             .bind("tenant_id", draft.tenant)
@@ -222,10 +228,10 @@ Result<Invitation> InvitationStore::insert(const InvitationDraft &draft, const Q
         .bind("inviter_id", caller.user)
         .bind("is_by_operator", isByOperator(caller))
         .bind("expires_at", expiresAt)
-        .one(readInvitation);
+        .oneLater(readInvitation);
 }
 
-Result<Invitation> InvitationStore::update(InvitationId id, const InvitationUpdate &change) const
+Later<Invitation> InvitationStore::update(InvitationId id, const InvitationUpdate &change) const
 {
     const Caller &caller = m_transaction.caller();
     // The present hash can't be read, so a statement that doesn't replace it doesn't name it.
@@ -233,15 +239,15 @@ Result<Invitation> InvitationStore::update(InvitationId id, const InvitationUpda
     Query query = m_transaction.query(u"invitations/update_invitation", flags);
     if (change.tokenHash)
         query.bind("token_hash", *change.tokenHash);
-    return orUnknown(query.bind("id", id)
-                         .bind("status", change.status ? std::optional(toText(*change.status)) : std::nullopt)
-                         .bind("sets_role", change.role.has_value())
-                         .bind("role_id", change.role.value_or(std::nullopt))
-                         .bind("sets_inviter", change.takesOver)
-                         .bind("inviter_id", caller.user)
-                         .bind("is_by_operator", isByOperator(caller))
-                         .bind("expires_at", change.expiresAt)
-                         .one(readInvitation));
+    return query.bind("id", id)
+        .bind("status", change.status ? std::optional(toText(*change.status)) : std::nullopt)
+        .bind("sets_role", change.role.has_value())
+        .bind("role_id", change.role.value_or(std::nullopt))
+        .bind("sets_inviter", change.takesOver)
+        .bind("inviter_id", caller.user)
+        .bind("is_by_operator", isByOperator(caller))
+        .bind("expires_at", change.expiresAt)
+        .oneLater(readInvitation, Reason::InvitationUnknown);
 }
 
 } // namespace tenantry

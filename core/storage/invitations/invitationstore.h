@@ -5,12 +5,14 @@
 #include "core/domain/page.h"
 #include "core/domain/result.h"
 #include "core/domain/users/user.h"
+#include "core/storage/later.h"
 
 #include <QByteArray>
 #include <QStringList>
 
 namespace tenantry {
 
+class Query;
 class Transaction;
 enum class ForUpdate;
 struct SignInAttempt;
@@ -24,6 +26,11 @@ struct InvitationRules
     bool hasRole = false;  ///< the role is there, and global or the tenant's
     bool isMember = false; ///< the address belongs to a member
     QStringList notHeld;   ///< what the role permits and the caller may not
+    // What the letter says:
+    QString recipient; ///< the address as a pending invitation has it that would be renewed, else as it was given
+    QString tenantName;
+    QString roleName;
+    QString inviterEmail; ///< the caller's
 };
 
 /// How a row is changed; what has no value stays.
@@ -69,20 +76,24 @@ public:
                                     const AcceptanceVerdict &verdict) const;
 
     /// What holds for inviting \a email to \a tenant with \a role by the transaction's caller.
-    Result<InvitationRules> rules(const QString &email, TenantId tenant, std::optional<RoleId> role) const;
-    Result<Invitation> find(InvitationId id, ForUpdate forUpdate) const;
+    Later<InvitationRules> rules(const QString &email, TenantId tenant, std::optional<RoleId> role) const;
+    /// What holds for inviting as \a id does, with its role or the one of \a role.
+    Later<InvitationRules> rules(InvitationId id, const std::optional<std::optional<RoleId>> &role) const;
+    Later<Invitation> find(InvitationId id, ForUpdate forUpdate) const;
     /// Errors: Invalid/BadCursor.
     Result<Page<Invitation>> page(const InvitationFilter &filter, const PageRequest &request) const;
     Result<Count> count(const InvitationFilter &filter) const;
 
     /// By the transaction's caller. The pending one of the same address is renewed; one that has expired is marked so
     /// first. Errors: Conflict/RoleUnknown.
-    Result<Invitation> insert(const InvitationDraft &draft, const QByteArray &tokenHash,
-                              const QDateTime &expiresAt) const;
+    Later<Invitation> insert(const InvitationDraft &draft, const QByteArray &tokenHash,
+                             const QDateTime &expiresAt) const;
     /// Errors: Conflict/RoleUnknown, Conflict/InvitationNotPending when another has taken its place.
-    Result<Invitation> update(InvitationId id, const InvitationUpdate &change) const;
+    Later<Invitation> update(InvitationId id, const InvitationUpdate &change) const;
 
 private:
+    Query rulesQuery(const QString &wanted) const;
+
     Transaction &m_transaction;
 };
 

@@ -145,29 +145,32 @@ Result<KeyPlace> KeyStore::place(ApiKeyId id) const
     }));
 }
 
-Result<KeyRules> KeyStore::rules() const
+Later<KeyRules> KeyStore::rules() const
 {
-    return m_transaction.query(u"keys/select_key_rules").one([](const Row &row) {
+    return m_transaction.query(u"keys/select_key_rules").oneLater([](const Row &row) {
         return KeyRules{row.instant("present"), row.text("prefix")};
     });
 }
 
-Result<UserId> KeyStore::ownerOf(const ApiKeyDraft &draft) const
+Later<UserId> KeyStore::ownerOf(const ApiKeyDraft &draft) const
 {
     Query query = m_transaction.query(u"keys/select_key_owner", {draft.owner ? u"by_id"_s : u"by_email"_s});
     if (draft.owner)
         query.bind("user_id", *draft.owner);
     else
         query.bind("email", draft.ownerEmail);
-    auto owner = query.one([](const Row &row) { return row.id<UserTag>("id"); });
-    if (!owner && owner.error().code == ErrorCode::NotFound) {
-        owner.error().reason = Reason::UserUnknown;
-        owner.error().field = u"user_id"_s;
-    }
-    return owner;
+    const auto found = query.oneLater([](const Row &row) { return row.id<UserTag>("id"); });
+    return {[found]() -> Result<UserId> {
+        auto owner = found.take();
+        if (!owner && owner.error().code == ErrorCode::NotFound) {
+            owner.error().reason = Reason::UserUnknown;
+            owner.error().field = u"user_id"_s;
+        }
+        return owner;
+    }};
 }
 
-Result<bool> KeyStore::mayAllOf(UserId user, std::optional<TenantId> tenant) const
+Later<bool> KeyStore::mayAllOf(UserId user, std::optional<TenantId> tenant) const
 {
     const Caller &caller = m_transaction.caller();
     return m_transaction.query(u"keys/select_may_all_of")
@@ -176,13 +179,26 @@ Result<bool> KeyStore::mayAllOf(UserId user, std::optional<TenantId> tenant) con
         .bind("session_id", caller.proof())
         .bind("user_id", user)
         .bind("tenant_id", tenant)
-        .one([](const Row &row) { return row.boolean("may"); });
+        .oneLater([](const Row &row) { return row.boolean("may"); });
 }
 
-Result<ApiKey> KeyStore::find(ApiKeyId id, ForUpdate forUpdate) const
+Later<bool> KeyStore::mayAllOfOwner(ApiKeyId id) const
+{
+    const Caller &caller = m_transaction.caller();
+    return m_transaction.query(u"keys/select_may_all_of_owner")
+        .bind("kind", caller.proofKind())
+        .bind("caller_id", caller.user)
+        .bind("session_id", caller.proof())
+        .bind("id", id)
+        .oneLater([](const Row &row) { return row.boolean("may"); }, Reason::KeyUnknown);
+}
+
+Later<ApiKey> KeyStore::find(ApiKeyId id, ForUpdate forUpdate) const
 {
     const QStringList flags = forUpdate == ForUpdate::Yes ? QStringList{u"for_update"_s} : QStringList();
-    return orKeyUnknown(m_transaction.query(u"keys/select_api_key_by_id", flags).bind("id", id).one(readKey));
+    return m_transaction.query(u"keys/select_api_key_by_id", flags)
+        .bind("id", id)
+        .oneLater(readKey, Reason::KeyUnknown);
 }
 
 Result<Page<ApiKey>> KeyStore::page(const ApiKeyFilter &filter, const PageRequest &request) const
@@ -207,7 +223,7 @@ Result<Count> KeyStore::count(const ApiKeyFilter &filter) const
     return countMatching(query);
 }
 
-Result<ApiKey> KeyStore::insert(const ApiKeyDraft &draft, const StoredKeyValue &value) const
+Later<ApiKey> KeyStore::insert(const ApiKeyDraft &draft, const StoredKeyValue &value) const
 {
     return m_transaction.query(u"keys/insert_api_key")
         .bind("id", ApiKeyId::create())
@@ -223,7 +239,7 @@ Result<ApiKey> KeyStore::insert(const ApiKeyDraft &draft, const StoredKeyValue &
         .bind("is_active", draft.isActive)
         .bind("expires_at", draft.expiresAt)
         .bind("rotated_from", value.rotatedFrom)
-        .one(readKey);
+        .oneLater(readKey);
 }
 
 Result<ApiKey> KeyStore::update(ApiKeyId id, const ApiKeyChanges &changes) const

@@ -5,6 +5,7 @@
 #include "core/domain/page.h"
 #include "core/domain/result.h"
 #include "core/domain/users/user.h"
+#include "core/storage/later.h"
 #include "core/storage/parameter.h"
 
 #include <QByteArray>
@@ -69,19 +70,21 @@ public:
     /// Runs in the scope of nobody.
     Result<KeyPlace> place(ApiKeyId id) const;
 
-    Result<KeyRules> rules() const;
+    Later<KeyRules> rules() const;
     /// The account that \a draft names by id or address, if it can be seen. Errors: NotFound/UserUnknown.
-    Result<UserId> ownerOf(const ApiKeyDraft &draft) const;
+    Later<UserId> ownerOf(const ApiKeyDraft &draft) const;
     /// Whether the transaction's caller may all that \a user may in \a tenant, or anywhere.
-    Result<bool> mayAllOf(UserId user, std::optional<TenantId> tenant) const;
+    Later<bool> mayAllOf(UserId user, std::optional<TenantId> tenant) const;
+    /// Whether he may all that the owner of the key \a id may where it counts, or is the owner.
+    Later<bool> mayAllOfOwner(ApiKeyId id) const;
 
-    Result<ApiKey> find(ApiKeyId id, ForUpdate forUpdate) const;
+    Later<ApiKey> find(ApiKeyId id, ForUpdate forUpdate) const;
     /// Errors: Invalid/BadCursor.
     Result<Page<ApiKey>> page(const ApiKeyFilter &filter, const PageRequest &request) const;
     Result<Count> count(const ApiKeyFilter &filter) const;
 
     /// The draft must have an owner. Errors: Conflict/PermissionUnknown, Conflict/UserUnknown.
-    Result<ApiKey> insert(const ApiKeyDraft &draft, const StoredKeyValue &value) const;
+    Later<ApiKey> insert(const ApiKeyDraft &draft, const StoredKeyValue &value) const;
     /// Errors: Conflict/PermissionUnknown.
     Result<ApiKey> update(ApiKeyId id, const ApiKeyChanges &changes) const;
     Result<ApiKey> revoke(ApiKeyId id) const;

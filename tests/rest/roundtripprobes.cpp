@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/rest/roundtripprobes.h"
+
+namespace tenantry {
+
+const QList<Probe> &probes()
+{
+    // A read is one round trip, but for the log, which records that it was read. A change is two: it looks at what it
+    // changes, and changes it. More take those that hash a password in another thread; what they take now is the most
+    // that they may.
+    static const QList<Probe> all{
+        // What nobody is asked for.
+        {"GET /", "", nullptr, 200, 0},
+        {"GET /health", "", nullptr, 200, 0},
+        {"GET /health/ready", "", nullptr, 200, 1},
+        {"GET /metrics", "", nullptr, 200, 0},
+        {"GET /api/v1/openapi.json", "", nullptr, 200, 0},
+        {"GET /docs", "", nullptr, 200, 0},
+        {"GET /docs/{file}", "", nullptr, 200, 0},
+        {"GET /docs/oauth2-redirect", "", nullptr, 307, 0},
+        {"GET /redoc", "", nullptr, 307, 0},
+        {"GET /.well-known/jwks.json", "", nullptr, 200, 1},
+        // Signing in.
+        {"POST /api/v1/auth/token", "", R"({"username": "root@example.com", "password": "{password}"})", 200, 2},
+        {"POST /api/v1/auth/login", "", R"({"email": "root@example.com", "password": "{password}"})", 200, 2},
+        {"POST /api/v1/auth/refresh", "", R"({"refresh_token": "{refresh}"})", 200, 2},
+        {"POST /api/v1/auth/logout", "", nullptr, 204, 2},
+        {"GET /api/v1/auth/sessions", "", nullptr, 200, 1},
+        {"GET /api/v1/auth/sessions/{session_id}", "", nullptr, 200, 1},
+        {"DELETE /api/v1/auth/sessions", "", nullptr, 204, 2},
+        {"DELETE /api/v1/auth/sessions/{session_id}", "", nullptr, 204, 2},
+        // Accounts.
+        {"GET /api/v1/users/me", "", nullptr, 200, 1},
+        {"GET /api/v1/users/", "", nullptr, 200, 1},
+        {"GET /api/v1/users/{user_id}", "", nullptr, 200, 1},
+        {"GET /api/v1/users/{user_id}/sessions", "", nullptr, 200, 1},
+        {"GET /api/v1/tenants/{tenant_id}/users/", "?page=1&limit=2", nullptr, 200, 1},
+        {"GET /api/v1/tenants/{tenant_id}/users/{user_id}", "", nullptr, 200, 1},
+        // Tenants.
+        {"GET /api/v1/tenants/", "", nullptr, 200, 1},
+        {"GET /api/v1/tenants/accessible", "", nullptr, 200, 1},
+        {"GET /api/v1/tenants/{tenant_id}", "", nullptr, 200, 1},
+        {"GET /api/v1/tenants/slug/{slug}", "", nullptr, 200, 2},
+        {"POST /api/v1/tenants/", "", R"({"name": "{name}", "slug": "{name}"})", 201, 2},
+        {"PUT /api/v1/tenants/{tenant_id}", "", R"({"description": "{name}"})", 200, 2},
+        {"DELETE /api/v1/tenants/{tenant_id}", "", nullptr, 204, 3},
+        {"POST /api/v1/tenants/{tenant_id}/suspend", "", nullptr, 200, 2},
+        {"POST /api/v1/tenants/{tenant_id}/resume", "", nullptr, 200, 2},
+        {"POST /api/v1/tenants/{tenant_id}/restore", "", nullptr, 200, 3},
+        // Roles, below the tenant and with the header.
+        {"GET /api/v1/tenants/{tenant_id}/roles/", "", nullptr, 200, 1},
+        {"GET /api/v1/tenants/{tenant_id}/roles/{role_id}", "", nullptr, 200, 1},
+        {"GET /api/v1/tenants/{tenant_id}/roles/{role_id}/permissions", "", nullptr, 200, 1},
+        {"GET /api/v1/tenants/{tenant_id}/roles/{role_id}/users", "", nullptr, 200, 1},
+        {"GET /api/v1/tenants/{tenant_id}/roles/permissions", "", nullptr, 200, 1},
+        {"GET /api/v1/roles/", "", nullptr, 200, 1},
+        {"GET /api/v1/roles/{role_id}", "", nullptr, 200, 1},
+        {"GET /api/v1/roles/{role_id}/permissions", "", nullptr, 200, 1},
+        {"GET /api/v1/roles/{role_id}/users", "", nullptr, 200, 1},
+        {"GET /api/v1/roles/permissions", "", nullptr, 200, 1},
+        {"GET /api/v1/permissions", "", nullptr, 200, 1},
+        // Keys, invitations, and what is asked about them all.
+        {"GET /api/v1/api-keys/", "", nullptr, 200, 1},
+        {"GET /api/v1/api-keys/{api_key_id}", "", nullptr, 200, 1},
+        {"GET /api/v1/invitations/", "?tenant_id={tenant}", nullptr, 200, 1},
+        {"GET /api/v1/invitations/{invitation_id}", "", nullptr, 200, 1},
+        {"POST /api/v1/invitations/verify", "", R"({"token": "{invitation token}"})", 200, 1},
+        {"GET /api/v1/access/check", "?user_id={user}&permission=user:read&tenant_id={tenant}", nullptr, 200, 1},
+        {"GET /api/v1/access/explain", "?user_id={user}&permission=user:read&tenant_id={tenant}", nullptr, 200, 1},
+        {"GET /api/v1/access/effective", "?user_id={user}&tenant_id={tenant}", nullptr, 200, 1},
+        {"GET /api/v1/access/who-can", "?permission=user:read&tenant_id={tenant}", nullptr, 200, 1},
+        {"GET /api/v1/audit/events", "", nullptr, 200, 2},
+        // Writes, each with what it looks at before it changes something.
+        {"POST /api/v1/auth/login/access-token", "", "username=root%40example.com&password={password}", 200, 2},
+        {"PUT /api/v1/users/me", "", R"({"first_name": "{name}"})", 200, 4},
+        {"POST /api/v1/users/", "", R"({"email": "{name}@example.com", "password": "{password}", "first_name": "A",
+                                    "last_name": "B"})",
+         201, 5},
+        {"PUT /api/v1/users/{user_id}", "", R"({"first_name": "{name}"})", 200, 4},
+        {"PATCH /api/v1/users/{user_id}", "", R"({"is_active": false})", 200, 2},
+        {"DELETE /api/v1/users/{user_id}", "", nullptr, 204, 2},
+        {"POST /api/v1/users/{user_id}/unlock", "", nullptr, 200, 3},
+        {"POST /api/v1/users/{user_id}/reset-password", "", nullptr, 200, 4},
+        {"DELETE /api/v1/users/{user_id}/sessions", "", nullptr, 204, 2},
+        {"DELETE /api/v1/users/{user_id}/sessions/{session_id}", "", nullptr, 204, 2},
+        {"POST /api/v1/tenants/{tenant_id}/users/{user_id}/roles", "", R"({"role_id": "{role}"})", 204, 2},
+        {"DELETE /api/v1/tenants/{tenant_id}/users/{user_id}/roles/{role_id}", "", nullptr, 204, 2},
+        {"POST /api/v1/tenants/{tenant_id}/roles/", "", R"({"name": "{name}"})", 201, 2},
+        {"PUT /api/v1/tenants/{tenant_id}/roles/{role_id}", "", R"({"description": "{name}"})", 200, 2},
+        {"PATCH /api/v1/tenants/{tenant_id}/roles/{role_id}", "", R"({"description": "{name}"})", 200, 2},
+        {"DELETE /api/v1/tenants/{tenant_id}/roles/{role_id}", "", nullptr, 204, 2},
+        {"POST /api/v1/tenants/{tenant_id}/roles/{role_id}/permissions", "", R"({"permission_id": "{permission}"})",
+         204, 2},
+        {"DELETE /api/v1/tenants/{tenant_id}/roles/{role_id}/permissions/{permission_id}", "", nullptr, 204, 2},
+        {"PUT /api/v1/tenants/{tenant_id}/roles/{role_id}/users", "", R"({"user_ids": ["{user}"]})", 200, 2},
+        {"POST /api/v1/roles/", "", R"({"name": "{name}"})", 201, 2},
+        {"PUT /api/v1/roles/{role_id}", "", R"({"description": "{name}"})", 200, 2},
+        {"PATCH /api/v1/roles/{role_id}", "", R"({"description": "{name}"})", 200, 2},
+        {"DELETE /api/v1/roles/{role_id}", "", nullptr, 204, 2},
+        {"POST /api/v1/roles/{role_id}/permissions", "", R"({"permission_id": "{permission}"})", 204, 2},
+        {"DELETE /api/v1/roles/{role_id}/permissions/{permission_id}", "", nullptr, 204, 2},
+        {"PUT /api/v1/roles/{role_id}/users", "", R"({"user_ids": ["{user}"]})", 204, 2},
+        {"POST /api/v1/api-keys/", "", R"({"name": "{name}", "scope": "GLOBAL"})", 201, 2},
+        {"PUT /api/v1/api-keys/{api_key_id}", "", R"({"name": "{name}"})", 200, 2},
+        {"DELETE /api/v1/api-keys/{api_key_id}", "", nullptr, 204, 2},
+        {"POST /api/v1/api-keys/{api_key_id}/rotate", "", nullptr, 201, 2},
+        {"POST /api/v1/invitations/", "", R"({"email": "{name}@example.org", "tenant_id": "{tenant}"})", 201, 2},
+        {"PUT /api/v1/invitations/{invitation_id}", "", R"({"expires_in_days": 3})", 200, 2},
+        {"DELETE /api/v1/invitations/{invitation_id}", "", nullptr, 204, 2},
+        {"POST /api/v1/invitations/{invitation_id}/revoke", "", nullptr, 200, 2},
+        {"POST /api/v1/invitations/{invitation_id}/resend", "", nullptr, 200, 2},
+        {"POST /api/v1/invitations/accept", "", R"({"token": "{invitation token}", "password": "{password}",
+                                               "first_name": "A", "last_name": "B"})",
+         200, 3},
+        {"POST /api/v1/access/preview", "",
+         R"({"operation": "grant.add", "user_id": "{user}", "role_id": "{role}", "tenant_id": "{tenant}"})", 200, 2},
+    };
+    return all;
+}
+
+} // namespace tenantry
