@@ -5,30 +5,58 @@
 
 namespace tenantry::ui {
 
-void SearchModel::start(const QString &text)
+void SearchModel::clear()
 {
-    m_text = text.simplified();
     m_groups.clear();
     rebuild();
 }
 
-void SearchModel::add(const QList<SearchEntry> &entries)
+void SearchModel::start(const QString &text)
 {
+    m_text = text.simplified();
+    m_answered.clear();
+    for (Group &group : m_groups) {
+        QList<Row> kept;
+        for (const Row &row : std::as_const(group.rows)) {
+            if (const auto now = match(row.entry))
+                kept.append({{}, row.entry, *now});
+        }
+        group.rows = kept;
+    }
+    m_groups.removeIf([](const Group &group) { return group.rows.isEmpty(); });
+    rebuild();
+}
+
+std::optional<Match> SearchModel::match(const SearchEntry &entry) const
+{
+    auto match = matchWords(entry.title, m_text);
+    if (!match && !entry.words.isEmpty() && matchWords(entry.title + u' ' + entry.words, m_text))
+        match = Match();
+    return match;
+}
+
+SearchModel::Group &SearchModel::groupFor(const QString &name, int rank)
+{
+    const auto group = std::ranges::find_if(
+        m_groups, [&](const Group &one) { return one.rank > rank || (one.rank == rank && one.name == name); });
+    if (group != m_groups.end() && group->rank == rank)
+        return *group;
+    return *m_groups.insert(group, Group{name, rank, {}});
+}
+
+void SearchModel::add(const QList<SearchEntry> &entries, int rank)
+{
+    if (!m_answered.contains(rank)) {
+        m_groups.removeIf([rank](const Group &group) { return group.rank == rank; });
+        m_answered.insert(rank);
+    }
     for (const SearchEntry &entry : entries) {
-        auto match = matchWords(entry.title, m_text);
-        if (!match && !entry.words.isEmpty() && matchWords(entry.title + u' ' + entry.words, m_text))
-            match = Match();
-        if (!match)
-            continue;
-        auto group = std::find_if(m_groups.begin(), m_groups.end(),
-                                  [&entry](const Group &one) { return one.name == entry.group; });
-        if (group == m_groups.end())
-            group = m_groups.insert(m_groups.end(), Group{entry.group, {}});
-        group->rows.append({{}, entry, *match});
+        if (const auto found = match(entry))
+            groupFor(entry.group, rank).rows.append({{}, entry, *found});
     }
     for (Group &group : m_groups) {
-        std::stable_sort(group.rows.begin(), group.rows.end(),
-                         [](const Row &left, const Row &right) { return left.match.atStart && !right.match.atStart; });
+        std::ranges::stable_sort(
+            group.rows, [](const Row &left, const Row &right) { return left.match.atStart && !right.match.atStart; });
         if (group.rows.size() > rowsPerGroup)
             group.rows.resize(rowsPerGroup);
     }

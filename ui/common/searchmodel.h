@@ -4,6 +4,7 @@
 #include "ui/common/searchentry.h"
 
 #include <QAbstractListModel>
+#include <QSet>
 
 namespace tenantry::ui {
 
@@ -17,11 +18,15 @@ public:
 
     using QAbstractListModel::QAbstractListModel;
 
-    /// Takes everything away and begins a new search.
+    void clear();
+
+    /// Begins a new search. What was found before and still fits stays until its source has answered anew: nothing
+    /// flickers while somebody types.
     void start(const QString &text);
 
-    /// Adds what a source found for the current text; entries that don't match it are left out.
-    void add(const QList<SearchEntry> &entries);
+    /// Takes what a source found for the current text; entries that don't match it are left out. Groups stand in the
+    /// order of \a rank, however fast their sources answer.
+    void add(const QList<SearchEntry> &entries, int rank = 0);
 
     /// The entry of a row; null for a group's name.
     [[nodiscard]] const SearchEntry *entryAt(int row) const;
@@ -45,13 +50,17 @@ private:
     struct Group
     {
         QString name;
+        int rank;
         QList<Row> rows;
     };
 
+    [[nodiscard]] std::optional<Match> match(const SearchEntry &entry) const;
+    Group &groupFor(const QString &name, int rank);
     void rebuild();
 
     QString m_text;
     QList<Group> m_groups;
+    QSet<int> m_answered; ///< ranks that have answered since start()
     QList<Row> m_rows;
 };
 

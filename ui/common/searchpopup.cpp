@@ -16,6 +16,7 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace tenantry::ui {
@@ -27,11 +28,12 @@ constexpr int shadowDown = 6;
 constexpr int fieldHeight = 48;
 constexpr int highest = 480;
 
-void addHint(QHBoxLayout *row, const QString &keys, const QString &what)
+void insertHint(QHBoxLayout *row, const QString &keys, const QString &what)
 {
-    row->addWidget(new KeyCap(keys));
-    row->addWidget(new Label(what, Type::Caption, Role::TextSecondary));
-    row->addSpacing(metrics::gap);
+    int at = row->count() - 1; // before what stretches
+    row->insertWidget(at++, new KeyCap(keys));
+    row->insertWidget(at++, new Label(what, Type::Caption, Role::TextSecondary));
+    row->insertSpacing(at, metrics::gap);
 }
 
 } // namespace
@@ -65,10 +67,10 @@ SearchPopup::SearchPopup(const QString &prompt, int width, QWidget *window)
 
     auto *hints = new QHBoxLayout(m_hints);
     hints->setContentsMargins(metrics::gapPage, metrics::gap, metrics::gapPage, metrics::gap);
-    addHint(hints, QStringLiteral("↑ ↓"), tr("choose"));
-    addHint(hints, QKeySequence(Qt::Key_Enter).toString(QKeySequence::NativeText), tr("run"));
-    addHint(hints, QKeySequence(Qt::Key_Escape).toString(QKeySequence::NativeText), tr("close"));
     hints->addStretch(1);
+    insertHint(hints, QStringLiteral("↑ ↓"), tr("choose"));
+    insertHint(hints, QKeySequence(Qt::Key_Enter).toString(QKeySequence::NativeText), tr("run"));
+    insertHint(hints, QKeySequence(Qt::Key_Escape).toString(QKeySequence::NativeText), tr("close"));
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(shadow + 1, shadow + 1, shadow + 1, shadow + 1);
@@ -87,14 +89,20 @@ SearchPopup::SearchPopup(const QString &prompt, int width, QWidget *window)
     });
 }
 
-void SearchPopup::addSource(SearchSource source)
+void SearchPopup::addSource(SearchSource source, QChar sign)
 {
-    m_sources.append(std::move(source));
+    m_sources.append({std::move(source), sign});
+}
+
+void SearchPopup::addHint(QChar sign, const QString &what)
+{
+    insertHint(static_cast<QHBoxLayout *>(m_hints->layout()), sign, what);
 }
 
 void SearchPopup::openUnder(const QWidget *anchor, Qt::Alignment alignment)
 {
     m_focusBefore = QApplication::focusWidget();
+    m_model->clear();
     m_field->clear();
     search();
     const QPoint below = anchor->mapTo(parentWidget(), QPoint(0, anchor->height() + metrics::gapPair));
@@ -128,19 +136,55 @@ bool SearchPopup::hasChoice() const
     return m_model->entryAt(m_list->currentIndex().row()) != nullptr;
 }
 
+void SearchPopup::searchAgain()
+{
+    if (isVisible())
+        search();
+}
+
+QChar SearchPopup::signOf(const QString &text) const
+{
+    const auto begins = [&text](const Source &source) { return !source.sign.isNull() && text.startsWith(source.sign); };
+    return std::ranges::any_of(m_sources, begins) ? text.front() : QChar();
+}
+
 void SearchPopup::search()
 {
     m_run = std::make_unique<QObject>();
-    m_model->start(m_field->text());
+    QString text = m_field->text().simplified();
+    const QChar sign = signOf(text);
+    if (!sign.isNull())
+        text = text.sliced(1).simplified();
+    if (std::exchange(m_sign, sign) != sign)
+        m_model->clear();
+    m_model->start(text);
+    m_isChosenByHand = false;
+    choose(m_model->nextEntry(0, 1));
+    const auto isAsked = [sign](const Source &source) { return sign.isNull() || source.sign == sign; };
+    m_awaited = int(std::ranges::count_if(m_sources, isAsked));
     fitHeight();
-    for (const SearchSource &source : m_sources) {
-        source(m_field->text().simplified(), m_run.get(), [this](const QList<SearchEntry> &entries) {
-            const int row = m_list->currentIndex().row();
-            m_model->add(entries);
-            choose(m_model->nextEntry(qMax(row, 0), 1));
-            fitHeight();
-        });
+    for (int rank = 0; rank < m_sources.size(); ++rank) {
+        if (isAsked(m_sources.at(rank)))
+            m_sources.at(rank).find(text, m_run.get(), [this, rank](const QList<SearchEntry> &entries) {
+                --m_awaited;
+                take(entries, rank);
+            });
     }
+}
+
+void SearchPopup::take(const QList<SearchEntry> &entries, int rank)
+{
+    const SearchEntry *current = m_isChosenByHand ? m_model->entryAt(m_list->currentIndex().row()) : nullptr;
+    const auto chosen = current ? std::optional(*current) : std::nullopt;
+    m_model->add(entries, rank);
+    int row = m_model->nextEntry(0, 1);
+    for (int other = row; chosen && other >= 0; other = m_model->nextEntry(other + 1, 1)) {
+        const SearchEntry *entry = m_model->entryAt(other);
+        if (entry->title == chosen->title && entry->caption == chosen->caption && entry->group == chosen->group)
+            row = other;
+    }
+    choose(row);
+    fitHeight();
 }
 
 void SearchPopup::choose(int row)
@@ -155,6 +199,7 @@ void SearchPopup::step(int by)
     const int rows = m_model->rowCount();
     if (row < 0 || m_model->nextEntry(row, by) < 0)
         row = by > 0 ? 0 : rows - 1; // around the end
+    m_isChosenByHand = true;
     choose(m_model->nextEntry(row, by));
 }
 
@@ -214,6 +259,7 @@ void SearchPopup::fitHeight()
     for (int row = 0; row < m_model->rowCount(); ++row)
         rows += m_list->sizeHintForRow(row);
     m_list->setVisible(rows > 0);
+    m_none->setText(m_awaited > 0 ? tr("Searching…") : tr("Nothing matches."));
     m_none->setVisible(rows == 0);
     const int list = qMin(rows + metrics::gap, highest);
     m_list->setFixedHeight(list);

@@ -11,6 +11,7 @@
 #include "ui/shell/commandfield.h"
 #include "ui/shell/connectionwatch.h"
 #include "ui/shell/navigation.h"
+#include "ui/shell/palette.h"
 #include "ui/shell/profileband.h"
 #include "ui/shell/restwatch.h"
 #include "ui/shell/scopememory.h"
@@ -20,7 +21,6 @@
 #include "ui/shell/windowmemory.h"
 #include "ui/shell/windowmenus.h"
 #include "ui/tenants/tenantsearch.h"
-#include "ui/theme/metrics.h"
 
 #include <QAction>
 #include <QApplication>
@@ -105,11 +105,11 @@ QWidget *MainWindow::makeContent()
 
 void MainWindow::makePopups()
 {
-    m_palette = new SearchPopup(tr("Search or run a command"), metrics::paletteWidth, this);
-    m_palette->addSource(m_registry->source());
-    m_palette->addSource(makeTenantSource(m_context.backend, [this](const Tenant &tenant) {
-        follow({QStringLiteral("tenants"), tenant.id.uuid(), {}});
-    }));
+    m_palette = new Palette({.backend = m_context.backend,
+                             .actions = m_registry,
+                             .scope = m_scope,
+                             .follow = [this](const PageLink &link) { follow(link); }},
+                            this);
 
     m_tenants = new SearchPopup(tr("Find a tenant"), tenantListWidth, this);
     m_tenants->addSource(makeAllTenantsSource([this] { m_scope->chooseAll(); }));

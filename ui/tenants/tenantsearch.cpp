@@ -39,11 +39,11 @@ SearchSource makeTenantSource(Backend *backend, std::function<void(const Tenant 
                     {.cursor = {}, .direction = PageDirection::Forward, .limit = SearchModel::rowsPerGroup});
             },
             [found, choose](const Result<Page<Tenant>> &page) {
-                if (!page)
-                    return;
                 QList<SearchEntry> entries;
-                for (const Tenant &tenant : page->items)
-                    entries.append(entryFor(tenant, choose));
+                if (page) {
+                    for (const Tenant &tenant : page->items)
+                        entries.append(entryFor(tenant, choose));
+                }
                 found(entries);
             });
     };

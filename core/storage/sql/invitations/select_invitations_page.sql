@@ -2,6 +2,7 @@
 -- variants: created_at_down | created_at_up | email_up | email_down | created_at_down after_created_at_down
 -- variants: | created_at_up after_created_at_up | email_up after_email_up | email_down after_email_down
 -- variants: | pending created_at_down | accepted created_at_down | revoked created_at_down | expired text created_at_down
+-- variants: | text created_at_down
 -- variants: | created_at_down skipping | pending created_at_down skipping | accepted created_at_down skipping
 -- variants: | revoked created_at_down skipping | expired created_at_down skipping
 SELECT i.id, i.email, i.tenant_id, i.role_id, i.inviter_id, i.user_id, i.expires_at, i.accepted_at, i.version,

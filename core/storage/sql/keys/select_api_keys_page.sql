@@ -3,7 +3,7 @@
 -- variants: | live created_at_down after_created_at_down | live created_at_up after_created_at_up
 -- variants: | live name_up after_name_up | live name_down after_name_down | active created_at_down
 -- variants: | inactive created_at_down | revoked created_at_down | expired created_at_down
--- variants: | live text created_at_down | live owner created_at_down
+-- variants: | live text created_at_down | live tenant text created_at_down | live owner created_at_down
 -- variants: | live tenant created_at_down | live tenant text name_up
 -- variants: | live created_at_down skipping | live tenant created_at_down skipping | live owner created_at_down skipping
 -- variants: | live owner tenant created_at_down | live owner tenant created_at_down skipping

@@ -5,6 +5,7 @@
 -- variants: | everywhere updated_at_up after_updated_at_up | everywhere updated_at_down after_updated_at_down
 -- variants: | of_tenant name_up | of_tenant name_up after_name_up | of_tenant updated_at_down after_updated_at_down
 -- variants: | everywhere text name_up | everywhere custom text name_up after_name_up | of_tenant text custom name_up
+-- variants: | everywhere global text name_up | of_tenant text name_up
 -- variants: | everywhere global name_up | everywhere system name_up | of_tenant system name_up
 -- variants: | of_tenant name_up skipping | everywhere name_up skipping
 SELECT r.id, r.tenant_id, (SELECT t.slug FROM iam.tenants t WHERE t.id = r.tenant_id) AS tenant_slug, r.name,
