@@ -72,6 +72,82 @@
     </message>
 </context>
 <context>
+    <name>tenantry::ui::ImportSummary</name>
+    <message numerus="yes">
+        <source>%Ln account(s) will be made</source>
+        <translation>
+            <numerusform>%Ln account will be made</numerusform>
+            <numerusform>%Ln accounts will be made</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln account(s) made</source>
+        <translation>
+            <numerusform>%Ln account made</numerusform>
+            <numerusform>%Ln accounts made</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln there already</source>
+        <translation>
+            <numerusform>%Ln there already</numerusform>
+            <numerusform>%Ln there already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln there with other details, left as they are</source>
+        <translation>
+            <numerusform>%Ln there with other details, left as they are</numerusform>
+            <numerusform>%Ln there with other details, left as they are</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with problems, left out</source>
+        <translation>
+            <numerusform>%Ln with a problem, left out</numerusform>
+            <numerusform>%Ln with problems, left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) checked</source>
+        <translation>
+            <numerusform>%Ln record checked</numerusform>
+            <numerusform>%Ln records checked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) brought in</source>
+        <translation>
+            <numerusform>%Ln record brought in</numerusform>
+            <numerusform>%Ln records brought in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of a long file only the first records and the first %Ln problem(s) are listed here.</source>
+        <translation>
+            <numerusform>Of a long file only the first records and the first problem are listed here.</numerusform>
+            <numerusform>Of a long file only the first records and the first %Ln problems are listed here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::ui::ImportWizard</name>
+    <message numerus="yes">
+        <source>Import %Ln user(s)</source>
+        <translation>
+            <numerusform>Import %Ln user</numerusform>
+            <numerusform>Import %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln account(s) have no password yet.</source>
+        <translation>
+            <numerusform>%Ln account has no password yet.</numerusform>
+            <numerusform>%Ln accounts have no password yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tenantry::ui::InvitationActions</name>
     <message numerus="yes">
         <source>%Ln person(s) invited.</source>

@@ -62,7 +62,7 @@ public:
         QElapsedTimer timer;
         timer.start();
         expected(services.userImports().run(
-                     Caller::local(u"bench"_s), file,
+                     Caller::local(u"bench"_s), file, {},
                      [&](const ImportedRow &row) { asExpected += row.outcome == outcome ? 1 : 0; },
                      [&](const ImportProgress &progress) {
                          if (early == 0 && progress.rows >= people / 10)

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void resetLinkIsShownOnceAndRedeemedFromStandardInput();
     void resetLinkIsSentWhereMailIs();
     void importedAccountsGetLinks();
+    void importMayNameColumnsAndSeparator();
     void unlockNeedsNoSignIn();
     void tenantsAreAddedListedAndRemoved();
     void dryRunKeepsNothing_data();
@@ -267,6 +268,19 @@ void CtlUsersTest::importedAccountsGetLinks()
                                 .first()
                                 .toObject();
     QCOMPARE(row.value(u"reset_link"_s).toObject().value(u"token"_s).toString().size(), 43);
+}
+
+void CtlUsersTest::importMayNameColumnsAndSeparator()
+{
+    const QByteArray csv = "No;Mail;Name\n1;ada@example.org;Lovelace\n";
+    const QStringList import{u"import"_s, u"users"_s, u"-"_s};
+    const CtlRun made =
+        ctl(import + QStringList{u"--columns"_s, u",email,last_name"_s, u"--separator"_s, u"semicolon"_s}, csv);
+    QVERIFY2(made.output.endsWith("1 created, 0 unchanged, 0 differing, 0 refused\n"), made.all().constData());
+    QVERIFY(ctl({u"user"_s, u"show"_s, u"ada@example.org"_s}).output.contains("Lovelace"));
+    const CtlRun refused = ctl(import + QStringList{u"--columns"_s, u"age,email"_s, u"--json"_s}, csv);
+    QCOMPARE(refused.reason(), u"BadFormat"_s);
+    QVERIFY(ctl(import + QStringList{u"--separator"_s, u"dot"_s}, csv).errors.contains("--separator"));
 }
 
 void CtlUsersTest::unlockNeedsNoSignIn()

@@ -42,9 +42,9 @@ private:
     qsizetype m_step;
 };
 
-QList<CsvRecord> recordsIn(QIODevice &device)
+QList<CsvRecord> recordsIn(QIODevice &device, char separator = ',')
 {
-    CsvReader reader(device);
+    CsvReader reader(device, separator);
     QList<CsvRecord> records;
     while (auto record = reader.next())
         records.append(*record);
@@ -59,7 +59,7 @@ bool isSame(const CsvRecord &left, const CsvRecord &right)
         && left.problem.has_value() == right.problem.has_value();
 }
 
-QByteArray written(const QList<CsvRecord> &records)
+QByteArray written(const QList<CsvRecord> &records, char separator)
 {
     QByteArray text;
     for (const CsvRecord &record : records) {
@@ -69,7 +69,7 @@ QByteArray written(const QList<CsvRecord> &records)
             quoted.replace('"', "\"\"");
             fields.append('"' + quoted + '"');
         }
-        text += fields.join(',') + "\r\n";
+        text += fields.join(separator) + "\r\n";
     }
     return text;
 }
@@ -91,6 +91,13 @@ void understand(const QList<CsvRecord> &records)
 {
     const auto columns = records.isEmpty() ? UserColumns::fromHeading({QStringLiteral("email")})
                                            : UserColumns::fromHeading(records.first().fields);
+    if (!records.isEmpty()) {
+        const QStringList guessed = UserColumns::guessed(records.first().fields);
+        if (guessed.size() != records.first().fields.size())
+            qFatal("A column has no guess.");
+        if (guessed.contains(QStringLiteral("email")) && !UserColumns::chosen(guessed))
+            qFatal("What is guessed can't be chosen.");
+    }
     for (const CsvRecord &record : records) {
         const auto user =
             columns ? columns->read(record.line, record.fields) : failure(ErrorCode::Invalid, Reason::BadFormat);
@@ -108,18 +115,19 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
     QByteArray content = fuzzInput(bytes, size).sliced(1).toByteArray();
     QBuffer buffer(&content);
     buffer.open(QIODevice::ReadOnly);
-    QList<CsvRecord> records = recordsIn(buffer);
+    const char separator = CsvReader::separatorOf(content);
+    QList<CsvRecord> records = recordsIn(buffer, separator);
     check(records);
     understand(records);
     Pipe pipe(content, std::max<qsizetype>(bytes[0], 1));
-    const QList<CsvRecord> pieces = recordsIn(pipe);
+    const QList<CsvRecord> pieces = recordsIn(pipe, separator);
     if (!std::equal(records.begin(), records.end(), pieces.begin(), pieces.end(), isSame))
         qFatal("What was read depends on how it arrived.");
 
     records.removeIf([](const CsvRecord &record) { return record.problem.has_value(); });
-    const QByteArray text = written(records);
+    const QByteArray text = written(records, separator);
     Pipe again(text, text.size());
-    QList<CsvRecord> same = recordsIn(again);
+    QList<CsvRecord> same = recordsIn(again, separator);
     // Quotes that weren't there before can make a record too long.
     const bool isLong = std::any_of(same.begin(), same.end(), [](const CsvRecord &r) { return r.problem.has_value(); });
     if (!isLong

@@ -9,7 +9,7 @@ namespace tenantry {
 
 namespace {
 
-constexpr int patience = 10'000; // ms
+constexpr int patience = 30'000; // ms
 
 } // namespace
 

@@ -14,6 +14,7 @@
 #include "ui/common/listselection.h"
 #include "ui/common/listview.h"
 #include "ui/common/statepanel.h"
+#include "ui/imports/importwizard.h"
 #include "ui/invitations/invitationspage.h"
 #include "ui/keys/keyspage.h"
 #include "ui/permissions/permissionpane.h"
@@ -26,6 +27,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QTemporaryFile>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -45,6 +47,7 @@ private Q_SLOTS:
     void cleanup();
     void users();
     void usersDialogs();
+    void usersImport();
     void keys();
     void invitations();
     void sessions();
@@ -123,6 +126,29 @@ void PagesUsabilityTest::usersDialogs()
          {u"New user…"_s, u"Edit user…"_s, u"Grant role…"_s, u"Deactivate user…"_s, u"Reset password…"_s,
           u"Reset second factor…"_s, u"End sessions…"_s, u"Delete user…"_s})
         checkDialog(console, action);
+}
+
+void PagesUsabilityTest::usersImport()
+{
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    file.write("email,first_name,Department\nada@example.org,Ada,Ships\nbad,Bea,Boats\n");
+    QVERIFY(file.flush());
+    PageWindow<UsersPage> console(*m_world, m_world->root());
+    QTRY_VERIFY(console.action(u"Import users…"_s));
+    console.action(u"Import users…"_s)->trigger();
+    auto *wizard = qobject_cast<ImportWizard *>(console.dialog());
+    QVERIFY(wizard);
+    check(wizard);
+    wizard->take(file.fileName());
+    QTRY_VERIFY(console.offers(u"Check the records"_s));
+    check(wizard);
+    QVERIFY(console.press(u"Check the records"_s));
+    QTRY_VERIFY(console.offers(u"Import 1 user(s)"_s));
+    check(wizard);
+    QVERIFY(console.press(u"Import 1 user(s)"_s));
+    QTRY_VERIFY(console.offers(u"&Save result…"_s));
+    check(wizard);
 }
 
 void PagesUsabilityTest::keys()

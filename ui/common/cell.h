@@ -34,7 +34,7 @@ struct CellState
 namespace CellRole {
 enum : int {
     Kind = Qt::UserRole + 0x100, ///< of a head: CellKind
-    State,                       ///< CellState
+    State,                       ///< CellState; in a cell of another kind: what is to be noted about it
     Chips,                       ///< QList<ChipLook>
     Icon,                        ///< ui::Icon before the text, in any text column
     Selected,                    ///< of any cell: bool, whether its row is selected by id; else the view's selection

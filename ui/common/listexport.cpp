@@ -2,6 +2,7 @@
 #include "ui/common/listexport.h"
 
 #include "core/runtime/backend.h"
+#include "ui/common/csvtext.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -12,23 +13,6 @@
 using namespace Qt::StringLiterals;
 
 namespace tenantry::ui {
-
-namespace {
-
-QByteArray csvCell(const QString &value)
-{
-    static const QString formula = u"=+-@\t\r"_s;
-    QString text = value;
-    if (!text.isEmpty() && formula.contains(text.front()))
-        text.prepend(u'\'');
-    if (text.contains(u'"') || text.contains(u',') || text.contains(u'\n') || text.contains(u'\r')) {
-        text.replace(u'"', u"\"\""_s);
-        text = u'"' + text + u'"';
-    }
-    return text.toUtf8();
-}
-
-} // namespace
 
 /// The file while it is being written. Used by one thread at a time, because a page is asked for after the last one.
 class ListExport::Writer

@@ -29,24 +29,27 @@ QFont fontOf(CellKind kind)
     }
 }
 
+std::optional<CellState> stateIn(CellKind kind, const QModelIndex &index)
+{
+    const QVariant state = index.data(CellRole::State);
+    return state.isValid() || kind == CellKind::State ? std::optional(state.value<CellState>()) : std::nullopt;
+}
+
 Role toneOf(CellKind kind, const QModelIndex &index, bool enabled)
 {
     if (!enabled)
         return Role::TextDisabled;
     if (kind == CellKind::Secondary || kind == CellKind::Age || kind == CellKind::Number)
         return Role::TextSecondary;
-    if (kind == CellKind::State) {
-        const Tone tone = index.data(CellRole::State).value<CellState>().tone;
-        if (tone == Tone::Warn || tone == Tone::Bad)
-            return textRoleOf(tone);
-    }
+    if (const auto state = stateIn(kind, index); state && (state->tone == Tone::Warn || state->tone == Tone::Bad))
+        return textRoleOf(state->tone);
     return Role::Text;
 }
 
 std::optional<Icon> iconOf(CellKind kind, const QModelIndex &index)
 {
-    if (kind == CellKind::State)
-        return index.data(CellRole::State).value<CellState>().icon;
+    if (const auto state = stateIn(kind, index))
+        return state->icon;
     const QVariant icon = index.data(CellRole::Icon);
     return icon.isValid() ? std::optional(icon.value<Icon>()) : std::nullopt;
 }
@@ -132,8 +135,8 @@ void RowDelegate::paintText(QPainter &painter, const QStyleOptionViewItem &optio
     };
     if (const auto icon = iconOf(kind, index)) {
         const QRect box(room.left(), room.top() + (room.height() - metrics::icon) / 2, metrics::icon, metrics::icon);
-        const Role tone = kind == CellKind::State ? textRoleOf(index.data(CellRole::State).value<CellState>().tone)
-                                                  : Role::TextSecondary;
+        const auto noted = stateIn(kind, index);
+        const Role tone = noted ? textRoleOf(noted->tone) : Role::TextSecondary;
         paintIcon(&painter, visual(box), *icon, state.enabled ? tone : Role::TextDisabled);
         room.setLeft(room.left() + metrics::icon + iconGap);
     }

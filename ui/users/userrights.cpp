@@ -20,7 +20,8 @@ UserRights UserRights::from(const QStringList &permissions)
             .canReadSessions = has(Permissions::SessionRead),
             .canEndSessions = has(Permissions::SessionRevoke),
             .canReadKeys = has(Permissions::ApiKeyRead),
-            .canReadSettings = has(Permissions::SettingsRead)};
+            .canReadSettings = has(Permissions::SettingsRead),
+            .canImport = has(Permissions::ImportRun) && has(Permissions::UserCreate)};
 }
 
 UserRights UserRights::toRead() const

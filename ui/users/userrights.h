@@ -21,6 +21,7 @@ struct UserRights
     bool canEndSessions = false;
     bool canReadKeys = false;
     bool canReadSettings = false;
+    bool canImport = false;
     bool isSuperuser = false; ///< makes superusers and grants platform-wide
 
     bool operator==(const UserRights &) const = default;

@@ -53,6 +53,7 @@ UsersPage::UsersPage(const PageContext &context, UserPane *pane, QWidget *parent
     connectDeeds();
     followRights();
     followScope();
+    setAcceptDrops(true);
     build();
 }
 

@@ -6,11 +6,14 @@
 #include "ui/common/listpage.h"
 #include "ui/users/userrights.h"
 
+#include <QPointer>
+
 #include <memory>
 
 namespace tenantry::ui {
 
 class GrantActions;
+class ImportWizard;
 class UserActions;
 class UserBulk;
 class UserPane;
@@ -40,6 +43,8 @@ protected:
     void noteChanged(const QList<QUuid> &ids) override;
     void followScope() override;
     [[nodiscard]] Button *makeFirstButton() override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     struct Actions;
@@ -60,6 +65,9 @@ private:
     void makeBulkBar();
     [[nodiscard]] QList<QAction *> paneMenu() const;
 
+    // Bringing in many: userspageimport.cpp. \a path: the file, if it is known.
+    void importUsers(const QString &path);
+
     // What it can do with many: userspagebulk.cpp
     void bulkActivate();
     void bulkDeactivate();
@@ -79,6 +87,7 @@ private:
     UserActions *m_deeds;
     GrantActions *m_grants;
     std::unique_ptr<Actions> m_actions;
+    QPointer<ImportWizard> m_import;
 };
 
 } // namespace tenantry::ui

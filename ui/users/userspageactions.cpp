@@ -38,6 +38,8 @@ void UsersPage::makeActions()
         };
     };
     m_actions->create = makeAction(Icon::New, tr("New user…"), Qt::Key_N, [this] { m_deeds->create(); });
+    m_actions->import =
+        makeAction(Icon::Import, tr("Import users…"), QKeySequence(u"Ctrl+Shift+I"_s), [this] { importUsers({}); });
     m_actions->edit = makeAction(Icon::Edit, tr("Edit user…"), Qt::Key_F2, onCurrent(&UserActions::edit));
     m_actions->grant = makeAction(Icon::Grant, tr("Grant role…"), QKeySequence(u"Ctrl+R"_s), [this] {
         if (hasSelection())
@@ -62,6 +64,8 @@ void UsersPage::makeActions()
     m_actions->asCurl = makeAction(Icon::Curl, tr("Copy as curl"), QKeySequence(u"Ctrl+Shift+C"_s), copy(true));
     m_actions->asCtl = makeAction(Icon::Copy, tr("Copy as tenantryctl"), {}, copy(false));
     makeListActions();
+    m_actions->importButton = addHeadButton(
+        m_actions->import, new Button(Icon::Import, tr("Import"), ButtonKind::Quiet), tr("Bring in users from a file"));
     m_actions->newUser = addHeadButton(m_actions->create, new Button(Icon::New, tr("New user"), ButtonKind::Primary),
                                        tr("Make an account"));
 }
@@ -111,6 +115,7 @@ void UsersPage::Actions::follow(const UserRights &rights) const
 {
     const std::initializer_list<std::pair<QAction *, bool>> offered{
         {create, rights.canCreate},
+        {import, rights.canImport},
         {edit, rights.canEdit},
         {grant, rights.canGrant},
         {activate, rights.canEdit},
@@ -128,6 +133,7 @@ void UsersPage::Actions::follow(const UserRights &rights) const
     for (const auto &[action, isOffered] : offered)
         action->setVisible(isOffered);
     newUser->setVisible(rights.canCreate);
+    importButton->setVisible(rights.canImport);
     bulkActivate->setVisible(rights.canEdit);
     bulkDeactivate->setVisible(rights.canEdit);
     bulkRoles->setVisible(rights.canGrant);

@@ -11,6 +11,7 @@ namespace tenantry::ui {
 struct UsersPage::Actions
 {
     QAction *create = nullptr;
+    QAction *import = nullptr;
     QAction *edit = nullptr;
     QAction *activate = nullptr;
     QAction *deactivate = nullptr;
@@ -23,6 +24,7 @@ struct UsersPage::Actions
     QAction *undo = nullptr;
     QAction *asCurl = nullptr;
     QAction *asCtl = nullptr;
+    Button *importButton = nullptr;
     Button *newUser = nullptr;
     Button *bulkActivate = nullptr;
     Button *bulkDeactivate = nullptr;

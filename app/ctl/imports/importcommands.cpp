@@ -27,6 +27,8 @@ struct ImportOptions
 {
     QString file;
     QString tenant;
+    QString columns;
+    QString separator;
     bool verbose = false;
 };
 
@@ -131,11 +133,29 @@ UserImportService::Progress progressOf(const QFile &file)
     };
 }
 
+Result<UserFileForm> formOf(const ImportOptions &options)
+{
+    UserFileForm form;
+    if (!options.columns.isNull()) {
+        const auto columns = UserColumns::chosen(options.columns.split(u','));
+        if (!columns)
+            return std::unexpected(columns.error());
+        form.columns = *columns;
+    }
+    static const QHash<QString, char> separators{{u"comma"_s, ','}, {u"semicolon"_s, ';'}, {u"tab"_s, '\t'}};
+    if (!options.separator.isNull())
+        form.separator = separators.value(options.separator);
+    return form;
+}
+
 Result<ExitStatus> importUsers(Context &context, const ImportOptions &options)
 {
     QFile file;
     if (!open(file, options.file))
         return failure(ErrorCode::Unavailable, Reason::FileUnusable, u"file"_s, options.file);
+    const auto form = formOf(options);
+    if (!form)
+        return std::unexpected(form.error());
     const auto caller = actingCaller(context, options.tenant);
     if (!caller)
         return std::unexpected(caller.error());
@@ -144,7 +164,7 @@ Result<ExitStatus> importUsers(Context &context, const ImportOptions &options)
     const auto done = (*context.services())
                           ->userImports()
                           .run(
-                              *caller, file,
+                              *caller, file, *form,
                               [&](const ImportedRow &row) {
                                   report.count(row.outcome);
                                   printer.add(row);
@@ -172,6 +192,12 @@ void addImportCommands(CommandTree &tree)
                 ->required();
             addText(command, "--tenant", options.tenant, "Make them members of this tenant (slug or id)")
                 ->type_name("TENANT");
+            addText(command, "--columns", options.columns,
+                    "What the columns are, with commas between, when the heading calls them otherwise: email, "
+                    "first_name, last_name, is_active, password, password_hash; nothing for one to pass over")
+                ->type_name("NAMES");
+            addText(command, "--separator", options.separator, "What separates fields: comma, semicolon or tab")
+                ->check(CLI::IsMember({"comma", "semicolon", "tab"}));
             command.add_flag("--verbose", options.verbose, "Tell of every record, not only of problems");
         },
         importUsers);

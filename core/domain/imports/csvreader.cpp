@@ -4,6 +4,10 @@
 #include <QIODevice>
 #include <QStringDecoder>
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 namespace tenantry {
 
 using namespace Qt::StringLiterals;
@@ -19,8 +23,24 @@ Error malformed(const QString &detail)
 
 } // namespace
 
-CsvReader::CsvReader(QIODevice &device)
+char CsvReader::separatorOf(const QByteArray &start)
+{
+    std::array<std::pair<char, int>, 3> counts{{{',', 0}, {';', 0}, {'\t', 0}}};
+    bool isQuoted = false;
+    for (const char c : start) {
+        if (c == '"')
+            isQuoted = !isQuoted;
+        else if (c == '\n' && !isQuoted)
+            break;
+        for (auto &[separator, count] : counts)
+            count += !isQuoted && c == separator ? 1 : 0;
+    }
+    return std::ranges::max_element(counts, {}, &std::pair<char, int>::second)->first;
+}
+
+CsvReader::CsvReader(QIODevice &device, char separator)
     : m_device(device)
+    , m_separator(separator)
 {
     const QByteArray mark = QByteArray::fromHex("efbbbf");
     // From a pipe even three bytes may come one by one.
@@ -74,7 +94,7 @@ std::optional<Error> CsvReader::feed(char c)
     case State::Unquoted:
         if (c == '"')
             return malformed(u"a quote inside a field that doesn't begin with one"_s);
-        if (c == ',')
+        if (c == m_separator)
             endField();
         else
             m_field.append(c);
@@ -89,7 +109,7 @@ std::optional<Error> CsvReader::feed(char c)
         if (c == '"') {
             m_field.append(c);
             m_state = State::Quoted;
-        } else if (c == ',') {
+        } else if (c == m_separator) {
             endField();
         } else if (c != '\r') { // what ends the line comes next
             return malformed(u"something behind a closing quote"_s);

@@ -21,16 +21,21 @@ struct CsvRecord
 };
 
 /// Reads comma-separated values as RFC 4180 has them, record by record: quoted fields may hold commas, line ends and
-/// doubled quotes; lines end with CRLF or LF. In UTF-8, with or without a byte order mark. Empty lines are passed over.
-/// A malformed record is given back with its problem (Invalid with BadFormat or TooLong), and reading goes on behind
-/// the end of its line. Memory doesn't grow with the file.
+/// doubled quotes; lines end with CRLF or LF. Spreadsheets of many languages put semicolons or tabs where the RFC has
+/// commas: those are read when they are asked for. In UTF-8, with or without a byte order mark. Empty lines are passed
+/// over. A malformed record is given back with its problem (Invalid with BadFormat or TooLong), and reading goes on
+/// behind the end of its line. Memory doesn't grow with the file.
 class CsvReader
 {
 public:
     static constexpr qsizetype longestRecord = 64 * 1024; ///< bytes
 
     /// \a device is open, and outlives this.
-    explicit CsvReader(QIODevice &device);
+    explicit CsvReader(QIODevice &device, char separator = ',');
+
+    /// What separates fields in a file that begins with \a start: of comma, semicolon and tab the one that is most
+    /// often in the first line, outside quotes; a comma when none is.
+    static char separatorOf(const QByteArray &start);
 
     /// None at the end. Ask hasFailed() then.
     std::optional<CsvRecord> next();
@@ -49,6 +54,7 @@ private:
     CsvRecord spoilt(qint64 line, const Error &problem, char last);
 
     QIODevice &m_device;
+    char m_separator;
     QByteArray m_buffer;
     qsizetype m_position = 0;
     qint64 m_bytesRead = 0;

@@ -3,6 +3,7 @@
 
 #include "core/domain/users/userrules.h"
 
+#include <QHash>
 #include <QRegularExpression>
 
 namespace tenantry {
@@ -14,6 +15,52 @@ namespace {
 enum Column { Email, FirstName, LastName, IsActive, Password, PasswordHash };
 
 const QStringList known{u"email"_s, u"first_name"_s, u"last_name"_s, u"is_active"_s, u"password"_s, u"password_hash"_s};
+
+/// What columns are called elsewhere, without blanks, dashes, dots and underscores.
+const QHash<QString, Column> &synonyms()
+{
+    static const QHash<QString, Column> names{
+        {u"email"_s, Email},
+        {u"mail"_s, Email},
+        {u"emailaddress"_s, Email},
+        {u"mailaddress"_s, Email},
+        {u"primaryemail"_s, Email},
+        {u"useremail"_s, Email},
+        {u"userprincipalname"_s, Email},
+        {u"emailadresse"_s, Email},
+        {u"mailadresse"_s, Email},
+        {u"电子邮件"_s, Email},
+        {u"邮箱"_s, Email},
+        {u"firstname"_s, FirstName},
+        {u"givenname"_s, FirstName},
+        {u"forename"_s, FirstName},
+        {u"vorname"_s, FirstName},
+        {u"名"_s, FirstName},
+        {u"名字"_s, FirstName},
+        {u"lastname"_s, LastName},
+        {u"surname"_s, LastName},
+        {u"familyname"_s, LastName},
+        {u"sn"_s, LastName},
+        {u"nachname"_s, LastName},
+        {u"familienname"_s, LastName},
+        {u"name"_s, LastName},
+        {u"姓"_s, LastName},
+        {u"姓氏"_s, LastName},
+        {u"isactive"_s, IsActive},
+        {u"active"_s, IsActive},
+        {u"enabled"_s, IsActive},
+        {u"aktiv"_s, IsActive},
+        {u"启用"_s, IsActive},
+        {u"password"_s, Password},
+        {u"passwort"_s, Password},
+        {u"kennwort"_s, Password},
+        {u"密码"_s, Password},
+        {u"passwordhash"_s, PasswordHash},
+        {u"hashedpassword"_s, PasswordHash},
+        {u"hash"_s, PasswordHash},
+    };
+    return names;
+}
 
 std::optional<bool> flagFrom(const QString &text)
 {
@@ -55,18 +102,53 @@ void ImportReport::count(ImportOutcome outcome)
     Q_UNREACHABLE();
 }
 
-Result<UserColumns> UserColumns::fromHeading(const QStringList &heading)
+const QStringList &UserColumns::names()
+{
+    return known;
+}
+
+QStringList UserColumns::guessed(const QStringList &heading)
+{
+    static const QRegularExpression between(u"[\\s._-]"_s);
+    QStringList names(heading.size());
+    // What is called exactly so goes before what is called so elsewhere.
+    for (const bool isExact : {true, false}) {
+        for (qsizetype i = 0; i < heading.size(); ++i) {
+            const QString text = heading.at(i).trimmed().toLower();
+            const auto other = isExact ? synonyms().cend() : synonyms().constFind(QString(text).remove(between));
+            const QString name = isExact && known.contains(text) ? text
+                : other != synonyms().cend()                     ? known.at(*other)
+                                                                 : QString();
+            if (names.at(i).isEmpty() && !names.contains(name))
+                names[i] = name;
+        }
+    }
+    return names;
+}
+
+Result<UserColumns> UserColumns::from(const QStringList &names, bool mayPassOver)
 {
     UserColumns columns;
-    for (const QString &text : heading) {
+    for (const QString &text : names) {
         const QString name = text.trimmed().toLower();
-        if (!known.contains(name) || columns.m_columns.contains(name))
+        const bool isPassedOver = mayPassOver && name.isEmpty();
+        if (!isPassedOver && (!known.contains(name) || columns.m_columns.contains(name)))
             return failure(ErrorCode::Invalid, Reason::BadFormat, text, u"an unknown or repeated column"_s);
         columns.m_columns.append(name);
     }
     if (!columns.m_columns.contains(known.at(Email)))
         return failure(ErrorCode::Invalid, Reason::Required, known.at(Email));
     return columns;
+}
+
+Result<UserColumns> UserColumns::fromHeading(const QStringList &heading)
+{
+    return from(heading, false);
+}
+
+Result<UserColumns> UserColumns::chosen(const QStringList &names)
+{
+    return from(names, true);
 }
 
 QString UserColumns::field(const QStringList &fields, qsizetype column) const

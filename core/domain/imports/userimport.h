@@ -53,10 +53,18 @@ struct ImportReport
     void count(ImportOutcome outcome);
 };
 
-/// Which column of a file is what: by its heading, in any order and without regard to case.
+/// Which column of a file is what: by its heading, in any order and without regard to case, or as somebody chose.
 class UserColumns
 {
 public:
+    /// What a column can be: `email`, `first_name`, `last_name`, `is_active`, `password`, `password_hash`.
+    static const QStringList &names();
+    /// The name that each column of \a heading probably has, by what such columns are called in the exports of other
+    /// systems, in English, German and Chinese; empty where there is none. No name is given twice.
+    static QStringList guessed(const QStringList &heading);
+    /// The columns as they are chosen: a name each, empty for one that is passed over. Errors as fromHeading().
+    static Result<UserColumns> chosen(const QStringList &names);
+
     /// Errors: Invalid/Required (field `email`) when there is no such column; Invalid/BadFormat with the heading of a
     /// column that is unknown or there twice.
     static Result<UserColumns> fromHeading(const QStringList &heading);
@@ -67,12 +75,21 @@ public:
 
 private:
     [[nodiscard]] QString field(const QStringList &fields, qsizetype column) const;
+    static Result<UserColumns> from(const QStringList &names, bool mayPassOver);
 
     QStringList m_columns;
 };
 
 /// Whether \a text has the form of a hash of Argon2id, bcrypt or PBKDF2.
 bool isPasswordHash(const QString &text);
+
+/// How a file is read.
+struct UserFileForm
+{
+    /// Not given: the file's first line names its columns. Else it is passed over.
+    std::optional<UserColumns> columns = std::nullopt;
+    char separator = ',';
+};
 
 /// `created`, `unchanged`, `differs`, `refused`.
 QString toText(ImportOutcome outcome);

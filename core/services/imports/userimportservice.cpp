@@ -73,10 +73,11 @@ struct UserImportService::Run
 {
     Caller caller;
     const RowReceiver &receiver;
-    PasswordRules rules;
-    QList<ImportedUser> waiting;
+    bool isTried = false; ///< nothing is made
+    PasswordRules rules = {};
+    QList<ImportedUser> waiting = {};
     bool hasPasswords = false;
-    ImportReport report;
+    ImportReport report = {};
 
     void finish(const ImportedRow &row)
     {
@@ -116,7 +117,7 @@ void UserImportService::end(const Caller &caller)
 
 Result<void> UserImportService::hashPasswords(Run &run)
 {
-    if (!run.hasPasswords || m_database.isDryRun())
+    if (!run.hasPasswords || run.isTried)
         return {};
     // What is there already needs no hash: a second run is quick.
     auto transaction = m_database.begin(run.caller);
@@ -137,7 +138,7 @@ Result<void> UserImportService::flush(Run &run)
         return {};
     if (const auto hashed = hashPasswords(run); !hashed)
         return hashed;
-    const auto keep = m_database.isDryRun() ? ImportStore::Keep::No : ImportStore::Keep::Yes;
+    const auto keep = run.isTried ? ImportStore::Keep::No : ImportStore::Keep::Yes;
     const auto rows = m_database.retrying([&]() -> Result<QList<ImportedRow>> {
         auto transaction = m_database.begin(run.caller, action());
         m_authorizer.requirePlatform(transaction, Permissions::UserCreate);
@@ -159,10 +160,24 @@ Result<void> UserImportService::flush(Run &run)
     return {};
 }
 
-Result<ImportReport> UserImportService::run(const Caller &caller, QIODevice &file, const RowReceiver &row,
-                                            const Progress &progress)
+Result<ImportReport> UserImportService::run(const Caller &caller, QIODevice &file, const UserFileForm &form,
+                                            const RowReceiver &row, const Progress &progress)
 {
-    if (const auto begun = begin(caller); !begun)
+    Run run{.caller = caller, .receiver = row, .isTried = m_database.isDryRun()};
+    return read(run, file, form, progress);
+}
+
+Result<ImportReport> UserImportService::tryOut(const Caller &caller, QIODevice &file, const UserFileForm &form,
+                                               const RowReceiver &row, const Progress &progress)
+{
+    Run run{.caller = caller, .receiver = row, .isTried = true};
+    return read(run, file, form, progress);
+}
+
+Result<ImportReport> UserImportService::read(Run &run, QIODevice &file, const UserFileForm &form,
+                                             const Progress &progress)
+{
+    if (const auto begun = begin(run.caller); !begun)
         return std::unexpected(begun.error());
     const auto rules = m_database.reading([&]() -> Result<PasswordRules> {
         auto transaction = m_database.begin(Caller::system(), Scope::none());
@@ -170,16 +185,17 @@ Result<ImportReport> UserImportService::run(const Caller &caller, QIODevice &fil
     });
     if (!rules)
         return std::unexpected(rules.error());
+    run.rules = *rules;
 
-    CsvReader reader(file);
+    CsvReader reader(file, form.separator);
     const auto heading = reader.next();
     if (heading && heading->problem)
         return std::unexpected(*heading->problem);
-    const auto columns = UserColumns::fromHeading(heading ? heading->fields : QStringList());
+    const auto columns =
+        form.columns ? *form.columns : UserColumns::fromHeading(heading ? heading->fields : QStringList());
     if (!columns)
         return std::unexpected(columns.error());
 
-    Run run{caller, row, *rules, {}, false, {}};
     const auto flushed = [&]() -> Result<void> {
         if (const auto done = flush(run); !done)
             return done;
@@ -211,7 +227,7 @@ Result<ImportReport> UserImportService::run(const Caller &caller, QIODevice &fil
         return failure(ErrorCode::Unavailable, Reason::FileUnusable);
     if (const auto done = flushed(); !done)
         return std::unexpected(done.error());
-    end(caller);
+    end(run.caller);
     return run.report;
 }
 

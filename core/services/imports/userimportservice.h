@@ -34,18 +34,23 @@ public:
     UserImportService(Database &database, const Authorizer &authorizer, SignInResources &resources) noexcept;
 
     /// Makes an account of every record of \a file (CSV, RFC 4180) whose address no account has; the others stay as
-    /// they are, so that a second run changes nothing. The first line names the columns: `email`, and of `first_name`,
-    /// `last_name`, `is_active`, `password` and `password_hash` which there are. Who is active and has no password gets
-    /// a link to set one, by e-mail or in his row (ImportedRow::resetLink). In the caller's tenant, if there is one,
-    /// they become members. Done in batches, a transaction each; memory doesn't grow with the file. With
-    /// Database::startDryRun() passwords are checked and not hashed, and nothing is made. Needs `import:run` and
-    /// `user:create` platform-wide. \a row gets what became of each record.
-    /// Errors: those of UserColumns::fromHeading(), Unavailable/FileUnusable, Invalid/Cancelled, those of the database.
-    Result<ImportReport> run(const Caller &caller, QIODevice &file, const RowReceiver &row, const Progress &progress);
+    /// they are, so that a second run changes nothing. The first line names the columns, unless \a form does: `email`,
+    /// and of `first_name`, `last_name`, `is_active`, `password` and `password_hash` which there are. Who is active and
+    /// has no password gets a link to set one, by e-mail or in his row (ImportedRow::resetLink). In the caller's
+    /// tenant, if there is one, they become members. Done in batches, a transaction each; memory doesn't grow with the
+    /// file. When it is only tried, or with Database::startDryRun(), passwords are checked and not hashed, and nothing
+    /// is made. Needs `import:run` and `user:create` platform-wide. \a row gets what became of each record. Errors:
+    /// those of UserColumns::fromHeading(), Unavailable/FileUnusable, Invalid/Cancelled, those of the database.
+    Result<ImportReport> run(const Caller &caller, QIODevice &file, const UserFileForm &form, const RowReceiver &row,
+                             const Progress &progress);
+    /// What run() would come to, without making anything.
+    Result<ImportReport> tryOut(const Caller &caller, QIODevice &file, const UserFileForm &form, const RowReceiver &row,
+                                const Progress &progress);
 
 private:
     struct Run;
 
+    Result<ImportReport> read(Run &run, QIODevice &file, const UserFileForm &form, const Progress &progress);
     Result<void> begin(const Caller &caller);
     void end(const Caller &caller);
     Result<void> flush(Run &run);

@@ -39,6 +39,10 @@ private Q_SLOTS:
     void aDryRunAnswersTheSameAndMakesNothing();
     void inATenantTheyBecomeMembers();
     void itNeedsBothPermissionsPlatformWide();
+    void columnsMayBeChosen();
+    void chosenColumnsAreChecked_data();
+    void chosenColumnsAreChecked();
+    void triedOutItAnswersTheSameAndMakesNothing();
     void stoppedItGoesOnWhereItWas();
     void manyAreFastAndFlat_data();
     void manyAreFastAndFlat();
@@ -53,12 +57,14 @@ private:
 
     std::unique_ptr<World> m_world;
     QList<ImportedRow> m_rows;
+    UserFileForm m_form;
 };
 
 void UserImportTest::init()
 {
     m_world = std::make_unique<World>();
     (void)m_world->root();
+    m_form = {};
 }
 
 Result<ImportReport> UserImportTest::import(UserImportService &service, const Caller &caller, const QByteArray &csv)
@@ -68,7 +74,7 @@ Result<ImportReport> UserImportTest::import(UserImportService &service, const Ca
     buffer.open(QIODevice::ReadOnly);
     m_rows.clear();
     return service.run(
-        caller, buffer, [this](const ImportedRow &row) { m_rows.append(row); },
+        caller, buffer, m_form, [this](const ImportedRow &row) { m_rows.append(row); },
         [](const ImportProgress &) { return true; });
 }
 
@@ -265,6 +271,52 @@ void UserImportTest::itNeedsBothPermissionsPlatformWide()
     QVERIFY(import(service, m_world->platformUser({u"import:run"_s, u"user:create"_s}), "email\nnew@example.org\n"));
 }
 
+void UserImportTest::columnsMayBeChosen()
+{
+    m_form = {*UserColumns::chosen({QString(), u"email"_s, u"last_name"_s}), ';'};
+    QCOMPARE(*import("No;Mail;Name\n1;ada@example.org;Lovelace\n2;bad;Hopper\n"), (ImportReport{1, 0, 0, 1}));
+    QCOMPARE(m_rows.first().error->field, u"email"_s);
+    QCOMPARE(m_world->database().value("SELECT last_name FROM iam.users WHERE email = 'ada@example.org'"),
+             u"Lovelace"_s);
+}
+
+void UserImportTest::chosenColumnsAreChecked_data()
+{
+    QTest::addColumn<QStringList>("names");
+    QTest::addColumn<Reason>("reason");
+    QTest::newRow("no address") << QStringList{u"first_name"_s, QString()} << Reason::Required;
+    QTest::newRow("unknown") << QStringList{u"email"_s, u"age"_s} << Reason::BadFormat;
+    QTest::newRow("twice") << QStringList{u"email"_s, u"email"_s} << Reason::BadFormat;
+}
+
+void UserImportTest::chosenColumnsAreChecked()
+{
+    QFETCH(QStringList, names);
+    QFETCH(Reason, reason);
+    const auto columns = UserColumns::chosen(names);
+    QVERIFY(!columns);
+    QCOMPARE(columns.error().reason, reason);
+}
+
+void UserImportTest::triedOutItAnswersTheSameAndMakesNothing()
+{
+    QByteArray csv = "email,password\nnew@example.org,\nother@example.org,correct horse battery\nbad,\n";
+    QBuffer buffer(&csv);
+    buffer.open(QIODevice::ReadOnly);
+    QStringList outcomes;
+    const auto tried = m_world->services().userImports().tryOut(
+        m_world->root(), buffer, {}, [&](const ImportedRow &row) { outcomes.append(toText(row.outcome)); },
+        [](const ImportProgress &) { return true; });
+    QVERIFY(tried);
+    QCOMPARE(users(), u"1"_s);
+    QCOMPARE(*tried, (ImportReport{2, 0, 0, 1}));
+    QCOMPARE(*import(csv), *tried);
+    QStringList done;
+    for (const ImportedRow &row : std::as_const(m_rows))
+        done.append(toText(row.outcome));
+    QCOMPARE(outcomes, done);
+}
+
 void UserImportTest::stoppedItGoesOnWhereItWas()
 {
     QByteArray csv = "email\n";
@@ -273,7 +325,7 @@ void UserImportTest::stoppedItGoesOnWhereItWas()
     QBuffer buffer(&csv);
     buffer.open(QIODevice::ReadOnly);
     const auto stopped = m_world->services().userImports().run(
-        m_world->root(), buffer, [](const ImportedRow &) {}, [](const ImportProgress &) { return false; });
+        m_world->root(), buffer, {}, [](const ImportedRow &) {}, [](const ImportProgress &) { return false; });
     QCOMPARE(stopped.error().reason, Reason::Cancelled);
     QCOMPARE(users(), u"5001"_s);
     QCOMPARE(*import(csv), (ImportReport{7000, 5000, 0, 0}));
@@ -310,7 +362,7 @@ void UserImportTest::manyAreFastAndFlat()
         QElapsedTimer timer;
         timer.start();
         const auto report = service.run(
-            m_world->root(), buffer, [](const ImportedRow &) {},
+            m_world->root(), buffer, {}, [](const ImportedRow &) {},
             [&](const ImportProgress &) {
                 early = early == 0 ? residentMemory() : early;
                 return true;

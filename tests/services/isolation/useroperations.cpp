@@ -120,7 +120,19 @@ QList<Operation> userOperations()
              file.setData("email\nmine@example.org\n");
              file.open(QIODevice::ReadOnly);
              return errorOf(services.userImports().run(
-                 caller, file, [](const ImportedRow &) {}, [](const ImportProgress &) { return true; }));
+                 caller, file, {}, [](const ImportedRow &) {}, [](const ImportProgress &) { return true; }));
+         },
+         {},
+         {u"user:create"_s}},
+        {u"UserImportService::tryOut"_s,
+         PermissionOnPlatform,
+         u"import:run"_s,
+         [](Services &services, const Caller &caller, const Target &) {
+             QBuffer file;
+             file.setData("email\nmine@example.org\n");
+             file.open(QIODevice::ReadOnly);
+             return errorOf(services.userImports().tryOut(
+                 caller, file, {}, [](const ImportedRow &) {}, [](const ImportProgress &) { return true; }));
          },
          {},
          {u"user:create"_s}},

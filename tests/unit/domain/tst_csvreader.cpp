@@ -34,6 +34,9 @@ private Q_SLOTS:
     void readsRecords();
     void goesOnBehindARecordThatIsTooLong();
     void readsAcrossChunks();
+    void separatorIsThatOfTheFirstLine_data();
+    void separatorIsThatOfTheFirstLine();
+    void readsOtherSeparators();
 };
 
 void CsvReaderTest::readsRecords_data()
@@ -95,6 +98,33 @@ void CsvReaderTest::readsAcrossChunks()
     QCOMPARE(line, 20'000);
     QCOMPARE(reader.bytesRead(), bytes.size());
     QVERIFY(!reader.hasFailed());
+}
+
+void CsvReaderTest::separatorIsThatOfTheFirstLine_data()
+{
+    QTest::addColumn<QByteArray>("start");
+    QTest::addColumn<char>("separator");
+    QTest::newRow("nothing") << QByteArray() << ',';
+    QTest::newRow("one column") << QByteArray("email\na;b") << ',';
+    QTest::newRow("commas") << QByteArray("a,b,c\n;;;;") << ',';
+    QTest::newRow("semicolons") << QByteArray("a;b;\"c,d,e,f\"\n") << ';';
+    QTest::newRow("tabs") << QByteArray("a\tb") << '\t';
+}
+
+void CsvReaderTest::separatorIsThatOfTheFirstLine()
+{
+    QFETCH(QByteArray, start);
+    QTEST(CsvReader::separatorOf(start), "separator");
+}
+
+void CsvReaderTest::readsOtherSeparators()
+{
+    QByteArray bytes("a,b;\"c;d\"\n;\n");
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::ReadOnly);
+    CsvReader reader(buffer, ';');
+    QCOMPARE(reader.next()->fields, (QStringList{u"a,b"_s, u"c;d"_s}));
+    QCOMPARE(reader.next()->fields, (QStringList{QString(), QString()}));
 }
 
 QTEST_GUILESS_MAIN(CsvReaderTest)
