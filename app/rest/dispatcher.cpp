@@ -173,7 +173,7 @@ std::optional<PresumedCaller> Dispatcher::presumed(const http::Message &message,
 {
     const auto token = bearerOf(message);
     const auto key = message.headers.value("X-API-Key");
-    if (route.isSlow || token.has_value() == key.has_value() || keyInQuery(target.query))
+    if (token.has_value() == key.has_value() || keyInQuery(target.query))
         return std::nullopt;
     // An answer that is kept for him is given to nobody who only seems to be he.
     if (takesIdempotencyKey(route) && message.headers.count("Idempotency-Key") > 0)
@@ -316,8 +316,17 @@ Result<Principal> Dispatcher::authenticated(const http::Message &message, const 
 
 void Dispatcher::run(const Route &route, Request request, Exchange exchange)
 {
-    if (!route.isSlow)
+    if (!route.isSlowFor(request))
         return carryOut(route, request, *m_services, std::move(exchange));
+    // Another thread works only for whom this one knows.
+    if (route.preparation && !request.idempotencyKey()) {
+        auto prepared = route.preparation(request, *m_services);
+        if (!prepared)
+            return exchange.finish(problemOf(prepared.error(), route, request, *m_services));
+        request.setPrepared(std::move(*prepared));
+    }
+    if (!exchange.isLetOut())
+        return;
     // Shared, because a queue of functions copies them.
     auto shared = std::make_shared<Exchange>(std::move(exchange));
     // Who was let in by what the database said in one epoch changes nothing in another.

@@ -39,9 +39,15 @@ Exchange::~Exchange()
         finish(httpProblem(500));
 }
 
+bool Exchange::isLetOut()
+{
+    const Gate gate = std::exchange(m_gate, nullptr);
+    return !gate || gate(*this);
+}
+
 void Exchange::finish(http::Response response)
 {
-    if (const Gate gate = std::exchange(m_gate, nullptr); gate && !gate(*this))
+    if (!isLetOut())
         return;
     if (const auto work = std::exchange(m_beforeAnswer, nullptr))
         work(response);

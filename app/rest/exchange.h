@@ -32,6 +32,8 @@ public:
     /// Asked once, before the answer leaves: where it says no, it has taken the exchange over, and nothing is answered.
     using Gate = std::function<bool(Exchange &)>;
     void setGate(Gate gate) { m_gate = std::move(gate); }
+    /// Asks the gate now; it isn't asked again.
+    [[nodiscard]] bool isLetOut();
 
     /// What the answer is made of: stays until its last byte was made.
     void keep(std::shared_ptr<const void> resources) { m_resources = std::move(resources); }

@@ -11,6 +11,7 @@
 #include <QJsonObject>
 #include <QString>
 
+#include <any>
 #include <optional>
 #include <type_traits>
 
@@ -110,8 +111,17 @@ public:
     /// the path where he named no host.
     [[nodiscard]] QString url() const { return m_parts.baseUrl + m_parts.path; }
 
+    /// What Route::preparation found out, if it was asked; null: it wasn't, or it is something else.
+    template <class T>
+    [[nodiscard]] const T *prepared() const
+    {
+        return std::any_cast<T>(&m_prepared);
+    }
+    void setPrepared(std::any value) { m_prepared = std::move(value); }
+
 private:
     Parts m_parts;
+    std::any m_prepared;
 };
 
 } // namespace tenantry

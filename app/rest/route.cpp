@@ -34,6 +34,14 @@ QString Route::locationOf(const QString &field) const
     return isQuery ? u"query"_s : u"body"_s;
 }
 
+bool Route::isSlowFor(const Request &request) const
+{
+    if (!isSlow || slowField.isEmpty())
+        return isSlow;
+    const QJsonValue value = request.body().value(slowField);
+    return value.isString() && (slowValue.isEmpty() || value.toString() == slowValue);
+}
+
 bool Route::hasTenantInPath() const
 {
     return std::any_of(path.segments().begin(), path.segments().end(), [](const PathTemplate::Segment &segment) {

@@ -10,6 +10,7 @@
 #include "core/domain/access/permission.h"
 #include "core/domain/result.h"
 
+#include <any>
 #include <functional>
 #include <type_traits>
 
@@ -81,7 +82,14 @@ struct Route
     bool hasSecret = false;   ///< the answer holds a secret that is shown once
     bool isSignIn = false;    ///< guesses at secrets: limited by address and account
     bool isSlow = false;      ///< runs in the slow lane instead of the server thread
+    QString slowField;        ///< only if the body has this text; empty: always
+    QString slowValue;        ///< and if that is its value; empty: any
+    /// Asked in the server thread before the slow lane is taken, where no answer may be kept for the request already.
+    std::function<Result<std::any>(const Request &, Services &)> preparation;
     Handler handler;
+
+    /// Whether \a request is too slow for a server thread.
+    [[nodiscard]] bool isSlowFor(const Request &request) const;
 
     /// Where the client sent what an error calls \a field.
     [[nodiscard]] QString locationOf(const QString &field) const;
@@ -149,6 +157,23 @@ public:
     /// Whoever calls it too often within a minute is refused: by address, and by the body's `username` or `email`.
     RouteDeclaration &signIn() { return m_route.isSignIn = true, *this; }
     RouteDeclaration &slow() { return m_route.isSlow = true, *this; }
+    /// Slow if the body has the text \a field, with \a value if there is one.
+    RouteDeclaration &slowWith(const QString &field, const QString &value = {})
+    {
+        return m_route.slowField = field, m_route.slowValue = value, slow();
+    }
+
+    /// A function (const Request &, Services &) that answers with Result<T>, which a slow handler finds in
+    /// Request::prepared<T>(): what it would ask first, so that it is found out with it who asks.
+    template <class Function>
+    RouteDeclaration &preparation(Function function)
+    {
+        m_route.preparation = [function](const Request &request, Services &services) -> Result<std::any> {
+            const auto found = function(request, services);
+            return found ? Result<std::any>(std::any(*found)) : std::unexpected(found.error());
+        };
+        return *this;
+    }
 
     /// A function (const Request &, Services &) that answers with Result<T>: nothing (204), a whole response, or
     /// a value that toJson() knows.

@@ -308,7 +308,8 @@ Error Transaction::failed(Error error)
 {
     error = understood(std::move(error));
     m_isRefused = isRefusal(error) || error.reason == Reason::TenantUnknown;
-    if (m_ending == Ending::Commit && error.reason == Reason::ConnectionLost && !m_action.name.isEmpty())
+    const bool isChange = !m_action.name.isEmpty() && m_action.name != u"audit.read";
+    if (m_ending == Ending::Commit && error.reason == Reason::ConnectionLost && isChange)
         error.reason = Reason::OutcomeUnknown;
     rollback();
     if (error.reason == Reason::ServerReadOnly)

@@ -70,12 +70,20 @@ public:
     void requireAtKey(Permission permission, ApiKeyId target);
     void requireAtInvitation(Permission permission, InvitationId target);
 
+    /// As require() without a permission, in the tenant with this slug, if it is in sight and not deleted; it is the
+    /// transaction's from then on, whose scope is the platform's or that of the caller's own rows.
+    void requireAtSlug(const QString &slug);
+
     /// The tenant to which requireAtKey() or requireAtInvitation() led, as soon as it is known: what is refused from
     /// now on is in its log.
     void goOnIn(TenantId tenant);
 
     /// Whether a guard was against the caller.
     [[nodiscard]] bool isRefused() const { return m_isRefused; }
+
+    /// What is asked from now on is asked in the scope of nobody: what that alone may ask, behind what the caller had
+    /// to be allowed first.
+    void leaveScope();
 
     /// The caller must be a superuser: Forbidden/SuperuserRequired.
     void requireSuperuser();

@@ -69,10 +69,23 @@ void Transaction::requireAtInvitation(Permission permission, InvitationId target
     requireAt("access/require_at_invitation", permission, target.uuid());
 }
 
+void Transaction::requireAtSlug(const QString &slug)
+{
+    guard("access/require_at_slug",
+          {Parameter(m_caller.proofKind()), Parameter(m_caller.user), Parameter(m_caller.proof()), Parameter(slug)});
+    if (m_scope.role == DatabaseRole::Self)
+        guard("access/enter_at_slug", {Parameter(slug)});
+}
+
 void Transaction::goOnIn(TenantId tenant)
 {
     m_scope.tenant = tenant;
     m_caller.tenant = tenant;
+}
+
+void Transaction::leaveScope()
+{
+    guard("access/leave_scope", {});
 }
 
 void Transaction::requireSuperuser()

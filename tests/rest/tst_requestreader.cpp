@@ -179,6 +179,9 @@ void RequestReaderTest::refusesWhatTwoReadersCouldUnderstandDifferently_data()
     row("xchunked", post("Transfer-Encoding: xchunked\r\n", "0\r\n\r\n"), 501);
     row("chunks over 1.0", "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400);
     row("bad chunk size", post("Transfer-Encoding: chunked\r\n", "zz\r\n\r\n0\r\n\r\n"), 400);
+    row("bad chunk size and nothing behind it", post("Transfer-Encoding: chunked\r\n", "zz\r\n"), 400);
+    row("bad chunk size without its end", post("Transfer-Encoding: chunked\r\n", "z"), 400);
+    row("chunk size with a bad end", post("Transfer-Encoding: chunked\r\n", "5\n"), 400);
     row("negative chunk size", post("Transfer-Encoding: chunked\r\n", "-1\r\n\r\n0\r\n\r\n"), 400);
     row("overflowing chunk size", post("Transfer-Encoding: chunked\r\n", "ffffffffffffffffff\r\na\r\n"), 400);
     row("chunk without its end", post("Transfer-Encoding: chunked\r\n", "1\r\nabc\r\n0\r\n\r\n"), 400);

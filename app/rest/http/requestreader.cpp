@@ -17,6 +17,26 @@ namespace {
 constexpr qsizetype longestLineOverhead = 32; // method, version and blanks around a target of the longest length
 constexpr qsizetype shortestEnd = 5;          // "0\r\n\r\n"
 
+bool isHexDigit(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+/// Whether what has come of a chunk's head can still become one (RFC 9112, section 7.1).
+bool canBeginChunk(QByteArrayView head)
+{
+    qsizetype digits = 0;
+    while (digits < head.size() && isHexDigit(head[digits]))
+        ++digits;
+    if (digits == head.size())
+        return true;
+    if (digits == 0)
+        return false;
+    if (head[digits] == '\r')
+        return digits + 1 == head.size() || head[digits + 1] == '\n';
+    return head[digits] == ';' || head[digits] == ' ' || head[digits] == '\t';
+}
+
 QByteArray fromBeast(boost::beast::string_view text)
 {
     return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
@@ -42,6 +62,7 @@ struct RequestReader::Parser
 
     beast::request_parser<beast::string_body> parser;
     boost::beast::error_code error;
+    bool hasBegun = false; ///< with the body
 };
 
 RequestReader::RequestReader(const Limits &limits)
@@ -137,11 +158,15 @@ void RequestReader::checkFraming()
 
 void RequestReader::readBody(QByteArray &bytes)
 {
+    // Before the parser looks at all, so that nobody waits for the rest of what can't become a body.
+    if (m_isChunked && !m_parser->hasBegun && !canBeginChunk(bytes))
+        return refuse(400, "The body's framing can't be understood.");
     // Of a chunked body there are at least five bytes to come, its end; the parser relies on getting as many.
     if (bytes.isEmpty() || (m_isChunked && bytes.size() < shortestEnd))
         return;
     // A body is read in one go or in several: what the parser didn't take (half of a chunk's head) it sees again.
     const qsizetype used = m_parser->put(bytes, bytes.size());
+    m_parser->hasBegun = m_parser->hasBegun || used > 0;
     bytes.remove(0, used);
     if (m_parser->error == beast::error::body_limit)
         return refuse(413, "The body is larger than this server accepts.");

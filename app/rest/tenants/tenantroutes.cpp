@@ -56,9 +56,7 @@ void addReading(Router &router)
         .versioned()
         .fails(404, u"There is none of that slug"_s)
         .handler([](const Request &request, Services &services) -> Result<Tenant> {
-            const auto named = services.tenants().findBySlug(request.caller(), request.path<QString>(u"slug"_s));
-            // By its id, because only that says why a member of a suspended tenant is refused.
-            return named ? visible(services.tenants().find(request.caller(), named->id)) : named;
+            return visible(services.tenants().findWithin(request.caller(), request.path<QString>(u"slug"_s)));
         });
 }
 
@@ -103,9 +101,8 @@ void addWriting(Router &router)
         .versioned()
         .handler([](const Request &request, Services &services) -> Result<void> {
             TenantService &tenants = services.tenants();
-            if (const auto tenant = visible(tenants.find(request.caller(), tenantOf(request))); !tenant)
-                return std::unexpected(tenant.error());
-            const auto removed = tenants.remove(request.caller(), tenantOf(request), expectedTenant(request, services));
+            const auto removed = tenants.remove(request.caller(), tenantOf(request), expectedTenant(request, services),
+                                                {}, RemovedTenant::Unknown);
             if (!removed)
                 return std::unexpected(removed.error());
             return {};

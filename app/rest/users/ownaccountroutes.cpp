@@ -30,7 +30,7 @@ void addOwnAccountRoutes(Router &router)
         .answers(200, userShape())
         .versioned()
         .fails(403, u"A narrowed API key was used"_s)
-        .slow()
+        .slowWith(u"password"_s)
         .handler([](const Request &request, Services &services) -> Result<User> {
             const auto version = expectedVersion(request, [&request] { return std::optional(request.user()); });
             const auto edited =

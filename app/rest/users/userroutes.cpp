@@ -4,7 +4,6 @@
 #include "app/rest/bodyvalue.h"
 #include "app/rest/created.h"
 #include "app/rest/router.h"
-#include "app/rest/tenantcontext.h"
 #include "app/rest/users/ownaccountroutes.h"
 #include "app/rest/users/passwordresetjson.h"
 #include "app/rest/users/userjson.h"
@@ -32,17 +31,20 @@ Result<User> user(const Result<Account> &account)
 }
 
 /// Superusers see every account here, whatever tenant the header names, as long as there is such a tenant.
-Result<Caller> everywhere(const Request &request, Services &services)
+struct Vantage
 {
-    Caller caller = request.caller();
-    if (!request.user().isSuperuser || caller.isLimited)
-        return caller;
-    if (request.tenant()) {
-        if (const auto there = requireExisting(caller, *request.tenant(), services); !there)
-            return std::unexpected(there.error());
-    }
-    caller.tenant.reset();
-    return caller;
+    Caller caller;
+    std::optional<TenantId> there = {}; ///< has to be there
+};
+
+Vantage everywhere(const Request &request)
+{
+    Vantage vantage{request.caller()};
+    if (!request.user().isSuperuser || vantage.caller.isLimited)
+        return vantage;
+    vantage.caller.tenant.reset();
+    vantage.there = request.tenant();
+    return vantage;
 }
 
 std::optional<Version> expected(const Request &request, const Caller &caller, Services &services)
@@ -68,21 +70,21 @@ void addReading(Router &router)
         .answers(200, userShape())
         .versioned()
         .handler([](const Request &request, Services &services) -> Result<User> {
-            const auto caller = everywhere(request, services);
-            return caller ? user(services.users().find(*caller, userOf(request))) : std::unexpected(caller.error());
+            const Vantage vantage = everywhere(request);
+            return user(services.users().find(vantage.caller, userOf(request), vantage.there));
         });
 }
 
 Result<User> edit(const Request &request, Services &services)
 {
-    const auto caller = everywhere(request, services);
-    if (!caller)
-        return std::unexpected(caller.error());
-    const auto version = expected(request, *caller, services);
+    const Vantage vantage = everywhere(request);
+    const auto version = expected(request, vantage.caller, services);
     const AccountChanges changes = accountChangesFrom(request.body());
+    UserService &users = services.users();
     if (const auto password = textIn(request.body(), u"password"_s))
-        return user(services.users().editWithPassword(*caller, userOf(request), version, changes, *password));
-    return user(services.users().edit(*caller, userOf(request), version, changes));
+        return user(
+            users.editWithPassword(vantage.caller, userOf(request), version, changes, *password, vantage.there));
+    return user(users.edit(vantage.caller, userOf(request), version, changes, {}, vantage.there));
 }
 
 /// With a tenant the membership ends, without one the account does.
@@ -112,8 +114,13 @@ void addWriting(Router &router)
         .answers(201, userShape())
         .versioned()
         .slow()
+        .preparation([](const Request &request, Services &services) {
+            return services.users().rulesForNew(request.caller(), accountDraftFrom(request.body()));
+        })
         .handler([](const Request &request, Services &services) -> Result<http::Response> {
-            const auto made = services.users().create(request.caller(), accountDraftFrom(request.body()));
+            const auto *rules = request.prepared<PasswordRules>();
+            const auto made = services.users().create(request.caller(), accountDraftFrom(request.body()),
+                                                      rules ? std::optional(*rules) : std::nullopt);
             if (!made)
                 return std::unexpected(made.error());
             return created(request, made->account.user);
@@ -127,7 +134,7 @@ void addWriting(Router &router)
         .answers(200, userShape())
         .versioned()
         .fails(409, u"The last active superuser can't be demoted or deactivated"_s)
-        .slow()
+        .slowWith(u"password"_s)
         .handler(edit);
     router.patch(u"/api/v1/users/{user_id:uuid}")
         .summary(u"Activate or deactivate the account of a member"_s)
@@ -194,7 +201,7 @@ void addHelping(Router &router)
         .answers(200, passwordResetAnswerShape())
         .fails(409, u"The account is one's own, inactive, or signs in by key only"_s)
         .secret()
-        .slow()
+        .slowWith(u"method"_s, u"one_time_password"_s)
         .handler(resetPassword);
 }
 

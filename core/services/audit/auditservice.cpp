@@ -31,16 +31,7 @@ Result<Page<AuditEvent>> AuditService::page(const Caller &caller, const AuditFil
         return std::unexpected(valid.error());
     return m_database.retrying([&]() -> Result<Page<AuditEvent>> {
         auto transaction = beginReading(caller, filter.tenant);
-        const AuditStore log(transaction);
-        auto found = log.page(filter, request);
-        if (!found)
-            return found;
-        transaction.endWithNext();
-        if (const auto recorded = log.recordReading(filter.tenant, {{u"filter"_s, described(filter)}},
-                                                    {{u"events"_s, int(found->items.size())}});
-            !recorded)
-            return std::unexpected(recorded.error());
-        return found;
+        return AuditStore(transaction.endWithNext()).recordedPage(filter, request, {{u"filter"_s, described(filter)}});
     });
 }
 

@@ -90,19 +90,13 @@ Result<VerifiedInvitation> InvitationService::verify(const Caller &anonymous, co
         return failure(ErrorCode::Invalid, Reason::InvitationInvalid);
     return m_database.reading([&]() -> Result<VerifiedInvitation> {
         auto transaction = m_database.begin(anonymous, Scope::none());
-        return InvitationStore(transaction.endWithNext()).verify(token->hash());
+        return InvitationStore(transaction.endWithNext()).verify(token->hash()).take();
     });
 }
 
-Result<QString> InvitationService::newAccountHash(const Acceptance &acceptance)
+Result<QString> InvitationService::newAccountHash(const Acceptance &acceptance, const PasswordRules &rules)
 {
-    const auto rules = m_database.reading([&]() -> Result<PasswordRules> {
-        auto transaction = m_database.begin(Caller::system(), Scope::none());
-        return SetupStore(transaction.endWithNext()).passwordRules();
-    });
-    if (!rules)
-        return std::unexpected(rules.error());
-    if (const auto good = checkedPassword(acceptance.password, *rules); !good)
+    if (const auto good = checkedPassword(acceptance.password, rules); !good)
         return std::unexpected(good.error());
     return m_resources.hasher().hash(acceptance.password);
 }
@@ -113,7 +107,13 @@ Result<User> InvitationService::accept(const Caller &anonymous, const QString &t
     if (!token)
         return failure(ErrorCode::Invalid, Reason::InvitationInvalid);
     for (int round = 0; round < mostRounds; ++round) {
-        const auto invitation = verify(anonymous, text);
+        std::optional<Later<PasswordRules>> rules;
+        const auto invitation = m_database.reading([&]() -> Result<VerifiedInvitation> {
+            auto transaction = m_database.begin(anonymous, Scope::none());
+            const auto verified = InvitationStore(transaction).verify(token->hash());
+            rules = SetupStore(transaction.endWithNext()).passwordRulesLater();
+            return verified.take();
+        });
         if (!invitation)
             return std::unexpected(invitation.error());
         Comparison comparison;
@@ -130,7 +130,10 @@ Result<User> InvitationService::accept(const Caller &anonymous, const QString &t
             const auto person = checked(UserDraft{invitation->email, acceptance.firstName, acceptance.lastName, {}});
             if (!person)
                 return std::unexpected(person.error());
-            const auto hash = newAccountHash(acceptance);
+            const auto known = rules->take();
+            if (!known)
+                return std::unexpected(known.error());
+            const auto hash = newAccountHash(acceptance, *known);
             if (!hash)
                 return std::unexpected(hash.error());
             comparison.verdict.newHash = *hash;

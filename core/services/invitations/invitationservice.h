@@ -20,6 +20,7 @@ class SignInResources;
 class Transaction;
 struct AuditAction;
 struct InvitationRules;
+struct PasswordRules;
 struct InvitationUpdate;
 
 /// Invitations to tenants (docs/security.md). All but verify() and accept() need `tenant:manage_invitations` in the
@@ -88,7 +89,7 @@ private:
     Result<Transaction> beginAt(const Caller &caller, InvitationId id, const AuditAction &action);
     Result<InvitationRules> granted(Transaction &transaction, std::optional<RoleId> role,
                                     const Later<InvitationRules> &known) const;
-    Result<QString> newAccountHash(const Acceptance &acceptance);
+    Result<QString> newAccountHash(const Acceptance &acceptance, const PasswordRules &rules);
 
     Database &m_database;
     const Authorizer &m_authorizer;

@@ -17,13 +17,10 @@ namespace {
 
 constexpr int mostProposals = 20;
 
-/// The status that a removed tenant had: what its removal's audit event says.
-Result<TenantStatus> statusBeforeRemoval(Transaction &transaction, TenantId id)
+/// The status that a tenant had before \a removal.
+TenantStatus statusBefore(const AuditEvent &removal)
 {
-    const auto removal = AuditStore(transaction).lastWith(u"tenant"_s, id.uuid(), u"status"_s, u"deleted"_s);
-    if (!removal)
-        return std::unexpected(removal.error());
-    const QString before = removal->before.value("status"_L1).toString();
+    const QString before = removal.before.value("status"_L1).toString();
     return tenantStatusFromText(before).value_or(TenantStatus::Suspended);
 }
 
@@ -65,7 +62,10 @@ Result<Tenant> TenantService::restore(const Caller &caller, TenantId id, std::op
             m_authorizer.requireMembership(transaction, id);
         m_authorizer.requirePlatform(transaction, Permissions::TenantRestore);
         const TenantStore tenants(transaction);
-        const auto current = tenants.find(id, ForUpdate::Yes);
+        const auto found = tenants.findLater(id, ForUpdate::Yes);
+        const auto lastRemoval =
+            AuditStore(transaction).lastWith(u"tenant"_s, id.uuid(), u"status"_s, toText(TenantStatus::Deleted));
+        const auto current = found.take();
         if (!current)
             return current;
         if (current->status != TenantStatus::Deleted)
@@ -74,11 +74,11 @@ Result<Tenant> TenantService::restore(const Caller &caller, TenantId id, std::op
             return std::unexpected(valid.error());
         if (expected && current->version != *expected)
             return failure(ErrorCode::Stale, Reason::ChangedMeanwhile);
-        const auto status = statusBeforeRemoval(transaction, id);
-        if (!status)
-            return std::unexpected(status.error());
+        const auto removal = lastRemoval.take();
+        if (!removal)
+            return std::unexpected(removal.error());
         transaction.endWithNext();
-        return tenants.update(id, differences(*current, {.name = valid->name, .status = *status}));
+        return tenants.update(id, differences(*current, {.name = valid->name, .status = statusBefore(*removal)}));
     });
     return withWayOut(std::move(restored), caller, id);
 }

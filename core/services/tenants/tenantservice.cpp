@@ -57,13 +57,15 @@ Result<Tenant> TenantService::create(const Caller &caller, const TenantDraft &dr
 }
 
 Result<Tenant> TenantService::change(const Caller &caller, TenantId id, std::optional<Version> expected,
-                                     const AuditAction &action, const Guard &guard, const Rule &rule)
+                                     const AuditAction &action, const Guard &guard, const Rule &rule, bool *isRefused)
 {
     return m_database.retrying([&]() -> Result<Tenant> {
         auto transaction = m_database.begin(within(caller, id), action);
         guard(transaction);
         const TenantStore tenants(transaction);
         const auto current = tenants.find(id, ForUpdate::Yes);
+        if (isRefused)
+            *isRefused = transaction.isRefused();
         if (!current)
             return current;
         // What is wrong with the change comes before what it was made of: a newer version wouldn't mend it.
@@ -121,17 +123,30 @@ Result<Tenant> TenantService::resume(const Caller &caller, TenantId id, std::opt
 }
 
 Result<Tenant> TenantService::remove(const Caller &caller, TenantId id, std::optional<Version> expected,
-                                     const QString &reason)
+                                     const QString &reason, RemovedTenant removed)
 {
-    return change(
-        caller, id, expected, {u"tenant.delete"_s, reason},
-        [&](Transaction &transaction) {
-            m_authorizer.requireMembership(transaction, id);
-            m_authorizer.requirePlatform(transaction, Permissions::TenantDelete);
-        },
-        [](const Tenant &current) -> Result<TenantChanges> {
-            return differences(current, {.status = TenantStatus::Deleted});
-        });
+    const AuditAction action{u"tenant.delete"_s, reason};
+    const bool isHidden = removed == RemovedTenant::Unknown;
+    const auto guard = [&](Transaction &transaction) {
+        m_authorizer.requireMembership(transaction, id);
+        m_authorizer.requirePlatform(transaction, Permissions::TenantDelete);
+    };
+    const auto rule = [isHidden](const Tenant &current) -> Result<TenantChanges> {
+        if (isHidden && current.status == TenantStatus::Deleted)
+            return failure(ErrorCode::NotFound, Reason::TenantUnknown);
+        return differences(current, {.status = TenantStatus::Deleted});
+    };
+    if (isHidden) {
+        bool isRefused = false;
+        const auto quietly = [&](Transaction &transaction) { guard(transaction.withoutRecord()); };
+        auto done = change(caller, id, expected, action, quietly, rule, &isRefused);
+        if (!isRefused)
+            return done;
+        // That he doesn't see it is recorded as what it is.
+        if (auto seen = find(caller, id); !seen)
+            return seen;
+    }
+    return change(caller, id, expected, action, guard, rule);
 }
 
 Result<Tenant> TenantService::find(const Caller &caller, TenantId id)
@@ -150,6 +165,23 @@ Result<Tenant> TenantService::findBySlug(const Caller &caller, const QString &sl
         m_authorizer.requireSignedIn(transaction);
         return TenantStore(transaction.endWithNext()).findBySlug(slug);
     });
+}
+
+Result<Tenant> TenantService::findWithin(const Caller &caller, const QString &slug)
+{
+    bool isRefused = false;
+    auto found = m_database.reading([&]() -> Result<Tenant> {
+        auto transaction = m_database.begin(caller, caller.isPlatform ? Scope::of(caller) : ownScope(caller));
+        transaction.withoutRecord().requireAtSlug(slug);
+        auto tenant = TenantStore(transaction.endWithNext()).findBySlug(slug);
+        isRefused = transaction.isRefused();
+        return tenant;
+    });
+    if (!isRefused)
+        return found;
+    // A refusal belongs into the log of the tenant that it is about, which is known only one step at a time.
+    found = findBySlug(caller, slug);
+    return found ? find(caller, found->id) : found;
 }
 
 /// Reads all tenants for who may, else those of the caller: a platform-wide role without `tenant:read` takes nothing

@@ -20,6 +20,9 @@ class TenantStore;
 class Transaction;
 struct AuditAction;
 
+/// What a tenant that was removed before is to whom removes it.
+enum class RemovedTenant { Known, Unknown };
+
 /// Operations on tenants. Every one authorises the caller, and writes its audit row in the same transaction.
 ///
 /// Errors of all: Unauthenticated/SessionEnded, Forbidden without the permission named, NotFound/TenantUnknown for an
@@ -50,9 +53,10 @@ public:
                           const QString &reason = {});
 
     /// Hides the tenant and stops all access; it can be restored until the grace period ends (Tenant::purgeAt).
-    /// Needs `tenant:delete` platform-wide. Removing a removed one changes nothing and returns it.
+    /// Needs `tenant:delete` platform-wide. Removing a removed one changes nothing and returns it, unless it is to be
+    /// unknown: then it is NotFound/TenantUnknown, and who doesn't see the tenant is refused as by find().
     Result<Tenant> remove(const Caller &caller, TenantId id, std::optional<Version> expected,
-                          const QString &reason = {});
+                          const QString &reason = {}, RemovedTenant removed = RemovedTenant::Known);
 
     /// Brings a removed tenant back as it was (active or suspended), under \a name if there is one. Needs
     /// `tenant:restore` platform-wide.
@@ -71,6 +75,8 @@ public:
     /// Needs membership or any platform-wide role.
     Result<Tenant> find(const Caller &caller, TenantId id);
     Result<Tenant> findBySlug(const Caller &caller, const QString &slug);
+    /// find() of the tenant with this slug, refused as that is, too.
+    Result<Tenant> findWithin(const Caller &caller, const QString &slug);
 
     /// Who holds `tenant:read` platform-wide sees every tenant, others see those that they are members of.
     /// Takes PageRequest::skip. Errors: Invalid/BadCursor, Invalid/OutOfRange (limit).
@@ -89,7 +95,7 @@ private:
     using Guard = std::function<void(Transaction &)>;
 
     Result<Tenant> change(const Caller &caller, TenantId id, std::optional<Version> expected, const AuditAction &action,
-                          const Guard &guard, const Rule &rule);
+                          const Guard &guard, const Rule &rule, bool *isRefused = nullptr);
     Result<Tenant> setStatus(const Caller &caller, TenantId id, std::optional<Version> expected,
                              const AuditAction &action, TenantStatus status);
     Result<Tenant> withWayOut(Result<Tenant> restored, const Caller &caller, TenantId id);

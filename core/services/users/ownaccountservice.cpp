@@ -41,7 +41,7 @@ Result<Account> OwnAccountService::find(const Caller &caller)
     return m_database.reading([&]() -> Result<Account> {
         auto transaction = m_database.begin(caller, ownScope(caller));
         m_authorizer.requireSignedIn(transaction);
-        return UserStore(transaction.endWithNext()).findSelf(caller.user);
+        return UserStore(transaction.endWithNext()).findSelf(caller.user).take();
     });
 }
 
@@ -75,7 +75,7 @@ Result<Account> OwnAccountService::edit(const Caller &caller, std::optional<Vers
         auto transaction = m_database.begin(caller, ownScope(caller), {u"user.edit"_s, {}});
         m_authorizer.requireSignedIn(transaction);
         const UserStore users(transaction);
-        const auto current = users.findSelf(caller.user);
+        const auto current = users.findSelf(caller.user).take();
         if (!current)
             return current;
         if (expected && current->user.version != *expected)
@@ -91,7 +91,7 @@ Result<Account> OwnAccountService::edit(const Caller &caller, std::optional<Vers
         if (const auto changed = users.changeOwn(changes, hash, caller.session); !changed)
             return std::unexpected(changed.error());
         transaction.endWithNext();
-        return users.findSelf(caller.user);
+        return users.findSelf(caller.user).take();
     });
 }
 
@@ -101,7 +101,9 @@ Result<void> OwnAccountService::remove(const Caller &caller, std::optional<Versi
         auto transaction = m_database.begin(caller, ownScope(caller), {u"user.delete"_s, {}});
         m_authorizer.requireSignedIn(transaction);
         const UserStore users(transaction);
-        const auto current = users.findSelf(caller.user);
+        const auto found = users.findSelf(caller.user);
+        const auto handover = users.handOver(caller.user, {});
+        const auto current = found.take();
         if (!current)
             return std::unexpected(current.error());
         if (expected && current->user.version != *expected)
@@ -109,7 +111,7 @@ Result<void> OwnAccountService::remove(const Caller &caller, std::optional<Versi
         if (caller.isLimited)
             return transaction.deny({ErrorCode::Forbidden, Reason::CredentialLimited, {}, {}}, u"user"_s,
                                     caller.user.uuid());
-        if (const auto free = users.handOver(caller.user, {}); !free)
+        if (const auto free = handover.take(); !free)
             return std::unexpected(free.error());
         transaction.endWithNext();
         return users.removeOwn();

@@ -49,13 +49,16 @@ Result<ResetLink> PasswordResetService::send(const Caller &caller, UserId id, co
     return m_database.retrying([&]() -> Result<ResetLink> {
         auto transaction = m_database.begin(caller, {u"user.send_reset_link"_s, reason});
         m_authorizer.requirePowerOver(transaction, Permissions::UserResetPassword, caller.tenant, id);
-        const auto account = UserStore(transaction).find(id);
+        const auto found = UserStore(transaction).findLater(id);
+        const LinkToken token = LinkToken::create();
+        // Undone where the account can't have it.
+        const auto begun = PasswordResetStore(transaction).begin(id, {token.text(), token.hash()});
+        const auto account = found.take();
         if (!account)
             return std::unexpected(account.error());
         if (const auto may = checkMayHaveLink(caller, *account); !may)
             return std::unexpected(may.error());
-        const LinkToken token = LinkToken::create();
-        const auto link = PasswordResetStore(transaction).begin(id, {token.text(), token.hash()});
+        const auto link = begun.take();
         if (!link)
             return link;
         const auto mailed = OutboxStore(transaction.endWithNext()).enqueue(resetLetter(*link, caller.tenant));

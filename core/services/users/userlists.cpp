@@ -12,10 +12,12 @@ namespace tenantry {
 
 using namespace Qt::StringLiterals;
 
-Result<Account> UserService::find(const Caller &caller, UserId id)
+Result<Account> UserService::find(const Caller &caller, UserId id, std::optional<TenantId> there)
 {
     return m_database.reading([&]() -> Result<Account> {
         auto transaction = m_database.begin(caller);
+        if (there)
+            m_authorizer.requireMembership(transaction, *there);
         require(transaction, Permissions::UserRead);
         return UserStore(transaction.endWithNext()).find(id, caller.tenant);
     });

@@ -38,10 +38,12 @@ void UserService::require(Transaction &transaction, Permission permission) const
 }
 
 Result<Account> UserService::change(const Caller &caller, UserId id, std::optional<Version> expected,
-                                    const AuditAction &action, const Rule &rule)
+                                    const AuditAction &action, const Rule &rule, std::optional<TenantId> there)
 {
     return m_database.retrying([&]() -> Result<Account> {
         auto transaction = m_database.begin(caller, action);
+        if (there)
+            m_authorizer.requireMembership(transaction, *there);
         m_authorizer.requirePowerOver(transaction, Permissions::UserUpdate, caller.tenant, id);
         const UserStore users(transaction);
         const auto current = users.find(id, caller.tenant);
@@ -64,17 +66,17 @@ Result<Account> UserService::change(const Caller &caller, UserId id, std::option
 }
 
 Result<Account> UserService::edit(const Caller &caller, UserId id, std::optional<Version> expected,
-                                  const AccountChanges &changes, const QString &reason)
+                                  const AccountChanges &changes, const QString &reason, std::optional<TenantId> there)
 {
     const auto valid = checked(changes);
-    return change(caller, id, expected, {u"user.edit"_s, reason},
-                  [&](const Account &current) -> Result<AccountChanges> {
-                      if (!valid)
-                          return std::unexpected(valid.error());
-                      if (current.kind == AccountKind::Service && valid->isSuperuser == true)
-                          return failure(ErrorCode::Conflict, Reason::ServiceAccount);
-                      return differences(current.user, *valid);
-                  });
+    const auto rule = [&](const Account &current) -> Result<AccountChanges> {
+        if (!valid)
+            return std::unexpected(valid.error());
+        if (current.kind == AccountKind::Service && valid->isSuperuser == true)
+            return failure(ErrorCode::Conflict, Reason::ServiceAccount);
+        return differences(current.user, *valid);
+    };
+    return change(caller, id, expected, {u"user.edit"_s, reason}, rule, there);
 }
 
 Result<Account> UserService::setActive(const Caller &caller, UserId id, std::optional<Version> expected,
@@ -139,7 +141,12 @@ Result<Handover> UserService::remove(const Caller &caller, UserId id, std::optio
         }
         m_authorizer.requirePowerOver(transaction, Permissions::UserDelete, caller.tenant, id);
         const UserStore users(transaction);
-        const auto current = users.find(id);
+        const auto found = users.findLater(id);
+        // Without an heir it only looks.
+        std::optional<Later<Handover>> free;
+        if (!heir)
+            free = users.handOver(id, {});
+        const auto current = found.take();
         if (!current)
             return std::unexpected(current.error());
         if (const auto asExpected = requireVersion(*current, expected); !asExpected)
@@ -148,7 +155,7 @@ Result<Handover> UserService::remove(const Caller &caller, UserId id, std::optio
             if (const auto suitable = requireHeir(transaction, id, *heir); !suitable)
                 return std::unexpected(suitable.error());
         }
-        const auto handover = users.handOver(id, heir);
+        const auto handover = (free ? *free : users.handOver(id, heir)).take();
         if (!handover)
             return handover;
         transaction.endWithNext();

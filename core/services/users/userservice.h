@@ -8,6 +8,7 @@
 #include "core/domain/page.h"
 #include "core/domain/result.h"
 #include "core/domain/users/account.h"
+#include "core/domain/users/passwordrules.h"
 
 #include <functional>
 #include <optional>
@@ -46,19 +47,26 @@ public:
     /// A new account, in the caller's tenant a member of it. Needs `user:create`; a superuser is made by superusers
     /// only. Waits for the password's hash. Errors: Invalid with the field, those of checkedPassword(),
     /// Conflict/EmailTaken, RateLimited/Busy.
-    Result<NewPassword> create(const Caller &caller, const AccountDraft &draft);
+    /// \a rules: as rulesForNew() said for it a moment ago.
+    Result<NewPassword> create(const Caller &caller, const AccountDraft &draft,
+                               const std::optional<PasswordRules> &rules = {});
+
+    /// What a password of \a draft must be, for whom may create it. Errors: those of all.
+    Result<PasswordRules> rulesForNew(const Caller &caller, const AccountDraft &draft);
 
     /// Changes e-mail, names, whether it is active, and by superusers whether it is one. Needs `user:update`.
     /// Without a difference nothing is written.
     /// Errors: Invalid with the field, Conflict/EmailTaken, Conflict/LastSuperuser, Conflict/ServiceAccount.
+    /// \a there: only if there is such a tenant, whatever it has to do with the account; NotFound/TenantUnknown.
     Result<Account> edit(const Caller &caller, UserId id, std::optional<Version> expected,
-                         const AccountChanges &changes, const QString &reason = {});
+                         const AccountChanges &changes, const QString &reason = {}, std::optional<TenantId> there = {});
 
     /// edit(), and a password that was chosen for it: all its sessions end, but for one's own account the one that
     /// asks. Needs `user:update`. Waits for the password's hash. Errors: also those of checkedPassword(),
     /// RateLimited/Busy.
     Result<Account> editWithPassword(const Caller &caller, UserId id, std::optional<Version> expected,
-                                     const AccountChanges &changes, const QString &password);
+                                     const AccountChanges &changes, const QString &password,
+                                     std::optional<TenantId> there = {});
 
     /// Lets it sign in again. Needs `user:update`. Activating an active one changes nothing and returns it.
     Result<Account> activate(const Caller &caller, UserId id, std::optional<Version> expected,
@@ -92,7 +100,7 @@ public:
     Result<std::optional<Account>> undo(const Caller &caller, UserId id, RequestId change);
 
     /// All need `user:read`; in a tenant its members are seen.
-    Result<Account> find(const Caller &caller, UserId id);
+    Result<Account> find(const Caller &caller, UserId id, std::optional<TenantId> there = {});
     Result<Account> findByEmail(const Caller &caller, const QString &email);
     /// Errors: Invalid/BadCursor, Invalid/OutOfRange (limit).
     Result<Page<Account>> page(const Caller &caller, const AccountFilter &filter, const PageRequest &request);
@@ -113,8 +121,9 @@ private:
     using Rule = std::function<Result<AccountChanges>(const Account &current)>;
 
     void require(Transaction &transaction, Permission permission) const;
+    void requireToCreate(Transaction &transaction, const AccountDraft &draft) const;
     Result<Account> change(const Caller &caller, UserId id, std::optional<Version> expected, const AuditAction &action,
-                           const Rule &rule);
+                           const Rule &rule, std::optional<TenantId> there = {});
     Result<void> requireHeir(Transaction &transaction, UserId id, UserId heir) const;
     Result<Account> setActive(const Caller &caller, UserId id, std::optional<Version> expected,
                               const AuditAction &action, bool active);
@@ -124,9 +133,11 @@ private:
         std::optional<QString> hash;
         QString oneTime;
     };
-    Result<Hashed> hashed(const AccountDraft &draft);
-    Result<QString> hashed(const QString &password);
-    Result<Hashed> oneTime();
+    Result<Hashed> hashed(const AccountDraft &draft, const PasswordRules &rules);
+    Result<QString> hashed(const QString &password, const PasswordRules &rules);
+    Result<Hashed> oneTime(const PasswordRules &rules);
+    template <class Look, class Changeable>
+    Result<PasswordRules> rulesFor(const Caller &caller, const AuditAction &action, Look look, Changeable changeable);
 
     Database &m_database;
     const Authorizer &m_authorizer;

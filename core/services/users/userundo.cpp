@@ -30,7 +30,7 @@ Result<std::optional<Account>> UserService::undo(const Caller &caller, UserId id
             return std::unexpected(changes.error());
         if (!*changes) {
             m_authorizer.requirePowerOver(transaction, Permissions::UserDelete, caller.tenant, id);
-            if (const auto handover = users.handOver(id, {}); !handover)
+            if (const auto handover = users.handOver(id, {}).take(); !handover)
                 return std::unexpected(handover.error());
             transaction.endWithNext();
             const auto removed = users.remove(id);

@@ -137,15 +137,15 @@ Result<AuditEvent> AuditStore::wholeChangeBy(RequestId request, const QString &k
     return whole;
 }
 
-Result<AuditEvent> AuditStore::lastWith(const QString &kind, const QUuid &id, const QString &field,
-                                        const QString &value) const
+Later<AuditEvent> AuditStore::lastWith(const QString &kind, const QUuid &id, const QString &field,
+                                       const QString &value) const
 {
-    return orNothingToUndo(m_transaction.query(u"audit/select_last_change_to")
-                               .bind("target_kind", kind)
-                               .bind("target_id", id)
-                               .bind("field", field)
-                               .bind("value", value)
-                               .one(readEvent));
+    return m_transaction.query(u"audit/select_last_change_to")
+        .bind("target_kind", kind)
+        .bind("target_id", id)
+        .bind("field", field)
+        .bind("value", value)
+        .oneLater(readEvent, Reason::NothingToUndo);
 }
 
 Result<Page<AuditEvent>> AuditStore::page(const AuditFilter &filter, const PageRequest &request) const
@@ -157,6 +157,23 @@ Result<Page<AuditEvent>> AuditStore::page(const AuditFilter &filter, const PageR
     bindFilter(query, filter);
     keyset->bind(query);
     return keyset->page(query.rows(), readEvent);
+}
+
+Result<Page<AuditEvent>> AuditStore::recordedPage(const AuditFilter &filter, const PageRequest &request,
+                                                  const QJsonObject &question) const
+{
+    const auto keyset = Keyset::of(request, u"at_down"_s, u"down"_s, u"up"_s);
+    if (!keyset)
+        return std::unexpected(keyset.error());
+    const QStringList recorded{u"recorded"_s, QString(u"recorded_" + keyset->flags.first())};
+    Query query = m_transaction.query(u"audit/select_events_page", filterFlags(filter) + keyset->flags + recorded);
+    bindFilter(query, filter);
+    keyset->bind(query);
+    const auto rows = query.bind("tenant_id", filter.tenant).bind("question", question).rows();
+    // The record is there without an event, too.
+    if (rows && rows->size() == 1 && rows->at(0).isNull("id"))
+        return Page<AuditEvent>();
+    return keyset->page(rows, readEvent);
 }
 
 Result<AuditEvent> AuditStore::find(AuditEventId id, const QDateTime &at) const

@@ -5,6 +5,7 @@
 #include "core/domain/audit/auditfilter.h"
 #include "core/domain/page.h"
 #include "core/domain/result.h"
+#include "core/storage/later.h"
 
 namespace tenantry {
 
@@ -28,11 +29,14 @@ public:
     Result<AuditEvent> wholeChangeBy(RequestId request, const QString &kind, const QUuid &id) const;
 
     /// The last change that left \a value in \a field of one object. Errors: NotFound/NothingToUndo.
-    Result<AuditEvent> lastWith(const QString &kind, const QUuid &id, const QString &field, const QString &value) const;
+    Later<AuditEvent> lastWith(const QString &kind, const QUuid &id, const QString &field, const QString &value) const;
 
     /// What fits, newest first. A text alone is looked for in the last thirty days of what is asked for.
     /// Errors: Invalid/BadCursor.
     Result<Page<AuditEvent>> page(const AuditFilter &filter, const PageRequest &request) const;
+    /// The same; that it was read is recorded as recordReading() does, with how many events there were.
+    Result<Page<AuditEvent>> recordedPage(const AuditFilter &filter, const PageRequest &request,
+                                          const QJsonObject &question) const;
 
     /// The event \a id of the millisecond \a at; the log is kept by time. Errors: NotFound/Unspecified.
     Result<AuditEvent> find(AuditEventId id, const QDateTime &at) const;

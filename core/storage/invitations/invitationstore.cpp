@@ -78,6 +78,22 @@ AcceptanceAnswer readAcceptance(const Row &row)
     return answer;
 }
 
+Result<VerifiedInvitation> readVerified(const Result<Rows> &rows)
+{
+    if (!rows)
+        return std::unexpected(rows.error());
+    if (rows->size() == 0)
+        return failure(ErrorCode::Invalid, Reason::InvitationInvalid);
+    const Row row = rows->at(0);
+    if (row.text("outcome") != u"valid")
+        return failure(ErrorCode::Forbidden, Reason::TenantSuspended);
+    return VerifiedInvitation{row.id<InvitationTag>("id"),         row.text("email"),
+                              row.id<TenantTag>("tenant_id"),      row.text("tenant_name"),
+                              optionalId<RoleTag>(row, "role_id"), row.text("role_name"),
+                              row.text("inviter_email"),           row.instant("expires_at"),
+                              row.boolean("has_account")};
+}
+
 QString orderName(const InvitationFilter &filter, bool reversed = false)
 {
     const bool up = (filter.sortOrder == SortOrder::Ascending) != reversed;
@@ -123,23 +139,11 @@ Result<TenantId> InvitationStore::place(InvitationId id) const
     return tenant;
 }
 
-Result<VerifiedInvitation> InvitationStore::verify(const QByteArray &tokenHash) const
+Later<VerifiedInvitation> InvitationStore::verify(const QByteArray &tokenHash) const
 {
-    const auto found =
-        m_transaction.query(u"invitations/verify_invitation").bind("token_hash", tokenHash).first([](const Row &row) {
-            return std::pair(
-                row.text("outcome"),
-                VerifiedInvitation{row.id<InvitationTag>("id"), row.text("email"), row.id<TenantTag>("tenant_id"),
-                                   row.text("tenant_name"), optionalId<RoleTag>(row, "role_id"), row.text("role_name"),
-                                   row.text("inviter_email"), row.instant("expires_at"), row.boolean("has_account")});
-        });
-    if (!found)
-        return std::unexpected(found.error());
-    if (!*found)
-        return failure(ErrorCode::Invalid, Reason::InvitationInvalid);
-    if ((*found)->first != u"valid")
-        return failure(ErrorCode::Forbidden, Reason::TenantSuspended);
-    return (*found)->second;
+    return m_transaction.query(u"invitations/verify_invitation")
+        .bind("token_hash", tokenHash)
+        .rowsLater<VerifiedInvitation>(readVerified);
 }
 
 Result<AcceptanceAnswer> InvitationStore::accept(const QByteArray &tokenHash,

@@ -70,7 +70,7 @@ public:
     // In the scope of nobody (Scope::none()):
     Result<TenantId> place(InvitationId id) const;
     /// Errors: Invalid/InvitationInvalid, Forbidden/TenantSuspended.
-    Result<VerifiedInvitation> verify(const QByteArray &tokenHash) const;
+    Later<VerifiedInvitation> verify(const QByteArray &tokenHash) const;
     /// \a attempt: whose password was compared, if the address has an account.
     Result<AcceptanceAnswer> accept(const QByteArray &tokenHash, const std::optional<SignInAttempt> &attempt,
                                     const AcceptanceVerdict &verdict) const;

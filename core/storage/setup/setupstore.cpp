@@ -25,9 +25,9 @@ Result<User> SetupStore::createFirstSuperuser(const UserDraft &draft, const QStr
         .one(readUser);
 }
 
-Result<PasswordRules> SetupStore::passwordRules() const
+Later<PasswordRules> SetupStore::passwordRulesLater() const
 {
-    return m_transaction.query(u"signin/select_password_rules").one([](const Row &row) {
+    return m_transaction.query(u"signin/select_password_rules").oneLater([](const Row &row) {
         return PasswordRules{row.integer("shortest"), row.boolean("refuses_common")};
     });
 }

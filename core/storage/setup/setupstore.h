@@ -4,6 +4,7 @@
 #include "core/domain/result.h"
 #include "core/domain/users/passwordrules.h"
 #include "core/domain/users/user.h"
+#include "core/storage/later.h"
 
 #include <QString>
 
@@ -21,7 +22,8 @@ public:
     Result<bool> isNeeded() const;
     /// Errors: Conflict/AlreadySetUp when there is a user, also one that was made at the same time.
     Result<User> createFirstSuperuser(const UserDraft &draft, const QString &passwordHash) const;
-    Result<PasswordRules> passwordRules() const;
+    Result<PasswordRules> passwordRules() const { return passwordRulesLater().take(); }
+    Later<PasswordRules> passwordRulesLater() const;
 
 private:
     Transaction &m_transaction;

@@ -79,10 +79,12 @@ TenantStore::TenantStore(Transaction &transaction) noexcept
     : m_transaction(transaction)
 {}
 
-Result<Tenant> TenantStore::find(TenantId id, ForUpdate forUpdate) const
+Later<Tenant> TenantStore::findLater(TenantId id, ForUpdate forUpdate) const
 {
     const QStringList flags = forUpdate == ForUpdate::Yes ? QStringList{u"for_update"_s} : QStringList();
-    return orTenantUnknown(m_transaction.query(u"tenants/select_tenant_by_id", flags).bind("id", id).one(readTenant));
+    return m_transaction.query(u"tenants/select_tenant_by_id", flags)
+        .bind("id", id)
+        .oneLater(readTenant, Reason::TenantUnknown);
 }
 
 Result<Tenant> TenantStore::findBySlug(const QString &slug) const

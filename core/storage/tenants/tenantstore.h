@@ -5,6 +5,7 @@
 #include "core/domain/page.h"
 #include "core/domain/result.h"
 #include "core/domain/tenants/tenant.h"
+#include "core/storage/later.h"
 
 namespace tenantry {
 
@@ -20,7 +21,11 @@ class TenantStore
 public:
     explicit TenantStore(Transaction &transaction) noexcept;
 
-    Result<Tenant> find(TenantId id, ForUpdate forUpdate = ForUpdate::No) const;
+    Result<Tenant> find(TenantId id, ForUpdate forUpdate = ForUpdate::No) const
+    {
+        return findLater(id, forUpdate).take();
+    }
+    Later<Tenant> findLater(TenantId id, ForUpdate forUpdate = ForUpdate::No) const;
     /// Among those that aren't deleted.
     Result<Tenant> findBySlug(const QString &slug) const;
     Result<QList<Tenant>> findMany(const QList<TenantId> &ids) const;

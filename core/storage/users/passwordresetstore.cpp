@@ -9,18 +9,21 @@ PasswordResetStore::PasswordResetStore(Transaction &transaction) noexcept
     : m_transaction(transaction)
 {}
 
-Result<ResetLink> PasswordResetStore::begin(UserId user, const ResetToken &token) const
+Later<ResetLink> PasswordResetStore::begin(UserId user, const ResetToken &token) const
 {
-    auto begun = m_transaction.query(u"users/begin_password_reset")
-                     .bind("user_id", user)
-                     .bind("token_hash", token.hash)
-                     .one([&token](const Row &row) {
-                         return ResetLink::make(row.text("email"), row.instant("expires_at"), token.text,
-                                                row.text("public_url"));
-                     });
-    if (!begun && begun.error().code == ErrorCode::NotFound)
-        begun.error().reason = Reason::UserUnknown;
-    return begun;
+    const auto begun =
+        m_transaction.query(u"users/begin_password_reset")
+            .bind("user_id", user)
+            .bind("token_hash", token.hash)
+            .oneLater([text = token.text](const Row &row) {
+                return ResetLink::make(row.text("email"), row.instant("expires_at"), text, row.text("public_url"));
+            });
+    return {[begun]() -> Result<ResetLink> {
+        auto link = begun.take();
+        if (!link && link.error().code == ErrorCode::NotFound)
+            link.error().reason = Reason::UserUnknown;
+        return link;
+    }};
 }
 
 Result<VerifiedResetLink> PasswordResetStore::verify(const QByteArray &tokenHash) const

@@ -4,6 +4,7 @@
 #include "core/domain/id.h"
 #include "core/domain/result.h"
 #include "core/domain/users/resetlink.h"
+#include "core/storage/later.h"
 
 #include <QByteArray>
 
@@ -21,7 +22,7 @@ public:
 
     /// A link for \a user in the place of an earlier one, in the scope of the platform or of a tenant.
     /// Errors: NotFound/UserUnknown, also for an account that can't have one: inactive, or of a service.
-    Result<ResetLink> begin(UserId user, const ResetToken &token) const;
+    Later<ResetLink> begin(UserId user, const ResetToken &token) const;
 
     /// What a token is for; in the scope of nobody. Errors: Invalid/ResetLinkInvalid.
     Result<VerifiedResetLink> verify(const QByteArray &tokenHash) const;

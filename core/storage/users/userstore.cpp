@@ -33,14 +33,6 @@ QString orderName(const AccountFilter &filter, bool reversed = false)
     return toText(filter.sortKey) + (up ? "_up"_L1 : "_down"_L1);
 }
 
-template <class T>
-Result<T> orUserUnknown(Result<T> result)
-{
-    if (!result && result.error().code == ErrorCode::NotFound && result.error().reason == Reason::Unspecified)
-        result.error().reason = Reason::UserUnknown;
-    return result;
-}
-
 Result<void> done(Query &query)
 {
     const auto answer = query.rows();
@@ -55,22 +47,24 @@ UserStore::UserStore(Transaction &transaction) noexcept
     : m_transaction(transaction)
 {}
 
-Result<Account> UserStore::find(UserId id, std::optional<TenantId> tenant) const
+Later<Account> UserStore::findLater(UserId id, std::optional<TenantId> tenant) const
 {
     Query query = m_transaction.query(u"users/select_user_by_id", tenant ? QStringList{u"member"_s} : QStringList());
     if (tenant)
         query.bind("member_of", *tenant);
-    return orUserUnknown(query.bind("user_id", id).one(readAccount));
+    return query.bind("user_id", id).oneLater(readAccount, Reason::UserUnknown);
 }
 
 Result<Account> UserStore::findByEmail(const QString &email) const
 {
-    return orUserUnknown(m_transaction.query(u"users/select_user_by_email").bind("email", email).one(readAccount));
+    return m_transaction.query(u"users/select_user_by_email")
+        .bind("email", email)
+        .one(readAccount, Reason::UserUnknown);
 }
 
-Result<Account> UserStore::findSelf(UserId id) const
+Later<Account> UserStore::findSelf(UserId id) const
 {
-    return orUserUnknown(m_transaction.query(u"users/select_own_user").bind("user_id", id).one(readAccount));
+    return m_transaction.query(u"users/select_own_user").bind("user_id", id).oneLater(readAccount, Reason::UserUnknown);
 }
 
 Result<QList<Account>> UserStore::findMany(const QList<UserId> &ids, std::optional<TenantId> tenant) const
@@ -139,17 +133,18 @@ Result<Anchors> UserStore::anchors(const AccountFilter &filter, std::optional<Te
 Result<void> UserStore::insert(UserId id, const AccountDraft &draft, const std::optional<QString> &passwordHash,
                                bool mustChangePassword, std::optional<TenantId> tenant) const
 {
-    return done(m_transaction.query(u"users/create_user")
-                    .bind("user_id", id)
-                    .bind("user_kind", toText(draft.kind))
-                    .bind("email", draft.email)
-                    .bind("first_name", draft.firstName)
-                    .bind("last_name", draft.lastName)
-                    .bind("is_active", draft.isActive)
-                    .bind("is_superuser", draft.isSuperuser)
-                    .bind("hash", passwordHash)
-                    .bind("must_change", mustChangePassword)
-                    .bind("tenant_id", tenant));
+    return m_transaction.query(u"users/create_user")
+        .bind("user_id", id)
+        .bind("user_kind", toText(draft.kind))
+        .bind("email", draft.email)
+        .bind("first_name", draft.firstName)
+        .bind("last_name", draft.lastName)
+        .bind("is_active", draft.isActive)
+        .bind("is_superuser", draft.isSuperuser)
+        .bind("hash", passwordHash)
+        .bind("must_change", mustChangePassword)
+        .bind("tenant_id", tenant)
+        .along();
 }
 
 Result<void> UserStore::update(UserId id, const AccountChanges &changes) const
@@ -167,44 +162,56 @@ Result<void> UserStore::update(UserId id, const AccountChanges &changes) const
 Result<void> UserStore::changeOwn(const AccountChanges &changes, const std::optional<QString> &passwordHash,
                                   SessionId keptSession) const
 {
-    return done(m_transaction.query(u"users/change_own_account")
-                    .bind("email", changes.email)
-                    .bind("first_name", changes.firstName)
-                    .bind("last_name", changes.lastName)
-                    .bind("hash", passwordHash)
-                    .bind("session_id", keptSession));
+    return m_transaction.query(u"users/change_own_account")
+        .bind("email", changes.email)
+        .bind("first_name", changes.firstName)
+        .bind("last_name", changes.lastName)
+        .bind("hash", passwordHash)
+        .bind("session_id", keptSession)
+        .along();
 }
 
 Result<void> UserStore::setPassword(UserId id, const QString &passwordHash, bool mustChange,
                                     SessionId keptSession) const
 {
-    return done(m_transaction.query(u"users/set_password")
-                    .bind("user_id", id)
-                    .bind("hash", passwordHash)
-                    .bind("must_change", mustChange)
-                    .bind("session_id", keptSession));
+    return m_transaction.query(u"users/set_password")
+        .bind("user_id", id)
+        .bind("hash", passwordHash)
+        .bind("must_change", mustChange)
+        .bind("session_id", keptSession)
+        .along();
 }
 
-Result<Handover> UserStore::handOver(UserId from, std::optional<UserId> to) const
+Later<Handover> UserStore::handOver(UserId from, std::optional<UserId> to) const
 {
-    QString outcome;
-    QString detail;
-    const auto handover =
-        m_transaction.query(u"users/hand_over").bind("user_id", from).bind("heir_id", to).one([&](const Row &row) {
-            outcome = row.text("outcome");
-            detail = row.text("detail");
-            return Handover{row.integer("keys"), row.integer("narrowed_keys"), row.integer("invitations"),
-                            row.integer("unusable_invitations")};
+    struct Answer
+    {
+        Handover handover;
+        QString outcome;
+        QString detail;
+    };
+    const auto answered =
+        m_transaction.query(u"users/hand_over").bind("user_id", from).bind("heir_id", to).oneLater([](const Row &row) {
+            return Answer{{row.integer("keys"), row.integer("narrowed_keys"), row.integer("invitations"),
+                           row.integer("unusable_invitations")},
+                          row.text("outcome"),
+                          row.text("detail")};
         });
-    if (!handover || outcome == u"done")
-        return handover;
-    if (outcome == u"heir_required")
-        return failure(ErrorCode::Conflict, Reason::StillReferenced, u"heir"_s,
-                       u"API keys: %1, invitations: %2"_s.arg(handover->keys).arg(handover->invitations));
-    const Reason reason = outcome == u"heir_inactive" ? Reason::UserInactive
-        : outcome == u"heir_elsewhere"                ? Reason::UserNotMember
-                                                      : Reason::PermissionNotHeld;
-    return failure(ErrorCode::Conflict, reason, u"heir"_s, detail);
+    return {[answered]() -> Result<Handover> {
+        const auto answer = answered.take();
+        if (!answer)
+            return std::unexpected(answer.error());
+        const Handover &handover = answer->handover;
+        if (answer->outcome == u"done")
+            return handover;
+        if (answer->outcome == u"heir_required")
+            return failure(ErrorCode::Conflict, Reason::StillReferenced, u"heir"_s,
+                           u"API keys: %1, invitations: %2"_s.arg(handover.keys).arg(handover.invitations));
+        const Reason reason = answer->outcome == u"heir_inactive" ? Reason::UserInactive
+            : answer->outcome == u"heir_elsewhere"                ? Reason::UserNotMember
+                                                                  : Reason::PermissionNotHeld;
+        return failure(ErrorCode::Conflict, reason, u"heir"_s, answer->detail);
+    }};
 }
 
 Result<void> UserStore::remove(UserId id) const
@@ -218,11 +225,9 @@ Result<void> UserStore::removeOwn() const
     return done(query);
 }
 
-Result<bool> UserStore::unlock(UserId id) const
+Result<void> UserStore::unlock(UserId id) const
 {
-    return m_transaction.query(u"users/unlock_user").bind("user_id", id).one([](const Row &row) {
-        return row.boolean("unlocked");
-    });
+    return m_transaction.query(u"users/unlock_user").bind("user_id", id).along();
 }
 
 } // namespace tenantry

@@ -5,6 +5,7 @@
 #include "core/domain/page.h"
 #include "core/domain/result.h"
 #include "core/domain/users/account.h"
+#include "core/storage/later.h"
 
 #include <QString>
 
@@ -22,11 +23,12 @@ public:
     explicit UserStore(Transaction &transaction) noexcept;
 
     /// \a tenant: only as its member.
-    Result<Account> find(UserId id, std::optional<TenantId> tenant = {}) const;
+    Result<Account> find(UserId id, std::optional<TenantId> tenant = {}) const { return findLater(id, tenant).take(); }
+    Later<Account> findLater(UserId id, std::optional<TenantId> tenant = {}) const;
     Result<Account> findByEmail(const QString &email) const;
     Result<QList<Account>> findMany(const QList<UserId> &ids, std::optional<TenantId> tenant = {}) const;
     /// In the scope of that user.
-    Result<Account> findSelf(UserId id) const;
+    Later<Account> findSelf(UserId id) const;
 
     /// Of all accounts in sight, or the members of \a tenant. Errors: Invalid/BadCursor.
     Result<Page<Account>> page(const AccountFilter &filter, std::optional<TenantId> tenant,
@@ -36,6 +38,8 @@ public:
     Result<Count> count(const AccountFilter &filter, std::optional<TenantId> tenant) const;
     /// Of the unfiltered list in the order of \a filter.
     Result<Anchors> anchors(const AccountFilter &filter, std::optional<TenantId> tenant, int step) const;
+
+    // What answers with nothing goes with the statement behind it, which has to come.
 
     /// \a draft was checked. \a tenant: the account is a member of it from the beginning.
     /// Errors: Conflict/EmailTaken.
@@ -51,13 +55,12 @@ public:
     Result<void> setPassword(UserId id, const QString &passwordHash, bool mustChange, SessionId keptSession) const;
     /// Gives the keys and invitations of \a from to \a to, for UserService::remove(). Errors: Conflict with the field
     /// `heir` and StillReferenced, UserInactive, UserNotMember or PermissionNotHeld.
-    Result<Handover> handOver(UserId from, std::optional<UserId> to) const;
+    Later<Handover> handOver(UserId from, std::optional<UserId> to) const;
     /// Errors: Conflict/LastSuperuser.
     Result<void> remove(UserId id) const;
     /// The account of the scope. Errors: Conflict/LastSuperuser.
     Result<void> removeOwn() const;
-    /// False: it wasn't locked, and no attempt had failed.
-    Result<bool> unlock(UserId id) const;
+    Result<void> unlock(UserId id) const;
 
 private:
     Transaction &m_transaction;

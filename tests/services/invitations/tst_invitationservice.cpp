@@ -161,6 +161,11 @@ void InvitationServiceTest::nobodyInvitesToWhatHeDoesntHold()
     QCOMPARE(invitations().resend(manager, roots.invitation.id, {}).error().reason, Reason::PermissionNotHeld);
     QCOMPARE(invitations().edit(manager, roots.invitation.id, {}, {.lifetimeDays = 365}).error().reason,
              Reason::PermissionNotHeld);
+    // Whoever asks from outside is in the tenant's log, too.
+    const Caller operators = world().platformUser({u"tenant:manage_invitations"_s});
+    QCOMPARE(invitations().resend(operators, roots.invitation.id, {}).error().reason, Reason::PermissionNotHeld);
+    QCOMPARE(world().database().value("SELECT tenant_id FROM iam.audit_events ORDER BY at DESC, seq DESC LIMIT 1"),
+             m_invited->acme().id.toString());
 }
 
 void InvitationServiceTest::foreignAndUnknownRolesAreUnknown()

@@ -35,7 +35,10 @@ QList<Operation> tenantOperations()
          }},
         changing(u"TenantService::suspend"_s, Needs::PermissionInTenant, u"tenant:suspend"_s, &TenantService::suspend),
         changing(u"TenantService::resume"_s, Needs::PermissionInTenant, u"tenant:suspend"_s, &TenantService::resume),
-        changing(u"TenantService::remove"_s, Needs::PermissionOnPlatform, u"tenant:delete"_s, &TenantService::remove),
+        {u"TenantService::remove"_s, Needs::PermissionOnPlatform, u"tenant:delete"_s,
+         [](Services &services, const Caller &caller, const Target &target) {
+             return errorOf(services.tenants().remove(caller, target.tenant.id, {}, u"taken over"_s));
+         }},
         {u"TenantService::restore"_s, Needs::PermissionOnPlatform, u"tenant:restore"_s,
          [](Services &services, const Caller &caller, const Target &target) {
              return errorOf(services.tenants().restore(caller, target.deleted.id, {}));
@@ -55,6 +58,12 @@ QList<Operation> tenantOperations()
          {},
          [](Services &services, const Caller &caller, const Target &target) {
              return errorOf(services.tenants().findBySlug(caller, target.tenant.slug));
+         }},
+        {u"TenantService::findWithin"_s,
+         Needs::Membership,
+         {},
+         [](Services &services, const Caller &caller, const Target &target) {
+             return errorOf(services.tenants().findWithin(caller, target.tenant.slug));
          }},
         {u"TenantService::page"_s,
          Needs::Membership,

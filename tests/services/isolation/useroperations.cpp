@@ -22,6 +22,10 @@ QList<Operation> userOperations()
              return errorOf(services.users().create(
                  caller, {.email = u"mine@example.org"_s, .password = u"three green kettles"_s}));
          }},
+        {u"UserService::rulesForNew"_s, PermissionInTenant, u"user:create"_s,
+         [](Services &services, const Caller &caller, const Target &) {
+             return errorOf(services.users().rulesForNew(caller, {.email = u"mine@example.org"_s}));
+         }},
         {u"UserService::edit"_s, PermissionInTenant, u"user:update"_s,
          [](Services &services, const Caller &caller, const Target &target) {
              return errorOf(services.users().edit(caller, target.member, {}, {.email = u"mine@example.org"_s}));

@@ -48,6 +48,11 @@ private:
         return keys().authenticate(anonymous, value.toLatin1()).value().caller;
     }
 
+    QString tenantOfLastEvent()
+    {
+        return m_world->database().value("SELECT tenant_id FROM iam.audit_events ORDER BY at DESC, seq DESC LIMIT 1");
+    }
+
     std::unique_ptr<World> m_world;
 };
 
@@ -194,6 +199,8 @@ void KeyServiceTest::keyOfATenantTakesThePermission()
     QCOMPARE(keys().find(carl, made->key.id).error().reason, Reason::PermissionMissing);
     QCOMPARE(keys().revoke(carl, made->key.id, {}).error().reason, Reason::PermissionMissing);
     QCOMPARE(m_world->lastAuditEvent().outcome, u"denied"_s);
+    QCOMPARE(m_world->lastAuditEvent().action, u"api_key.revoke"_s);
+    QCOMPARE(tenantOfLastEvent(), acme.id.toString());
 }
 
 void KeyServiceTest::nobodyGetsTheKeyOfAStrongerAccount()
@@ -216,6 +223,10 @@ void KeyServiceTest::nobodyGetsTheKeyOfAStrongerAccount()
     QVERIFY(keys().edit(ada, key->key.id, {}, {.isActive = false}));
     QCOMPARE(keys().edit(ada, key->key.id, {}, {.isActive = true}).error().reason, Reason::HigherPowerRequired);
     QCOMPARE(m_world->lastAuditEvent().outcome, u"denied"_s);
+    // Whoever asks from outside is in the log of the key's tenant, too.
+    const Caller editor = m_world->platformUser({u"api_key:update"_s});
+    QCOMPARE(keys().rotate(editor, key->key.id, {}, {}).error().reason, Reason::HigherPowerRequired);
+    QCOMPARE(tenantOfLastEvent(), acme.id.toString());
     // A platform operator doesn't get a superuser's.
     const Caller operators = m_world->platformUser({u"api_key:create"_s});
     QCOMPARE(keys().create(operators, {.name = u"a"_s, .owner = m_world->root().user}).error().reason,

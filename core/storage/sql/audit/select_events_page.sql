@@ -3,7 +3,10 @@
 -- variants: | actor down | target down | target target_kind down after_down | action down | action_prefix down
 -- variants: | outcome down | tenant outcome up after_up | actor action outcome from down | from text down | tenant from text down
 -- variants: | request down | tenant request down after_down
+-- variants: | recorded recorded_down down ([after_down] | tenant | text from) | recorded recorded_up up after_up
+-- recorded: what was read is recorded in the same statement, whose first line is there without any event, too.
 -- The text is compared row by row on the way back in time (OFFSET 0), not with all rows at once: the page ends it early.
+WITH page AS MATERIALIZED ( --if recorded
 SELECT e.id, e.at, e.at::text AS cursor_key, e.actor_kind, e.actor_id, e.origin, e.tenant_id, e.action, e.target_kind,
        e.target_id, e.outcome, d.actor_label, d.target_label, d.credential, d.address, d.request_id, d.reason, d.before,
        d.after
@@ -25,4 +28,12 @@ SELECT e.id, e.at, e.at::text AS cursor_key, e.actor_kind, e.actor_id, e.origin,
    AND (e.at, e.id) > (:after_key::timestamptz, :after_id::uuid) --if after_up
  ORDER BY e.at DESC, e.id DESC --if down
  ORDER BY e.at, e.id --if up
- LIMIT :limit
+ LIMIT :limit::bigint
+), reading AS MATERIALIZED ( --if recorded
+SELECT iam.record_reading(:tenant_id::uuid, :question::jsonb, jsonb_build_object('events', least(count(*), :limit::bigint - 1))) --if recorded
+  FROM page --if recorded
+) --if recorded
+SELECT p.* --if recorded
+  FROM reading r LEFT JOIN page p ON true --if recorded
+ ORDER BY p.at DESC, p.id DESC --if recorded_down
+ ORDER BY p.at, p.id --if recorded_up

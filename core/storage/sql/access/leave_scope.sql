@@ -1,0 +1,2 @@
+-- roles: platform tenant self
+SELECT set_config('role', 'none', true)
