@@ -5,7 +5,8 @@ namespace tenantry {
 
 const QList<Probe> &probes()
 {
-    // A read is one round trip. A change is two: it looks at what it changes, and changes it.
+    // A read is one round trip. A change is two: it looks at what it changes, and changes it. What sets or compares a
+    // password of an account that is there takes more.
     static const QList<Probe> all{
         // What nobody is asked for.
         {"GET /", "", nullptr, 200, 0},

@@ -38,6 +38,8 @@ private Q_SLOTS:
     void aMemberPaysNoMoreThanASuperuser();
     void aMemberPaysNoMoreForAChange_data();
     void aMemberPaysNoMoreForAChange();
+    void aPasswordIsLookedAtApart_data();
+    void aPasswordIsLookedAtApart();
     void whoHasChangedIsAskedForAnew();
 
 private:
@@ -275,6 +277,33 @@ void RoundTripsTest::aMemberPaysNoMoreForAChange()
     QCOMPARE(m_world->call("GET", "/api/v1/users/me", m_member).status, 200);
     const quint64 cost = costOf(method, filled(path), m_member, status, filled(body));
     QVERIFY2(cost <= 2, QByteArray::number(cost).constData());
+}
+
+/// Who asks and whether he may is found out before another thread works for him, and once more when it has.
+void RoundTripsTest::aPasswordIsLookedAtApart_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<quint64>("most");
+    const auto row = [](const char *method, const char *path, const char *body, quint64 most) {
+        QTest::addRow("%s %s", method, path) << QByteArray(method) << QByteArray(path) << QByteArray(body) << most;
+    };
+    row("PUT", "/api/v1/users/me", R"({"password": "{password}"})", 4);
+    row("PUT", "/api/v1/users/{user_id}", R"({"password": "three green kettles"})", 4);
+    row("POST", "/api/v1/users/{user_id}/reset-password", R"({"method": "one_time_password"})", 4);
+}
+
+void RoundTripsTest::aPasswordIsLookedAtApart()
+{
+    QFETCH(const QByteArray, method);
+    QFETCH(const QByteArray, path);
+    QFETCH(const QByteArray, body);
+    QFETCH(const quint64, most);
+    const QByteArray token = m_world->token();
+    QCOMPARE(m_world->call("GET", "/api/v1/users/me", token).status, 200);
+    const quint64 cost = costOf(method, filled(path), token, 200, filled(body));
+    QVERIFY2(cost <= most, QByteArray::number(cost).constData());
 }
 
 void RoundTripsTest::aKeyCostsNoMoreThanAToken()
