@@ -288,6 +288,16 @@
     </message>
 </context>
 <context>
+    <name>tenantry::ui::PlatformSettings</name>
+    <message numerus="yes">
+        <source>%Ln settings are not saved</source>
+        <translation>
+            <numerusform>%Ln setting is not saved</numerusform>
+            <numerusform>%Ln settings are not saved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tenantry::ui::RequestView</name>
     <message numerus="yes">
         <source>%1, %Ln waiting</source>
@@ -417,6 +427,43 @@
         <translation>
             <numerusform>%Ln session ended.</numerusform>
             <numerusform>%Ln sessions ended.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::ui::SettingSaving</name>
+    <message numerus="yes">
+        <source>%Ln settings are saved.</source>
+        <translation>
+            <numerusform>%Ln setting is saved.</numerusform>
+            <numerusform>%Ln settings are saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: %Ln settings are as before.</source>
+        <translation>
+            <numerusform>Undone: %Ln setting is as before.</numerusform>
+            <numerusform>Undone: %Ln settings are as before.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::ui::SettingsPage</name>
+    <message numerus="yes">
+        <source>%Ln settings are not saved.</source>
+        <translation>
+            <numerusform>%Ln setting is not saved.</numerusform>
+            <numerusform>%Ln settings are not saved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::ui::ShortcutSettings</name>
+    <message numerus="yes">
+        <source>%Ln actions</source>
+        <translation>
+            <numerusform>%Ln action</numerusform>
+            <numerusform>%Ln actions</numerusform>
         </translation>
     </message>
 </context>

@@ -8,6 +8,7 @@
 #include "core/runtime/backend.h"
 #include "core/services/services.h"
 #include "core/services/setup/setupservice.h"
+#include "ui/settings/preferences.h"
 #include "ui/setup/setupwizard.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/signin/signinwindow.h"
@@ -28,7 +29,7 @@ Console::Console(QApplication &application, ConsoleParts parts)
     , m_remembered(std::make_unique<RememberedSignIn>(nullptr))
     , m_opener(m_resources)
 {
-    m_theme->setChoice(ui::themeChoiceFromText(m_windowSettings.value("theme"_L1).toString()));
+    const ui::Preferences asTheyWereLeft(m_theme.get(), &m_windowSettings);
     followOpener();
 }
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/console.h"
+#include "core/config/directories.h"
 #include "core/config/settings.h"
 #include "core/storage/libpqenvironment.h"
+#include "ui/settings/preferences.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFontDatabase>
 #include <QLocale>
+#include <QSettings>
 #include <QTextStream>
 #include <QTranslator>
 
@@ -34,6 +37,13 @@ void readFonts()
     QFontDatabase::hasFamily(QString());
 }
 
+/// What the operator chose for the console's windows; empty: the desktop's.
+QString keptLanguage()
+{
+    return tenantry::ui::Preferences::keptLanguage(
+        QSettings(tenantry::configDirectory() + u"/console.ini"_s, QSettings::IniFormat));
+}
+
 } // namespace
 
 // Called within QApplication's constructor, after the platform's plugin was loaded.
@@ -52,6 +62,9 @@ int main(int argc, char *argv[])
 
     // English is what the sources are written in; its file has the plural forms.
     QTranslator translator;
+    const QString language = keptLanguage();
+    if (!language.isEmpty() && QLocale(language).language() != QLocale().language())
+        QLocale::setDefault(QLocale(language)); // days and figures, too
     if (translator.load(QLocale(), u"tenantry"_s, u"_"_s, u":/i18n"_s) || translator.load(u":/i18n/tenantry_en.qm"_s))
         QApplication::installTranslator(&translator);
 

@@ -22,6 +22,8 @@ AnyPageWindow::AnyPageWindow(World &world, const Caller &caller)
     , m_backend(std::make_unique<Backend>(
           Backend::Parts{[spec = world.database().spec()]() -> Result<ConnectionSpec> { return spec; },
                          [&world](Database &database) { return world.makeServices(database); }, 2}))
+    , m_preferences(std::make_unique<Preferences>(qApp->findChild<Theme *>(), m_settings.get()))
+    , m_shortcuts(std::make_unique<Shortcuts>(m_settings.get()))
     , m_messages(new MessageLine)
 {
     m_backend->setCaller(caller);
@@ -34,7 +36,7 @@ AnyPageWindow::~AnyPageWindow()
 
 PageContext AnyPageWindow::context()
 {
-    return {m_backend.get(), m_messages, &m_scope, m_settings.get()};
+    return {m_backend.get(), m_messages, &m_scope, m_settings.get(), nullptr, m_preferences.get(), m_shortcuts.get()};
 }
 
 void AnyPageWindow::open(Page *page)

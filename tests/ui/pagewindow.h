@@ -7,6 +7,8 @@
 #include "ui/common/listpage.h"
 #include "ui/common/messageline.h"
 #include "ui/common/tenantscope.h"
+#include "ui/settings/preferences.h"
+#include "ui/settings/shortcuts.h"
 
 #include <QTemporaryDir>
 #include <QWidget>
@@ -26,6 +28,7 @@ public:
 
     [[nodiscard]] MessageLine &messages() { return *m_messages; }
     [[nodiscard]] TenantScope &scope() { return m_scope; }
+    [[nodiscard]] Preferences &preferences() { return *m_preferences; }
     [[nodiscard]] QWidget &window() { return m_window; }
     [[nodiscard]] Backend &backend() { return *m_backend; }
     [[nodiscard]] ListPage &list() const { return *static_cast<ListPage *>(m_page); }
@@ -74,6 +77,8 @@ private:
     QTemporaryDir m_folder;
     std::unique_ptr<QSettings> m_settings;
     std::unique_ptr<Backend> m_backend;
+    std::unique_ptr<Preferences> m_preferences;
+    std::unique_ptr<Shortcuts> m_shortcuts;
     TenantScope m_scope;
     QWidget m_window;
     MessageLine *m_messages;
@@ -93,7 +98,7 @@ public:
         open(m_page);
     }
 
-    [[nodiscard]] ThePage &page() { return *m_page; }
+    [[nodiscard]] ThePage &page() const { return *m_page; }
 
 private:
     ThePage *m_page;

@@ -8,6 +8,7 @@
 #include "ui/common/searchmodel.h"
 #include "ui/common/searchpopup.h"
 #include "ui/common/tenantscope.h"
+#include "ui/settings/shortcuts.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/commandfield.h"
 #include "ui/shell/mainwindow.h"
@@ -357,7 +358,7 @@ void MainWindowTest::everythingIsUsableByKeyboardAndEar()
     m_window->openPalette();
     QTRY_COMPARE(usabilityProblems(openPopup()).join(u"; "), QString());
     openPopup()->close();
-    ShortcutsDialog shortcuts(*m_window->actionRegistry(), m_window.get());
+    ShortcutsDialog shortcuts(*m_window->actionRegistry(), *m_window->shortcuts(), m_window.get());
     shortcuts.open();
     QTRY_COMPARE(usabilityProblems(&shortcuts).join(u"; "), QString());
 }

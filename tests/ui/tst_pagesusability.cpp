@@ -20,6 +20,9 @@
 #include "ui/permissions/permissionpane.h"
 #include "ui/permissions/permissionspage.h"
 #include "ui/sessions/sessionspage.h"
+#include "ui/settings/platformsettings.h"
+#include "ui/settings/settingrow.h"
+#include "ui/settings/settingspage.h"
 #include "ui/theme/theme.h"
 #include "ui/users/userpane.h"
 #include "ui/users/userspage.h"
@@ -27,6 +30,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QLineEdit>
 #include <QTemporaryFile>
 #include <QTest>
 
@@ -53,6 +57,8 @@ private Q_SLOTS:
     void sessions();
     void permissions();
     void audit();
+    void settings();
+    void settingsOfWhoMayLess();
 
 private:
     static void check(QWidget *window);
@@ -221,6 +227,36 @@ void PagesUsabilityTest::permissions()
     check(&console.window());
     console.page().pane()->setCurrentTab(PermissionPane::RolesTab);
     check(&console.window());
+}
+
+void PagesUsabilityTest::settings()
+{
+    PageWindow<SettingsPage> console(*m_world, m_world->root());
+    QTRY_VERIFY(!console.page().platform()->rows().isEmpty());
+    console.window().resize(1400, 3600); // nothing scrolls, so that lines are where they seem to be
+    check(&console.window());
+    SettingRow *row = console.page().platform()->row(u"login.most_failures"_s);
+    row->findChild<QLineEdit *>()->setText(u"1"_s);
+    console.page().platform()->save();
+    QVERIFY(!row->error().isEmpty());
+    check(&console.window());
+    console.page().showPart(SettingsPage::Console);
+    check(&console.window());
+    console.page().showPart(SettingsPage::Keys);
+    check(&console.window());
+}
+
+void PagesUsabilityTest::settingsOfWhoMayLess()
+{
+    {
+        PageWindow<SettingsPage> reader(*m_world, m_world->platformUser({u"settings:read"_s}));
+        QTRY_VERIFY(!reader.page().platform()->rows().isEmpty());
+        check(&reader.window());
+    }
+    PageWindow<SettingsPage> stranger(*m_world, m_world->platformUser({u"user:read"_s}));
+    QTRY_COMPARE(stranger.page().platform()->findChild<StatePanel *>()->accessibleName(),
+                 u"You may not see the platform's settings"_s);
+    check(&stranger.window());
 }
 
 } // namespace tenantry::ui::tests

@@ -83,8 +83,21 @@ void Button::setIcon(Icon icon)
 
 void Button::setHint(const QString &text, const QKeySequence &keys)
 {
-    setToolTip(textWithKeys(text, keys));
-    setAccessibleDescription(textWithKeys(text, keys));
+    m_hint = text;
+    m_hintKeys = keys;
+    showHint(keys);
+}
+
+void Button::followKeys(const QKeySequence &standard, const QKeySequence &keys)
+{
+    if (!standard.isEmpty() && m_hintKeys == standard)
+        showHint(keys);
+}
+
+void Button::showHint(const QKeySequence &keys)
+{
+    setToolTip(textWithKeys(m_hint, keys));
+    setAccessibleDescription(textWithKeys(m_hint, keys));
 }
 
 void Button::changeEvent(QEvent *event)

@@ -32,13 +32,19 @@ public:
 
     /// Shows what it does and the keys that do the same. The keys themselves belong to an action.
     void setHint(const QString &text, const QKeySequence &keys = {});
+    /// The action whose keys were \a standard in the beginning has \a keys now: a hint that shows them follows.
+    void followKeys(const QKeySequence &standard, const QKeySequence &keys);
 
 protected:
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void showHint(const QKeySequence &keys);
+
     std::optional<Icon> m_icon;
+    QString m_hint;
+    QKeySequence m_hintKeys; ///< as they were in the beginning
 };
 
 /// `Deactivate (Ctrl+D)`, or the text alone without keys.

@@ -17,16 +17,20 @@ namespace tenantry::ui {
 
 class LocalServer;
 class MessageLine;
+class Preferences;
+class Shortcuts;
 class TenantScope;
 
 /// What every page is made with; all of it outlives the page.
 struct PageContext
 {
     Backend *backend = nullptr;
-    MessageLine *messages = nullptr; ///< where it says what happened
-    TenantScope *scope = nullptr;    ///< the tenant that the window looks at
-    QSettings *settings = nullptr;   ///< where it keeps how it was left
-    LocalServer *server = nullptr;   ///< of this console, if it can serve REST
+    MessageLine *messages = nullptr;    ///< where it says what happened
+    TenantScope *scope = nullptr;       ///< the tenant that the window looks at
+    QSettings *settings = nullptr;      ///< where it keeps how it was left
+    LocalServer *server = nullptr;      ///< of this console, if it can serve REST
+    Preferences *preferences = nullptr; ///< what the operator set for this console
+    Shortcuts *shortcuts = nullptr;     ///< the keys of the window's actions
 };
 
 /// What a page sends the operator to: an object of another page, or its list with a filter.

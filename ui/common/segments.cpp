@@ -36,6 +36,10 @@ void Segments::addSegment(const QString &text)
     const int index = int(m_group->buttons().size());
     m_group->addButton(segment, index);
     m_row->addWidget(segment);
+    // Tab comes to the one that is chosen, whoever chose it.
+    segment->setFocusPolicy(Qt::ClickFocus);
+    connect(segment, &QRadioButton::toggled, segment,
+            [segment](bool isChosen) { segment->setFocusPolicy(isChosen ? Qt::StrongFocus : Qt::ClickFocus); });
     if (index == 0)
         segment->setChecked(true);
 }
@@ -51,6 +55,12 @@ void Segments::setCurrent(int index)
         segment->setChecked(true);
         Q_EMIT chosen(index);
     }
+}
+
+void Segments::focusCurrent()
+{
+    if (QAbstractButton *segment = m_group->checkedButton())
+        segment->setFocus(Qt::OtherFocusReason);
 }
 
 void Segments::paintEvent(QPaintEvent *)

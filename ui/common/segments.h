@@ -22,6 +22,8 @@ public:
 
     [[nodiscard]] int current() const;
     void setCurrent(int index);
+    /// Gives the focus to the one that is chosen.
+    void focusCurrent();
 
 Q_SIGNALS:
     void chosen(int index);

@@ -3,6 +3,7 @@
 
 #include "ui/common/headview.h"
 #include "ui/common/rowdelegate.h"
+#include "ui/theme/density.h"
 #include "ui/theme/focusring.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/paint.h"
@@ -44,15 +45,9 @@ TableView::TableView(QWidget *parent)
     applyFont();
 }
 
-void TableView::setDensity(RowDensity density)
-{
-    m_density = density;
-    applyFont();
-}
-
 int TableView::heightOfRows() const
 {
-    switch (m_density) {
+    switch (rowDensity()) {
     case RowDensity::Compact:
         return metrics::rowHeightCompact();
     case RowDensity::Normal:
@@ -165,6 +160,8 @@ void TableView::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::ApplicationFontChange)
         applyFont();
+    else if (event->type() == QEvent::StyleChange)
+        verticalHeader()->setDefaultSectionSize(heightOfRows());
     QTableView::changeEvent(event);
 }
 

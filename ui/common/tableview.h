@@ -11,9 +11,6 @@ namespace tenantry::ui {
 
 class HeadView;
 
-/// Which height the rows have.
-enum class RowDensity { Compact, Normal, Wide };
-
 /// A table that looks like a list: whole rows under the pointer, one focus ring around the current row, no grid. What
 /// cells look like is told by the model (see CellKind). It knows nothing of paging or of what a selection means.
 class TableView : public QTableView
@@ -24,7 +21,7 @@ public:
 
     [[nodiscard]] HeadView *head() const { return m_head; }
 
-    void setDensity(RowDensity density);
+    /// As the operator wants it: see RowDensity.
     [[nodiscard]] int heightOfRows() const;
 
     /// The row under the pointer, or -1.
@@ -66,7 +63,6 @@ private:
     void fade(const QPersistentModelIndex &index);
 
     HeadView *m_head;
-    RowDensity m_density = RowDensity::Normal;
     int m_hoveredRow = -1;
     QHash<QPersistentModelIndex, double> m_fresh;
     QList<QPersistentModelIndex> m_dots;

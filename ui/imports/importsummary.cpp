@@ -60,7 +60,6 @@ ImportSummary::ImportSummary(QWidget *parent)
     m_choice->addSegment(tr("Only problems"));
     m_table->setAccessibleName(tr("Records of the file"));
     m_table->setModel(m_model);
-    m_table->setDensity(RowDensity::Compact);
     m_table->setMinimumHeight(tableHeight);
     connect(m_choice, &Segments::chosen, m_model, [this](int index) { m_model->setOnlyProblems(index == 1); });
     auto *head = new QHBoxLayout;

@@ -21,17 +21,22 @@ constexpr int textLeft = 34;
 
 } // namespace
 
-CommandField::CommandField(const QKeySequence &keys, QWidget *parent)
+CommandField::CommandField(QWidget *parent)
     : QAbstractButton(parent)
-    , m_keys(keys.toString(QKeySequence::NativeText).replace(u'+', u' '))
 {
     setText(tr("Search or run a command"));
     setAccessibleName(text());
-    setAccessibleDescription(m_keys);
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setMaximumWidth(widest);
+}
+
+void CommandField::setKeys(const QKeySequence &keys)
+{
+    m_keys = keys.toString(QKeySequence::NativeText).replace(u'+', u' ');
+    setAccessibleDescription(m_keys);
+    update();
 }
 
 QSize CommandField::sizeHint() const
@@ -58,10 +63,11 @@ void CommandField::paintEvent(QPaintEvent *)
     drawBox(painter, rect(), metrics::radius, color(underMouse() ? Role::Hover : Role::Surface), color(Role::Control));
     const auto visual = [this](const QRect &logical) { return QStyle::visualRect(layoutDirection(), rect(), logical); };
     paintIcon(&painter, visual({iconLeft, (height() - metrics::icon) / 2, metrics::icon, metrics::icon}), Icon::Search);
-    const int capWidth = keyCapWidth(m_keys);
+    const int capWidth = m_keys.isEmpty() ? 0 : keyCapWidth(m_keys);
     const QRect cap(width() - metrics::gap - capWidth, (height() - metrics::keyCapHeight()) / 2, capWidth,
                     metrics::keyCapHeight());
-    paintKeyCap(painter, visual(cap), m_keys);
+    if (!m_keys.isEmpty())
+        paintKeyCap(painter, visual(cap), m_keys);
     const QFont textFont = typeFont(Type::Body);
     const QRect room(textLeft, 0, cap.left() - textLeft - metrics::gap, height());
     painter.setFont(textFont);

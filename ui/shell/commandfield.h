@@ -11,7 +11,10 @@ class CommandField : public QAbstractButton
 {
     Q_OBJECT
 public:
-    explicit CommandField(const QKeySequence &keys, QWidget *parent = nullptr);
+    explicit CommandField(QWidget *parent = nullptr);
+
+    /// The keys that do the same; may be none.
+    void setKeys(const QKeySequence &keys);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

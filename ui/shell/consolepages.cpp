@@ -11,6 +11,7 @@
 #include "ui/roles/rolespage.h"
 #include "ui/server/serverpage.h"
 #include "ui/sessions/sessionspage.h"
+#include "ui/settings/settingspage.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/tenants/tenantspage.h"
 #include "ui/users/userspage.h"
@@ -60,6 +61,13 @@ Page *makeOverview(const PageContext &context)
     return new OverviewPage(context);
 }
 
+Page *makeSettings(const PageContext &context)
+{
+    auto *page = new SettingsPage(context);
+    page->start();
+    return page;
+}
+
 struct Line
 {
     PageEntry entry;
@@ -84,6 +92,7 @@ void addConsolePages(MainWindow &window)
         {{u"sessions"_s, Icon::Session, Words::tr("Sessions"), NavigationGroup::Credentials}, makeList<SessionsPage>},
         {{u"audit"_s, Icon::Audit, Words::tr("Audit"), NavigationGroup::Evidence}, makeList<AuditPage>},
         {{u"server"_s, Icon::Server, Words::tr("Server"), NavigationGroup::Foot}, makeServer},
+        {{u"settings"_s, Icon::Settings, Words::tr("Settings"), NavigationGroup::Foot}, makeSettings},
     };
     const PageContext context = window.pageContext();
     for (const Line &line : lines) {

@@ -7,6 +7,8 @@
 #include "ui/common/page.h"
 #include "ui/common/searchpopup.h"
 #include "ui/common/tenantscope.h"
+#include "ui/settings/preferences.h"
+#include "ui/settings/shortcuts.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/commandfield.h"
 #include "ui/shell/connectionwatch.h"
@@ -49,9 +51,11 @@ bool isWithin(const QWidget *area)
 
 MainWindow::MainWindow(const WindowContext &context)
     : m_context(context)
+    , m_preferences(new Preferences(context.theme, context.settings, this))
+    , m_shortcuts(new Shortcuts(context.settings, this))
     , m_registry(new ActionRegistry(this))
     , m_scope(new TenantScope(this))
-    , m_topBar(new TopBar(WindowMenus::paletteKeys()))
+    , m_topBar(new TopBar)
     , m_navigation(new Navigation)
     , m_pages(new QStackedWidget)
     , m_messages(new MessageLine)
@@ -60,7 +64,7 @@ MainWindow::MainWindow(const WindowContext &context)
     setWindowTitle(tr("%1 – Tenantry").arg(context.profile.name));
     setMinimumSize(leastSize);
     setCentralWidget(makeContent());
-    m_menus = new WindowMenus(this, m_context.theme, m_context.settings);
+    m_menus = new WindowMenus(this, m_preferences);
     m_topBar->setAccount(m_context.account, m_menus->accountMenu());
     makePopups();
     new ConnectionWatch(m_context.backend, m_context.profile, m_topBar->connection(), m_messages);
@@ -119,14 +123,16 @@ void MainWindow::makePopups()
 
 PageContext MainWindow::pageContext() const
 {
-    return {m_context.backend, m_messages, m_scope, m_context.settings, m_context.server};
+    return {m_context.backend, m_messages, m_scope, m_context.settings, m_context.server, m_preferences, m_shortcuts};
 }
 
 void MainWindow::addPage(const PageEntry &entry, Page *page)
 {
     m_navigation->addItem(entry.icon, entry.name, entry.group); // before the page: so Tab comes to it first
     const int index = m_pages->addWidget(page);
-    m_added.append({entry.key, m_menus->addPage(entry.icon, entry.name, index)});
+    m_added.append({entry.key, m_menus->addPage(entry, index)});
+    for (QAction *action : page->actions())
+        m_shortcuts->add(entry.key, entry.name, action);
     connect(page, &Page::countChanged, m_navigation,
             [this, index](int count) { m_navigation->setCount(index, count); });
     connect(page, &Page::permittedChanged, this, [this, index](bool isPermitted) { offerPage(index, isPermitted); });
@@ -180,6 +186,11 @@ Page *MainWindow::currentPage() const
 void MainWindow::openPalette()
 {
     m_palette->openUnder(m_topBar->search(), Qt::AlignHCenter);
+}
+
+void MainWindow::showPaletteKeys(const QKeySequence &keys)
+{
+    m_topBar->search()->setKeys(keys);
 }
 
 void MainWindow::openTenantList()

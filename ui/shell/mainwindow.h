@@ -24,9 +24,11 @@ class LocalServer;
 class MessageLine;
 class Navigation;
 class Page;
+class Preferences;
 struct PageContext;
 struct PageLink;
 class SearchPopup;
+class Shortcuts;
 class TenantScope;
 class Theme;
 class TopBar;
@@ -56,6 +58,7 @@ public:
     [[nodiscard]] TenantScope *scope() const { return m_scope; }
     [[nodiscard]] PageContext pageContext() const;
     [[nodiscard]] ActionRegistry *actionRegistry() const { return m_registry; }
+    [[nodiscard]] Shortcuts *shortcuts() const { return m_shortcuts; }
 
     /// Adds a view to navigation, Go menu and palette; the first one added is shown. Takes \a page.
     void addPage(const PageEntry &entry, Page *page);
@@ -65,6 +68,7 @@ public:
     [[nodiscard]] Page *currentPage() const;
 
     void openPalette();
+    void showPaletteKeys(const QKeySequence &keys);
     void openTenantList();
 
     /// Gives the focus to the next of top bar, navigation, the page's areas, message line.
@@ -93,6 +97,8 @@ private:
         QAction *action; ///< that goes there
     };
 
+    Preferences *m_preferences;
+    Shortcuts *m_shortcuts;
     ActionRegistry *m_registry;
     TenantScope *m_scope;
     TopBar *m_topBar;

@@ -2,6 +2,7 @@
 #include "ui/shell/shortcutsdialog.h"
 
 #include "ui/common/label.h"
+#include "ui/settings/shortcuts.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/theme/metrics.h"
 
@@ -12,7 +13,7 @@
 
 namespace tenantry::ui {
 
-ShortcutsDialog::ShortcutsDialog(const ActionRegistry &registry, QWidget *parent)
+ShortcutsDialog::ShortcutsDialog(const ActionRegistry &registry, const Shortcuts &shortcuts, QWidget *parent)
     : Dialog(tr("Keyboard shortcuts"), tr("Keyboard shortcuts"), parent)
 {
     auto *list = new QWidget;
@@ -31,7 +32,10 @@ ShortcutsDialog::ShortcutsDialog(const ActionRegistry &registry, QWidget *parent
         if (!action->shortcut().isEmpty())
             add(plainText(action), action->shortcut().toString(QKeySequence::NativeText));
     }
-    add(tr("Search or run a command"), QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText));
+    // Not among the commands, because it would only open what is open.
+    if (const Shortcut *palette = shortcuts.find(QStringLiteral("window/palette"));
+        palette && !palette->keys().isEmpty())
+        add(tr("Search or run a command"), keysText(palette->keys()));
     add(tr("Select or clear the row"), QKeySequence(Qt::Key_Space).toString(QKeySequence::NativeText));
     add(tr("Open the row"), QKeySequence(Qt::Key_Return).toString(QKeySequence::NativeText));
 
@@ -45,6 +49,11 @@ ShortcutsDialog::ShortcutsDialog(const ActionRegistry &registry, QWidget *parent
     area->setMinimumHeight(320);
     body()->addWidget(area);
     setCancelText(tr("Close"));
+    auto *change = addSideButton(new Button(Icon::Edit, tr("Change…"), ButtonKind::Quiet));
+    connect(change, &Button::clicked, this, [this] {
+        accept();
+        Q_EMIT changeWanted();
+    });
 }
 
 } // namespace tenantry::ui

@@ -14,10 +14,10 @@
 
 namespace tenantry::ui {
 
-TopBar::TopBar(const QKeySequence &paletteKeys, QWidget *parent)
+TopBar::TopBar(QWidget *parent)
     : QWidget(parent)
     , m_tenants(new TenantButton)
-    , m_search(new CommandField(paletteKeys))
+    , m_search(new CommandField)
     , m_connection(new StateIndicator)
     , m_rest(new StateIndicator)
     , m_account(new Button(Icon::Account, QString(), ButtonKind::Quiet))

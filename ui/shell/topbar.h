@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QKeySequence>
 #include <QWidget>
 
 class QMenu;
@@ -18,7 +17,7 @@ class TopBar : public QWidget
 {
     Q_OBJECT
 public:
-    TopBar(const QKeySequence &paletteKeys, QWidget *parent = nullptr);
+    explicit TopBar(QWidget *parent = nullptr);
 
     [[nodiscard]] TenantButton *tenants() const { return m_tenants; }
     [[nodiscard]] CommandField *search() const { return m_search; }

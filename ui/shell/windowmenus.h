@@ -9,34 +9,34 @@
 class QAction;
 class QActionGroup;
 class QMenu;
-class QSettings;
 
 namespace tenantry::ui {
 
 class MainWindow;
+struct PageEntry;
 class Page;
-class Theme;
+class Preferences;
 
 /// The menus of the main window and their actions, all of them in its registry, too.
 class WindowMenus : public QObject
 {
     Q_OBJECT
 public:
-    WindowMenus(MainWindow *window, Theme *theme, QSettings *settings);
-
-    static QKeySequence paletteKeys() { return {Qt::CTRL | Qt::Key_K}; }
+    WindowMenus(MainWindow *window, Preferences *preferences);
 
     [[nodiscard]] QMenu *accountMenu() const { return m_account; }
 
     /// Adds the view to the Go menu, with Ctrl and its number.
-    QAction *addPage(Icon icon, const QString &name, int index);
+    QAction *addPage(const PageEntry &entry, int index);
 
     /// Puts the page's actions into the Edit menu, instead of another page's.
     void showActionsOf(Page *page);
 
 private:
+    QMenu *addMenu(const QString &title);
+    /// \a name is what the action's keys are kept by.
     template <class Slot>
-    QAction *add(QMenu *menu, Icon icon, const QString &text, const QKeySequence &keys, Slot slot);
+    QAction *add(QMenu *menu, const char *name, Icon icon, const QString &text, const QKeySequence &keys, Slot slot);
 
     void makeFile();
     void makeView();
@@ -45,8 +45,7 @@ private:
     void makeHelp();
 
     MainWindow *m_window;
-    Theme *m_theme;
-    QSettings *m_settings;
+    Preferences *m_preferences;
     QMenu *m_edit = nullptr;
     QMenu *m_go = nullptr;
     QMenu *m_account = nullptr;

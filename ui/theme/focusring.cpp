@@ -79,6 +79,10 @@ void FocusRing::moveTo(QWidget *widget)
     m_frame = nullptr;
     if (!ringed)
         return;
+    for (QWidget *around = ringed->parentWidget(); around && !around->isWindow(); around = around->parentWidget()) {
+        if (auto *area = qobject_cast<QScrollArea *>(around))
+            area->ensureWidgetVisible(ringed); // a ring is put where the widget stays
+    }
     m_frame = new QFocusFrame(ringed->window());
     m_frame->setWidget(ringed);
 }

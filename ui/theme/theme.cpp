@@ -58,6 +58,14 @@ void Theme::setChoice(ThemeChoice choice)
     apply();
 }
 
+void Theme::setDensity(RowDensity density)
+{
+    if (density == rowDensity())
+        return;
+    setRowDensity(density);
+    apply(); // a changed style is what every list is told of
+}
+
 bool Theme::isAnimated()
 {
     return QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) > 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/density.h"
 #include "ui/theme/role.h"
 
 #include <QObject>
@@ -35,6 +36,9 @@ public:
 
     [[nodiscard]] ThemeChoice choice() const { return m_choice; }
     void setChoice(ThemeChoice choice);
+
+    /// Every list takes it at once.
+    void setDensity(RowDensity density);
 
     /// What is shown at the moment.
     [[nodiscard]] Scheme scheme() const { return m_scheme; }
