@@ -112,7 +112,8 @@ void Console::showMain(const SignedIn &signedIn)
                                                                 .settings = &m_windowSettings,
                                                                 .profile = m_open->profile(),
                                                                 .account = signedIn.user.email,
-                                                                .server = m_server.get()});
+                                                                .server = m_server.get(),
+                                                                .clock = &m_clock});
     ui::addConsolePages(*m_main);
     connect(m_main.get(), &ui::MainWindow::signOutRequested, this, &Console::signOut);
     connect(m_main.get(), &ui::MainWindow::closed, this, &Console::ended);

@@ -23,10 +23,11 @@ namespace tenantry::ui::tests {
 class TwoPageWindow final
 {
 public:
-    explicit TwoPageWindow(World &world, const Caller &caller)
+    explicit TwoPageWindow(World &world, const Caller &caller, const Clock *clock = nullptr)
         : m_settings(m_folder.filePath(QStringLiteral("console.ini")), QSettings::IniFormat)
         , m_backend({[spec = world.database().spec()]() -> Result<ConnectionSpec> { return spec; },
                      [&world](Database &database) { return world.makeServices(database); }, 2})
+        , m_clock(clock)
     {
         m_backend.setCaller(caller);
         reopen();
@@ -43,7 +44,8 @@ public:
                                                               .settings = &m_settings,
                                                               .profile = profile,
                                                               .account = m_backend.caller().label,
-                                                              .server = nullptr});
+                                                              .server = nullptr,
+                                                              .clock = m_clock});
         tenants = new TenantsPage(m_window->pageContext());
         tenants->start();
         settings = new SettingsPage(m_window->pageContext());
@@ -85,6 +87,7 @@ private:
     QTemporaryDir m_folder;
     QSettings m_settings;
     Backend m_backend;
+    const Clock *m_clock;
     std::unique_ptr<MainWindow> m_window;
 };
 

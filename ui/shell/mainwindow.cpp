@@ -7,6 +7,7 @@
 #include "ui/common/page.h"
 #include "ui/common/searchpopup.h"
 #include "ui/common/tenantscope.h"
+#include "ui/lock/windowlock.h"
 #include "ui/settings/preferences.h"
 #include "ui/settings/shortcuts.h"
 #include "ui/shell/actionregistry.h"
@@ -64,6 +65,7 @@ MainWindow::MainWindow(const WindowContext &context)
     setWindowTitle(tr("%1 – Tenantry").arg(context.profile.name));
     setMinimumSize(leastSize);
     setCentralWidget(makeContent());
+    m_lock = makeLock();
     m_menus = new WindowMenus(this, m_preferences);
     m_topBar->setAccount(m_context.account, m_menus->accountMenu());
     makePopups();
@@ -234,6 +236,28 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     m_topBar->setNarrow(narrow);
     m_palette->close();
     m_tenants->close();
+}
+
+WindowLock *MainWindow::makeLock()
+{
+    auto *lock = new WindowLock({.window = this,
+                                 .backend = m_context.backend,
+                                 .preferences = m_preferences,
+                                 .clock = m_context.clock,
+                                 .account = m_context.account,
+                                 .profile = m_context.profile.name,
+                                 .unsavedWork = [this] { return unsavedWork(); }});
+    connect(lock, &WindowLock::signOutRequested, this, &MainWindow::signOutRequested);
+    return lock;
+}
+
+/// Of the first page that has some.
+QString MainWindow::unsavedWork() const
+{
+    QString unsaved;
+    for (int index = 0; index < m_pages->count() && unsaved.isEmpty(); ++index)
+        unsaved = static_cast<Page *>(m_pages->widget(index))->unsavedWork();
+    return unsaved;
 }
 
 /// Asks before what isn't saved is lost, on the page that it is about.

@@ -14,7 +14,8 @@ class QStackedWidget;
 
 namespace tenantry {
 class Backend;
-}
+class Clock;
+} // namespace tenantry
 
 namespace tenantry::ui {
 
@@ -32,6 +33,7 @@ class Shortcuts;
 class TenantScope;
 class Theme;
 class TopBar;
+class WindowLock;
 class WindowMenus;
 
 /// What the main window is given; all of it outlives the window.
@@ -43,6 +45,7 @@ struct WindowContext
     Profile profile;               ///< that the backend works on
     QString account;               ///< who is signed in, as shown
     LocalServer *server = nullptr; ///< none: this console serves no REST
+    const Clock *clock = nullptr;  ///< by which nobody has been there for a while; null: the system's
 };
 
 /// The console: menus, top bar, navigation, the current page, and the line that says what happened. It knows pages only
@@ -59,6 +62,7 @@ public:
     [[nodiscard]] PageContext pageContext() const;
     [[nodiscard]] ActionRegistry *actionRegistry() const { return m_registry; }
     [[nodiscard]] Shortcuts *shortcuts() const { return m_shortcuts; }
+    [[nodiscard]] WindowLock *windowLock() const { return m_lock; }
 
     /// Adds a view to navigation, Go menu and palette; the first one added is shown. Takes \a page.
     void addPage(const PageEntry &entry, Page *page);
@@ -89,6 +93,8 @@ private:
     void makePopups();
     void offerPage(int index, bool isOffered);
     bool asksBeforeClosing();
+    [[nodiscard]] QString unsavedWork() const;
+    WindowLock *makeLock();
 
     WindowContext m_context;
     struct Added
@@ -108,6 +114,7 @@ private:
     QList<Added> m_added;
     SearchPopup *m_palette = nullptr;
     SearchPopup *m_tenants = nullptr;
+    WindowLock *m_lock = nullptr;
     WindowMenus *m_menus = nullptr;
     bool m_isLossAccepted = false; ///< it may close with work that isn't saved
 };

@@ -2,6 +2,7 @@
 #include "ui/shell/windowmenus.h"
 
 #include "ui/common/page.h"
+#include "ui/lock/windowlock.h"
 #include "ui/settings/preferences.h"
 #include "ui/settings/shortcuts.h"
 #include "ui/shell/aboutdialog.h"
@@ -71,8 +72,11 @@ void WindowMenus::makeFile()
 {
     auto *file = addMenu(tr("&File"));
     QAction *signOut = add(file, "signOut", Icon::SignOut, tr("Sign &out"), {}, &MainWindow::signOutRequested);
+    QAction *lock = add(file, "lock", Icon::Lock, tr("&Lock now"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L),
+                        [this] { m_window->windowLock()->lock(); });
     file->addSeparator();
     add(file, "quit", Icon::Close, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { m_window->close(); });
+    m_account->addAction(lock);
     m_account->addAction(signOut);
 }
 
